@@ -37,7 +37,7 @@ _CLOSERS = "\"'”’»›)]}"
 _STOP = re.compile(r"[.!?…。؟]+(?:[\"'”’»›)\]}]|\[\d{1,3}\])*(?=\s|$)|\s(?=[•▪◾◽🔹🔸➡▶]\ufe0f?\s)")
 _GLUED = re.compile(r"(?<=[a-zа-яіїєґё]{3})[.!?](?=([A-ZА-ЯІЇЄҐЁ][a-zа-яіїєґё]+)[ ,])")
 _WORD = re.compile(r"[^\W_][\w'’ʼ.-]*")
-_INITIAL = re.compile(r"(?:[^\W\d_]\.?-?)?[^\W\d_]", re.UNICODE)
+_INITIAL = re.compile(r"(?:[A-ZА-ЯІЇЄҐЁ][.-]{1,2})*[A-ZА-ЯІЇЄҐЁ][a-zа-яіїєґё]?")
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}")
 _TICKER = re.compile(r"\W*\d{1,2}[:.]\d\d\b|[-–—•*▪◾🔹🔸]")
 _FINAL = ".!?…:;,"
