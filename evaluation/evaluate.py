@@ -1,0 +1,132 @@
+"""Score what is built against annotated reports, and hold it to the pinned floors.
+
+    evaluate.py GOLD [--pin] [--set NAME ...]
+
+Every window of every set is read into a record of its own; the exports are joined set by set
+and scored by the scorer that stands beside the gold. Rising is free; falling below
+`floors.json` fails with a line that says what fell. `--pin` writes what was reached into
+`floors.json` and the rows behind it into `scores.json`, from which the docs make their
+quality page.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from gold import sets, windows
+from measures import fallen, measures
+from reading import Exports, read_windows
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+HERE = Path(__file__).resolve().parent
+BLIND = HERE.parent / "tests" / "blind"
+FLOORS, SCORES = HERE / "floors.json", HERE / "scores.json"
+
+
+def score(scorer: Path, folders: Sequence[Path], exports: Sequence[Exports]) -> dict[str, Any]:
+    """The scorer's report on some windows and what was exported for them."""
+    with tempfile.TemporaryDirectory(prefix="warledger-") as name:
+        place = Path(name)
+        for number, folder in enumerate(folders):
+            inside = place / "gold" / f"{number:03}_{folder.name}"
+            inside.mkdir(parents=True)
+            for path in folder.iterdir():
+                if path.suffix in {".json", ".txt"}:
+                    shutil.copy(path, inside)
+        (place / "claims.jsonl").write_bytes(b"".join(e.claims for e in exports))
+        (place / "incidents.jsonl").write_bytes(b"".join(e.incidents for e in exports))
+        command = [sys.executable, scorer, "gold", "claims.jsonl", "incidents.jsonl", "--json"]
+        done = subprocess.run(command, cwd=place, capture_output=True, check=True)
+    report: dict[str, Any] = json.loads(done.stdout)
+    return report
+
+
+def table(reports: dict[str, dict[str, Any]]) -> str:
+    """One table over all sets: a line for each kind of claim, then what goes for the whole set."""
+    lines = [f"{'set':14}{'kind':14}{'gold':>6}{'pred':>6}  {'core P/R/F1':20}{'full P/R/F1':20}"]
+    for name, report in reports.items():
+        lines.append("")
+        for kind, row in report["kinds"].items():
+            core, full = row["core"], row["full"]
+            lines.append(
+                f"{name:14}{kind:14}{row['gold']:6}{row['predicted']:6}"
+                f"  {core['p']:.3f} {core['r']:.3f} {core['f1']:.3f}   {full['p']:.3f} {full['r']:.3f} {full['f1']:.3f}"
+            )
+        noise, merged = report["noise"], report["incidents"]
+        whole = f"speaker {report['speaker_right']}  modality {report['modality_right']}"
+        whole += f"  inexact words {report['words_not_exact']}"
+        whole += f"  false claims in {noise['documents']} reports without any: {noise['false_claims']}"
+        lines.append(f"{name:14}{whole}")
+        if merged:
+            found, cubed = merged["incidents"], merged["bcubed"]
+            figures = "  ".join(f"best {effect} {n}" for effect, n in merged["best_figure_exact"].items())
+            lines.append(
+                f"{name:14}incidents {found['gold']} gold, {found['predicted']} found, F1 {found['f1']:.3f}"
+                f"  B-cubed {cubed['f1']:.3f}  {figures}  out of order {merged['figures_out_of_order']}"
+            )
+    return "\n".join(lines)
+
+
+def pin(reports: dict[str, dict[str, Any]], by_window: dict[str, dict[str, Any]]) -> None:
+    """Write the floors, and the rows behind them for the quality page."""
+    floors = {name: measures(report) for name, report in reports.items()}
+    write(FLOORS, floors)
+    write(SCORES, {"sets": reports, "windows": {name: measures(r) for name, r in by_window.items()}})
+
+
+def write(path: Path, content: object) -> None:
+    """Write JSON that changes line by line."""
+    path.write_text(json.dumps(content, indent=1, ensure_ascii=False) + "\n", "utf-8")
+
+
+def main() -> int:
+    """Run the evaluation; 1 when a measure fell below its floor."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("gold", type=Path, help="the folder that holds the sets")
+    parser.add_argument("--set", action="append", help="score only these sets, and hold them to no floor")
+    parser.add_argument("--scorer", type=Path, help="default: evaluation/score.py beside the gold folder")
+    parser.add_argument("--pin", action="store_true", help="pin what was reached as the new floors")
+    args = parser.parse_args()
+    scorer = (args.scorer or args.gold.parent / "evaluation" / "score.py").resolve()
+    chosen = sets(args.gold)
+    if BLIND.is_dir() and windows(BLIND):
+        chosen["blind"] = windows(BLIND)
+    if args.set:
+        chosen = {name: inside for name, inside in chosen.items() if name in args.set}
+    if not chosen:
+        parser.error(f"no set of annotated reports in {args.gold}")
+    every = sorted({window for inside in chosen.values() for window in inside})
+    exports = read_windows(every)
+    reports = {n: score(scorer, inside, [exports[w] for w in inside]) for n, inside in chosen.items()}
+    print(table(reports))
+    if args.set:
+        return 0
+    if args.pin:
+        by_window = {f"{w.parent.name}/{w.name}": score(scorer, [w], [exports[w]]) for w in every}
+        pin(reports, by_window)
+        print(f"\npinned in {FLOORS.name}")
+        return 0
+    floors = json.loads(FLOORS.read_text("utf-8")) if FLOORS.exists() else {}
+    worse = fallen(floors, {name: measures(report) for name, report in reports.items()})
+    print(
+        "\n"
+        + (
+            "\n".join(["below the floors:", *worse])
+            if worse
+            else f"at or above all floors of {len(floors)} sets"
+        )
+    )
+    return 1 if worse else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
