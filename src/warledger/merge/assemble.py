@@ -1,0 +1,119 @@
+"""From a group of accounts to an incident, with its figures, status and reasons."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from warledger.merge import view
+from warledger.merge.origins import origin
+from warledger.merge.reconcile import figures, history
+from warledger.model import Incident, Interval
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from warledger.merge.score import Side
+    from warledger.model import Claim, Figure, Place
+    from warledger.model.incident import Status
+
+
+def attack(group: Side, voices: Mapping[str, str], rule: str) -> Incident | None:
+    """The incident of a group of accounts of violence; None when nobody asserts it."""
+    claims = ordered(claim for account in group.accounts for claim in account.claims)
+    asserted = [claim for claim in claims if claim.modality == "asserted"]
+    if not asserted:
+        return None
+    numbers, arithmetic = figures(claims, voices, rule)
+    sources = {origin(claim, voices).key for claim in asserted}
+    return Incident(
+        id=identity("attack", claims),
+        type="attack",
+        actor=common(claim.actor for claim in asserted),
+        recipient=common(claim.recipient for claim in asserted),
+        means=tuple(rank(view.means(claim) for claim in asserted)),
+        place=place(claims, group.spot.key),
+        when=when(claims, group.window),
+        figures=numbers,
+        history=history(claims),
+        claims=tuple(claim.id for claim in claims),
+        documents=tuple(sorted({claim.document.name for claim in claims})),
+        publishers=publishers(claims),
+        independent_sources=len(sources),
+        status=status(claims, numbers, len(sources)),
+        damage=tuple(rank(str(getattr(claim, "object", "")) for claim in asserted if claim.type == "damage")),
+        background=all(claim.background for claim in asserted),
+        reasons=(*(f"merged: {reason}" for reason in sorted(group.reasons) if reason), *arithmetic),
+    )
+
+
+def ordered(claims: Iterable[Claim]) -> list[Claim]:
+    """Claims by publication, document and text."""
+    return sorted(
+        claims, key=lambda claim: (claim.document.published or "9", claim.document.id, claim.start, claim.id)
+    )
+
+
+def identity(kind: str, claims: Sequence[Claim]) -> str:
+    """An incident's id: its type and its claims' ids, hashed."""
+    joined = "\n".join(sorted(claim.id for claim in claims))
+    return f"{kind[0]}{hashlib.blake2b(f'{kind}{joined}'.encode(), digest_size=8).hexdigest()}"
+
+
+def rank(values: Iterable[str | None]) -> list[str]:
+    """Values by how many claims say so, most first."""
+    counts = Counter(value for value in values if value)
+    return sorted(counts, key=lambda value: (-counts[value], value))
+
+
+def common(values: Iterable[str | None]) -> str | None:
+    """The value most claims give, None when none does."""
+    return next(iter(rank(values)), None)
+
+
+def publishers(claims: Iterable[Claim]) -> int:
+    """How many outlets carry an incident; a document without a publisher stands for one."""
+    return len({claim.document.publisher or claim.document.id for claim in claims})
+
+
+def place(claims: Sequence[Claim], key: str) -> Place | None:
+    """The place that most claims at the group's spot print, the best located first."""
+    there = [claim.place for claim in claims if claim.place is not None and view.spot(claim.place).key == key]
+    if not there:
+        return None
+    counts = Counter(there)
+    return min(counts, key=lambda found: (found.latitude is None, -counts[found], repr(found)))
+
+
+def when(claims: Sequence[Claim], window: view.Window | None) -> Interval | None:
+    """The interval most claims give among those that the group's window lies in."""
+    counts: Counter[Interval] = Counter()
+    for claim in claims:
+        span = view.window(claim.when)
+        if claim.when is not None and span is not None and (window is None or span.meets(window) > 0):
+            counts[claim.when] += 1
+    if not counts:
+        return None
+    spans = {found: view.window(found) for found in counts}
+    return min(counts, key=lambda found: (-counts[found], spans[found].hours if spans[found] else 0, repr(found)))
+
+
+def status(claims: Sequence[Claim], numbers: Mapping[str, Figure], sources: int) -> Status:
+    """What stands of an incident (codebook, Incidents 6)."""
+    actors = {view.actor(claim) for claim in claims if claim.modality == "asserted"} - {None}
+    if any(claim.modality == "denied" and claim.type == "attack" for claim in claims):
+        return "disputed"
+    if any(not view.sameactor(one, two) for one in actors for two in actors):
+        return "disputed"
+    if any(_apart(figure) for figure in numbers.values()):
+        return "disputed"
+    return "corroborated" if sources > 1 else "reported"
+
+
+def _apart(figure: Figure) -> bool:
+    """Whether the sides' ranges of one figure do not meet."""
+    parts = list((figure.by_side or {}).values())
+    return any(
+        one.high is not None and one.high < two.low for one in parts for two in parts if one is not two
+    )

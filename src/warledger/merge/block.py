@@ -1,0 +1,193 @@
+"""Accounts: one document's claims about one event, the unit that merging compares.
+
+Claims of a document that name one place, meeting hours and no contradicting actor are one
+account; what a claim leaves out (place, time, actor) it takes from its nearest neighbor in
+the text, as a reader would. An account is a pure function of its document's claims.
+"""
+
+from __future__ import annotations
+
+from itertools import groupby
+from operator import attrgetter
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from warledger.merge import view
+from warledger.merge.view import NOWHERE, UNKNOWN, Spot, Window
+from warledger.model import Claim
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+NEAR = 600  # characters: farther away, a neighbor says nothing about a claim's place
+COUNTED = frozenset({"asserted", "denied", "hypothetical"})  # others are no event yet
+
+
+class Account(msgspec.Struct, frozen=True, gc=False):
+    """One document's claims about one event; `id` is its first claim's id."""
+
+    id: str
+    document: str
+    claims: tuple[Claim, ...]
+    spot: Spot
+    window: Window | None
+    actor: str | None
+    published: int | None
+    figures: frozenset[tuple[str, int]]
+    means: frozenset[str]
+    objects: frozenset[str]
+
+    @property
+    def attacks(self) -> bool:
+        """Whether the document tells of the attack itself, not only of what it left."""
+        return any(claim.type == "attack" for claim in self.claims)
+
+
+class _Told(msgspec.Struct):
+    """A claim with what it says and, later, what its neighbors lend it."""
+
+    claim: Claim
+    spot: Spot
+    window: Window | None
+    actor: str | None
+
+
+def accounts(claims: Iterable[Claim]) -> list[Account]:
+    """The accounts of violence in one document's claims, in the order of the text."""
+    told = [
+        _Told(claim, view.spot(claim.place), view.window(claim.when), view.actor(claim))
+        for claim in sorted(claims, key=lambda claim: (claim.start, claim.end, claim.id))
+        if claim.type in view.VIOLENT and claim.modality in COUNTED and claim.scope == "incident"
+    ]
+    _lend_places(told)
+    _lend_times(told)
+    groups: list[list[_Told]] = []
+    for one in told:
+        home = next((group for group in reversed(groups) if _together(group, one)), None)
+        if home is None:
+            groups.append([one])
+        else:
+            home.append(one)
+    return [_account(group) for group in _settle(groups)]
+
+
+def by_document(claims: Sequence[Claim]) -> list[tuple[str, list[Claim]]]:
+    """Claims per document id."""
+    order = sorted(claims, key=lambda claim: (claim.document.id, claim.start, claim.end, claim.id))
+    return [(key, list(group)) for key, group in groupby(order, key=attrgetter("document.id"))]
+
+
+def _gap(one: Claim, two: Claim) -> int:
+    """Characters between two claims; 0 when they overlap."""
+    return max(0, max(one.start, two.start) - min(one.end, two.end))
+
+
+def _lend_places(told: list[_Told]) -> None:
+    """Give a claim without a place that of the nearest claim that has one (earlier first)."""
+    placed = [one for one in told if one.spot.level < UNKNOWN]
+    if not placed:
+        return
+    lent: list[tuple[_Told, Spot]] = []
+    for one in told:
+        if one.spot.level < UNKNOWN:
+            continue
+        near = [
+            (_gap(one.claim, other.claim), other.claim.start > one.claim.start, index, other)
+            for index, other in enumerate(placed)
+            if other.claim.background == one.claim.background and view.sameactor(one.actor, other.actor)
+        ]
+        if near and (min(near)[0] <= NEAR or len({other.spot.key for *_, other in near}) == 1):
+            lent.append((one, min(near, key=lambda item: item[:3])[3].spot))
+    for one, spot in lent:
+        one.spot = spot
+
+
+def _lend_times(told: list[_Told]) -> None:
+    """Give a claim without a time that of the nearest claim about the same place."""
+    timed = [one for one in told if one.window is not None]
+    lent = []
+    for one in told:
+        if one.window is not None:
+            continue
+        near = [
+            (_gap(one.claim, other.claim), index, other)
+            for index, other in enumerate(timed)
+            if other.claim.background == one.claim.background
+            and (other.spot.key == one.spot.key or one.spot is NOWHERE)
+            and view.sameactor(one.actor, other.actor)
+        ]
+        if near:
+            lent.append((one, min(near, key=lambda item: item[:2])[2].window))
+    for one, window in lent:
+        one.window = window
+
+
+def _together(group: list[_Told], one: _Told) -> bool:
+    """Whether a claim belongs to a group of the same document."""
+    if group[0].spot.key != one.spot.key:
+        return False
+    actor = next((other.actor for other in group if other.actor), None)
+    if not view.sameactor(actor, one.actor):
+        return False
+    windows = [other.window for other in group if other.window is not None]
+    if one.window is None or not windows:
+        return one.window is None and not windows
+    if any(other == one.window for other in windows):
+        return True
+    return all(other.meets(one.window) > 0 for other in windows) and not _retold(group, one)
+
+
+def _retold(group: list[_Told], one: _Told) -> bool:
+    """Whether the document tells a further attack: another time and other means, each its own."""
+    if one.claim.type != "attack":
+        return False
+    mine = view.means(one.claim)
+    theirs = {view.means(other.claim) for other in group if other.claim.type == "attack"} - {None}
+    return mine is not None and bool(theirs) and mine not in theirs
+
+
+def _settle(groups: list[list[_Told]]) -> list[list[_Told]]:
+    """Join groups that only an unsaid actor or time keeps apart, when just one can be meant."""
+    settled = list(groups)
+    for group in groups:
+        if any(one.window is not None for one in group):
+            continue
+        others = [
+            other
+            for other in settled
+            if other is not group
+            and other[0].spot.key == group[0].spot.key
+            and group[0].spot is not NOWHERE
+            and not group[0].claim.background
+            and all(view.sameactor(one.actor, two.actor) for one in group for two in other)
+        ]
+        if len(others) == 1:
+            others[0].extend(group)
+            settled = [kept for kept in settled if kept is not group]
+    return settled
+
+
+def _account(group: list[_Told]) -> Account:
+    """The account of a group of claims."""
+    claims = tuple(sorted((one.claim for one in group), key=lambda claim: (claim.start, claim.end, claim.id)))
+    first = claims[0]
+    windows = sorted(
+        {one.window for one in group if one.window is not None}, key=lambda found: (found.hours, found.start)
+    )
+    shared = windows[0] if windows else None
+    for other in windows[1:]:
+        if shared is not None and shared.meets(other) > 0:
+            shared = shared.within(other)
+    return Account(
+        id=first.id,
+        document=first.document.id,
+        claims=claims,
+        spot=min((one.spot for one in group), key=lambda spot: (spot.level, spot.latitude is None)),
+        window=shared,
+        actor=min((one.actor for one in group if one.actor), key=lambda name: (len(name), name), default=None),
+        published=view.published(first),
+        figures=frozenset(found for found in map(view.figure, claims) if found is not None),
+        means=frozenset(found for found in map(view.means, claims) if found is not None),
+        objects=frozenset(str(getattr(claim, "object", "")) for claim in claims if claim.type == "damage"),
+    )

@@ -1,0 +1,243 @@
+"""Figures: from what each origin has said by now to low, best and high, under a named rule.
+
+`latest-by-authority` (the default; codebook, Incidents 4): per origin only its latest figure
+counts; best is the latest figure of the best-placed origin; low and high are the range over
+origins. `conservative`: best is the smallest current figure. `range`: best is the middle of
+the current figures. All keep `low <= best <= high`.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from warledger.merge.origins import LOCAL, Origin, origin
+from warledger.merge.view import hour
+from warledger.model import Figure, Moment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from warledger.model import Claim
+
+RULES = ("latest-by-authority", "conservative", "range")
+
+
+class Said(msgspec.Struct, frozen=True):
+    """One harm claim as a figure of its origin."""
+
+    claim: Claim
+    origin: Origin
+    at: int
+    low: int
+    high: int | None
+    vague: bool
+    increment: bool = False
+    cumulative: bool = False
+    retracts: bool = False
+
+
+class Current(msgspec.Struct, frozen=True):
+    """What one origin holds by now, the claims it rests on, and how it came about."""
+
+    origin: Origin
+    at: int
+    low: int
+    high: int | None
+    vague: bool
+    claims: tuple[str, ...]
+    steps: str
+
+    @property
+    def number(self) -> int:
+        """The figure itself: the upper end of an "up to", else the lower end."""
+        return self.high if self.low == 0 and self.high else self.low
+
+
+def figures(
+    claims: Iterable[Claim], voices: Mapping[str, str], rule: str = "latest-by-authority"
+) -> tuple[dict[str, Figure], tuple[str, ...]]:
+    """The figures of one incident by effect, and the arithmetic of each in words.
+
+    Raises:
+        ValueError: if there is no such rule; the message names those there are.
+    """
+    if rule not in RULES:
+        raise ValueError(f"no rule named {rule!r}; there are: {', '.join(RULES)}")
+    effects: defaultdict[str, list[Said]] = defaultdict(list)
+    for claim in claims:
+        said = _said(claim, voices)
+        if said is not None:
+            effects[str(getattr(claim, "effect", ""))].append(said)
+    found: dict[str, Figure] = {}
+    reasons: list[str] = []
+    for effect, saids in sorted(effects.items()):
+        settled = _settle(saids, rule)
+        if settled is None:
+            continue
+        figure, why = settled
+        sides = {said.origin.side for said in saids} - {None}
+        parts = {str(name): _settle([s for s in saids if s.origin.side == name], rule) for name in sides}
+        by_side = {name: part[0] for name, part in sorted(parts.items()) if part is not None}
+        found[effect] = msgspec.structs.replace(figure, by_side=by_side or None)
+        reasons.append(f"{effect}: {why}")
+    if "killed" not in found and "injured" in found and found["injured"].high == 0:
+        found["killed"] = msgspec.structs.replace(found["injured"], by_side=None)
+        reasons.append("killed: 0, for nobody is said to have been hurt at all")
+    return found, tuple(reasons)
+
+
+def history(claims: Iterable[Claim]) -> tuple[Moment, ...]:
+    """Every figure of an incident in the order in which it was published."""
+    moments = [
+        Moment(
+            at=claim.document.published,
+            effect=str(getattr(claim, "effect", "")),
+            low=getattr(claim, "low", None),
+            high=getattr(claim, "high", None),
+            claim=claim.id,
+        )
+        for claim in sorted(claims, key=_when)
+        if claim.type == "harm" and claim.modality == "asserted"
+    ]
+    return tuple(moments)
+
+
+def _when(claim: Claim) -> tuple[int, str, int, str]:
+    """Order of publication, then of the text."""
+    at = hour(claim.document.published)
+    return (10**9 if at is None else at[0], claim.document.id, claim.start, claim.id)
+
+
+def _said(claim: Claim, voices: Mapping[str, str]) -> Said | None:
+    """A harm claim as a figure; None when it states none or is no assertion."""
+    low, high = getattr(claim, "low", None), getattr(claim, "high", None)
+    if claim.type != "harm" or claim.modality != "asserted" or (low is None and high is None):
+        return None
+    if claim.scope != "incident":
+        return None
+    at = hour(claim.document.published)
+    return Said(
+        claim=claim,
+        origin=origin(claim, voices),
+        at=0 if at is None else at[0],
+        low=low or 0,
+        high=high,
+        vague=bool(getattr(claim, "vague", False)) and high is None,
+        increment=bool(getattr(claim, "increment", False)),
+        cumulative=bool(getattr(claim, "cumulative", False)),
+        retracts=bool(getattr(claim, "retracts", False)),
+    )
+
+
+def _settle(saids: Sequence[Said], rule: str) -> tuple[Figure, str] | None:
+    """The figure of one effect from everything said of it."""
+    held = currents(saids)
+    firm = [one for one in held if not one.vague] or held
+    if not firm:
+        return None
+    chosen = _chosen(firm, rule)
+    best = chosen.number
+    if rule == "range":
+        numbers = sorted(one.number for one in firm)
+        best = numbers[(len(numbers) - 1) // 2]
+    low = min(best, *(one.low for one in firm))
+    tops = [one.high for one in firm if one.high is not None]
+    top = max([best, *tops])
+    open_end = any(one.high is None and one.low >= top for one in firm)
+    figure = Figure(
+        low=low,
+        best=best,
+        high=None if open_end else top,
+        rule=rule,
+        claims=tuple(dict.fromkeys(claim for one in [chosen, *firm] for claim in one.claims)),
+    )
+    return figure, _sentence(chosen, firm, figure)
+
+
+def _chosen(firm: Sequence[Current], rule: str) -> Current:
+    """The current figure that a rule takes as best."""
+    if rule == "conservative":
+        return min(firm, key=lambda one: (one.number, one.origin.key))
+    return max(firm, key=lambda one: (min(one.origin.rank, LOCAL), one.at, one.number, one.origin.key))
+
+
+def _sentence(chosen: Current, firm: Sequence[Current], figure: Figure) -> str:
+    """The arithmetic of a figure in plain words."""
+    others = [f"{one.origin.name} {_range(one)}" for one in firm if one is not chosen]
+    rest = f"; others now say: {', '.join(others)}" if others else "; no other origin gives a figure"
+    return f"{figure.best} ({figure.rule}) is {chosen.origin.name}: {chosen.steps}{rest}"
+
+
+def _range(one: Current) -> str:
+    """A figure as people write it."""
+    if one.high is None:
+        return f"{one.low} or more"
+    return str(one.low) if one.low == one.high else f"{one.low} to {one.high}"
+
+
+def currents(saids: Iterable[Said]) -> list[Current]:
+    """What each origin holds by now, after all its replacements, additions and retractions."""
+    held: dict[str, Current] = {}
+    order = sorted(saids, key=lambda said: (said.at, said.claim.document.id, said.origin.key, said.claim.start))
+    for _, group in groupby(order, key=lambda said: (said.at, said.claim.document.id, said.origin.key)):
+        update = list(group)
+        key = update[0].origin.key
+        now = _step(held.get(key), update, list(held.values()))
+        if now is None:
+            held.pop(key, None)
+        else:
+            held[key] = now
+    return [held[key] for key in sorted(held)]
+
+
+def _step(before: Current | None, update: Sequence[Said], others: Sequence[Current]) -> Current | None:
+    """An origin's figure after what it says in one document."""
+    whole = [said for said in update if not said.increment and not said.retracts]
+    added = [said for said in update if said.increment and not said.retracts]
+    gone = [said for said in update if said.retracts]
+    now = before
+    if whole:
+        now = _replaced(whole)
+    if added and not any(said.cumulative for said in whole):
+        now = _added(now, added, others)
+    for said in gone:
+        now = _retracted(now, said)
+    return now
+
+
+def _replaced(whole: Sequence[Said]) -> Current:
+    """The fullest figure of one document: parts of a toll are told beside it (codebook, Claims 2)."""
+    top = max(whole, key=lambda said: (said.cumulative, not said.vague, said.low, said.high or 0, -said.claim.start))
+    steps = f"“{top.claim.words}” ({top.claim.document.published or 'undated'})"
+    return Current(top.origin, top.at, top.low, top.high, top.vague, (top.claim.id,), steps)
+
+
+def _added(now: Current | None, added: Sequence[Said], others: Sequence[Current]) -> Current:
+    """A figure raised by "another two"; without an own base, on the highest known before."""
+    base = now or max(others, key=lambda one: (one.number, one.origin.key), default=None)
+    more = sum(said.low for said in added)
+    words = " + ".join(f"{said.low} “{said.claim.words}”" for said in added)
+    ids = tuple(said.claim.id for said in added)
+    last = added[-1]
+    if base is None or base.vague:
+        return Current(last.origin, last.at, more, None if base else last.high, vague=False, claims=ids, steps=words)
+    high = None if base.high is None else base.high + more
+    return Current(
+        last.origin, last.at, base.low + more, high, vague=False, claims=(*base.claims, *ids),
+        steps=f"{base.low} + {words}",
+    )
+
+
+def _retracted(now: Current | None, said: Said) -> Current | None:
+    """A figure less what its origin withdraws; None when nothing is left."""
+    if now is None or said.low >= now.low:
+        return None
+    high = None if now.high is None else now.high - said.low
+    return Current(
+        now.origin, said.at, now.low - said.low, high, now.vague, (*now.claims, said.claim.id),
+        f"{now.steps}, less {said.low} withdrawn",
+    )
