@@ -1,0 +1,104 @@
+"""What a user names (files, folders, URLs, `-`) → documents and troubles, in a fixed order."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from warledger.plugs import Trouble, load, names
+from warledger.sources._input import Given, unreadable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from warledger.model import Document
+    from warledger.settings import Settings
+
+AGENT = "warledger (reads single pages for a record of armed conflict)"
+PAGES = frozenset({"text/html", "application/xhtml+xml"})
+
+
+class Wanted(msgspec.Struct, frozen=True, kw_only=True):
+    """What the user said about all inputs: the source plug, and what the inputs don't say themselves."""
+
+    source: str | None = None
+    published: str | None = None
+    publisher: str | None = None
+
+
+def gathered(inputs: Iterable[str | Path], wanted: Wanted, settings: Settings) -> Iterator[Document | Trouble]:
+    """Every document of the inputs; what can't be read comes as a `Trouble` in its place."""
+    for given in inputs:
+        if isinstance(given, str) and given.startswith(("http://", "https://")):
+            yield from _from_web(given, wanted, settings)
+        elif str(given) == "-":
+            yield from _read(None, wanted.source or "text", wanted, settings)
+        else:
+            for found in _files(Path(given)):
+                if isinstance(found, Trouble):
+                    yield found
+                else:
+                    yield from _from_file(found, wanted, settings, named=found == Path(given))
+
+
+def by_suffix() -> dict[str, str]:
+    """Which source reads which file ending."""
+    return {suffix: name for name in names("sources") for suffix in load("sources", name).SUFFIXES}
+
+
+def _read(path: Path | None, source: str, wanted: Wanted, settings: Settings) -> Iterator[Document | Trouble]:
+    largest = settings.largest_page if source == "html" else settings.largest_document
+    given = Given(path=path, published=wanted.published, publisher=wanted.publisher, largest=largest)
+    yield from load("sources", source).documents(given)
+
+
+def _from_file(path: Path, wanted: Wanted, settings: Settings, *, named: bool) -> Iterator[Document | Trouble]:
+    """The documents of one file; a file of another kind is passed over unless it was named."""
+    source = by_suffix().get(path.suffix.lower())
+    if source is None and not named:
+        return
+    yield from _read(path, wanted.source or source or "text", wanted, settings)
+
+
+def _files(path: Path) -> Iterator[Path | Trouble]:
+    """The file itself, or the files under a folder in the order of their names.
+
+    Hidden files are passed over, and READMEs: they tell about the folder.
+    """
+    if not path.is_dir():
+        yield path
+        return
+    try:
+        entries = sorted(path.iterdir(), key=lambda entry: entry.name)
+    except OSError as wrong:
+        yield unreadable(str(path), wrong)
+        return
+    for entry in entries:
+        if entry.name.startswith(".") or entry.stem.upper() == "README":
+            continue
+        if entry.is_symlink() and entry.is_dir():
+            continue
+        yield from _files(entry)
+
+
+def _from_web(url: str, wanted: Wanted, settings: Settings) -> Iterator[Document | Trouble]:
+    """The documents behind a URL."""
+    from warledger.sources._web import page
+
+    try:
+        got = page(url, largest=settings.largest_page, timeout=settings.timeout, agent=AGENT)
+    except Trouble as trouble:
+        yield trouble
+        return
+    source = wanted.source or ("html" if got.kind in PAGES else "text")
+    given = Given(
+        content=got.content,
+        charset=got.charset,
+        url=got.url,
+        published=wanted.published,
+        publisher=wanted.publisher,
+        largest=settings.largest_page,
+    )
+    yield from load("sources", source).documents(given)
