@@ -86,6 +86,6 @@ def _identifier() -> Any:
     """The trigram model, over the languages it is asked to tell apart."""
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-    identifier = LanguageIdentifier.from_pickled_model(MODEL_FILE)
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE)
     identifier.set_languages(_TOLD_APART)
     return identifier
