@@ -44,7 +44,7 @@ def score(scorer: Path, folders: Sequence[Path], exports: Sequence[Exports]) -> 
                     shutil.copy(path, inside)
         (place / "claims.jsonl").write_bytes(b"".join(e.claims for e in exports))
         (place / "incidents.jsonl").write_bytes(b"".join(e.incidents for e in exports))
-        command = [sys.executable, scorer, "gold", "claims.jsonl", "incidents.jsonl", "--json"]
+        command = [sys.executable, str(scorer), "gold", "claims.jsonl", "incidents.jsonl", "--json"]
         done = subprocess.run(command, cwd=place, capture_output=True, check=True)
     report: dict[str, Any] = json.loads(done.stdout)
     return report

@@ -17,14 +17,14 @@ ENGLISH = "English"
 """The sets of English reports taken together, scored as one."""
 
 
-def annotations(folder: Path) -> Iterator[Path]:
+def annotated(folder: Path) -> Iterator[Path]:
     """The NAME.json files of the reports in a folder and below, sorted."""
     return (path for path in sorted(folder.rglob("*.json")) if path.with_suffix(".txt").exists())
 
 
 def windows(folder: Path) -> list[Path]:
     """The folders that hold reports directly, in a set or in a folder of sets, sorted."""
-    return sorted({path.parent for path in annotations(folder)})
+    return sorted({path.parent for path in annotated(folder)})
 
 
 def sets(folder: Path) -> dict[str, list[Path]]:
