@@ -12,7 +12,7 @@ GAZETTEER := $(V)/share/warledger/gazetteer.db
 GOLD ?= ../shared/gold
 KIND ?= harm
 SET ?= war_en
-PIP := $(PY) -m pip --disable-pip-version-check install --quiet
+PIP := $(PY) -m pip --disable-pip-version-check install -qq
 # The first Python that is new enough: what `python3` is, else a versioned one.
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && { echo $$p; break; }; done)
@@ -50,9 +50,9 @@ $(V)/.developed: requirements-dev.lock $(V)/.installed
 dev: setup $(V)/.developed  ## setup, and the tools of make check
 
 # ── what it does ──
-demo: setup  ## read examples/ into a fresh record, print its incidents, write a report
+demo: setup  ## read examples/ into a fresh record, print its incidents, write its exports
 	@rm -rf build/demo && mkdir -p build/demo
-	$(WARLEDGER) read examples --record build/demo/warledger.db
+	$(WARLEDGER) read $(filter-out examples/README.md,$(sort $(wildcard examples/*))) --record build/demo/warledger.db
 	$(WARLEDGER) incidents --record build/demo/warledger.db
 	@$(WARLEDGER) export claims --record build/demo/warledger.db --to build/demo/claims.jsonl
 	@$(WARLEDGER) export incidents --record build/demo/warledger.db --to build/demo/incidents.jsonl
@@ -95,8 +95,10 @@ lock: dev  ## resolve the locks again from pyproject.toml
 	$(V)/bin/uv pip compile $(LOCKING) pyproject.toml --group build --group dev -c requirements.lock -o requirements-dev.lock >/dev/null
 LOCKING := --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --custom-compile-command "make lock"
 
-size:  ## how large the install is, in megabytes
-	@du -sm $(V) | cut -f1
+size: setup  ## how large the install is, in megabytes; fails above 250
+	@lib=$$(du -sm $(V)/lib | cut -f1); all=$$(du -sm $(V) | cut -f1); \
+	echo "size: $$lib MB of packages, $$all MB with the gazetteer"; \
+	test -e $(V)/.developed || test $$lib -lt 250 || { echo "size: the core install has to stay under 250 MB"; exit 1; }
 
 clean:  ## remove what was built; the virtual environment stays
 	rm -rf build dist site .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
