@@ -101,4 +101,4 @@ size: setup  ## how large the install is, in megabytes; fails above 250
 	test -e $(V)/.developed || test $$lib -lt 250 || { echo "size: the core install has to stay under 250 MB"; exit 1; }
 
 clean:  ## remove what was built; the virtual environment stays
-	rm -rf build dist site .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf build/demo dist site .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
