@@ -87,7 +87,7 @@ docs-source: setup
 	@$(PY) docs/generate.py
 
 docs: dev docs-source  ## the documentation, into site/
-	$(V)/bin/mkdocs build --strict --quiet
+	NO_MKDOCS_2_WARNING=1 $(V)/bin/mkdocs build --strict --quiet
 
 lock: dev  ## resolve the locks again from pyproject.toml
 	$(PIP) uv==0.13.9
