@@ -1,0 +1,106 @@
+"""Divisions become entries: their place is where their settlements are."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from statistics import median
+from typing import TYPE_CHECKING
+
+from divisions import Division, forms, read_rules
+from entry import Entry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+FIRST_WEIGHT, SECOND_WEIGHT = 300_000.0, 8_000.0
+FIRST_SEAT, SECOND_SEAT = 20_000, 500
+BESIDE_SEAT = 0.95
+
+
+def place_countries(countries: list[Entry], settlements: Iterable[Entry]) -> list[Entry]:
+    """Countries with their middle, as their settlements lie (weighted by nothing but their number)."""
+    by_country = defaultdict(list)
+    for entry in settlements:
+        by_country[entry.country].append(entry)
+    placed: dict[str, Entry] = {}
+    for country in sorted(countries, key=lambda entry: entry.id < 0):
+        inside = by_country.get(country.country)
+        if inside and country.country not in placed:
+            country.latitude, country.longitude = middle(inside)
+            placed[country.country] = country
+    return list(placed.values())
+
+
+def middle(entries: list[Entry]) -> tuple[float, float]:
+    """The median latitude and longitude, to four places."""
+    return round(median(e.latitude for e in entries), 4), round(median(e.longitude for e in entries), 4)
+
+
+def place_divisions(divisions: list[Division], settlements: Iterable[Entry]) -> list[Entry]:
+    """Entries of all divisions that hold a settlement, with their names and forms."""
+    rules = read_rules()
+    first, second = defaultdict(list), defaultdict(list)
+    for entry in settlements:
+        first[entry.country, entry.admin1].append(entry)
+        second[entry.country, entry.admin1, entry.admin2].append(entry)
+    entries: dict[int, Entry] = {}
+    for division in divisions:
+        if (
+            division.country == "PS"
+            and division.level == 1
+            and division.english not in {"Gaza Strip", "West Bank"}
+        ):
+            continue
+        entry = _entry(division, divisions, first, second)
+        if entry is None or entry.id in entries:
+            continue
+        for name, degree in forms(division, rules).items():
+            entry.call(name, degree)
+        entries[entry.id] = entry
+    return list(entries.values())
+
+
+def _entry(
+    division: Division,
+    divisions: list[Division],
+    first: dict[tuple[str, str | None], list[Entry]],
+    second: dict[tuple[str, str | None, str | None], list[Entry]],
+) -> Entry | None:
+    upper = _upper(division, divisions)
+    if division.level == 1:
+        inside = first.get((division.country, division.english))
+    else:
+        inside = second.get((division.country, upper, division.english)) or _seat(
+            division, first.get((division.country, upper))
+        )
+    if not inside:
+        return None
+    latitude, longitude = middle(inside)
+    return Entry(
+        id=division.id,
+        name=division.english,
+        latitude=latitude,
+        longitude=longitude,
+        country=division.country,
+        precision="admin1" if division.level == 1 else "admin2",
+        admin1=upper,
+        admin2=None if division.level == 1 else division.english,
+        weight=FIRST_WEIGHT if division.level == 1 else SECOND_WEIGHT,
+    )
+
+
+def _upper(division: Division, divisions: list[Division]) -> str:
+    """The English name of the first-order division it is or lies in."""
+    if division.level == 1:
+        return division.english
+    if division.country == "PS":
+        return "Gaza Strip" if division.code.startswith("PS.GZ") else "West Bank"
+    while division.parent is not None:
+        division = divisions[division.parent - 1]
+    return division.english
+
+
+def _seat(division: Division, inside: list[Entry] | None) -> list[Entry]:
+    """The settlement a division without settlements of its own is named for."""
+    named = [entry for entry in inside or () if entry.name == division.bare]
+    return sorted(named, key=lambda entry: (-entry.population, entry.id))[:1]
