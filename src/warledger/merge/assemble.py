@@ -14,6 +14,7 @@ from warledger.model import Incident, Interval
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from warledger.merge.dealings import Dealing
     from warledger.merge.score import Side
     from warledger.model import Claim, Figure, Place
     from warledger.model.incident import Status
@@ -46,6 +47,51 @@ def attack(group: Side, voices: Mapping[str, str], rule: str) -> Incident | None
         background=all(claim.background for claim in asserted),
         reasons=(*(f"merged: {reason}" for reason in sorted(group.reasons) if reason), *arithmetic),
     )
+
+
+def dealing(group: Dealing, voices: Mapping[str, str]) -> Incident | None:
+    """The incident of a dealing, with what became of it; None when nobody asserts or plans it."""
+    claims = ordered(term.claim for term in group.terms)
+    said = [claim for claim in claims if claim.modality != "denied"]
+    kind = claims[0].type
+    named = [name for claim in claims for name in getattr(claim, "parties", ())]
+    sources = {origin(claim, voices).key for claim in claims}
+    denied = len(said) < len(claims)
+    window = next((term.window for term in group.terms if term.window is not None), None)
+    return Incident(
+        id=identity(kind, claims),
+        type=kind,
+        actor=common(claim.actor for claim in claims),
+        recipient=common(claim.recipient for claim in claims),
+        means=tuple(rank(view.means(claim) for claim in claims)),
+        place=next((claim.place for claim in claims if claim.place is not None), None),
+        when=when(claims, window),
+        claims=tuple(claim.id for claim in claims),
+        documents=tuple(sorted({claim.document.name for claim in claims})),
+        publishers=publishers(claims),
+        independent_sources=len(sources),
+        status=("disputed" if said else "denied") if denied else "corroborated" if len(sources) > 1 else "reported",
+        background=all(claim.background for claim in claims),
+        parties=tuple(rank(named)),
+        round=next((found for claim in claims if (found := getattr(claim, "round", None)) is not None), None),
+        venue=common(getattr(claim, "venue", None) for claim in claims),
+        fulfilment=fulfilment(claims),
+        reasons=tuple(f"merged: {reason}" for reason in sorted(set(group.reasons)) if reason),
+    )
+
+
+def fulfilment(claims: Sequence[Claim]) -> str | None:
+    """What became of a dealing, stage by stage in order of publication ("agreed → postponed")."""
+    stages: list[str] = []
+    for claim in claims:
+        stage = getattr(claim, "status", None) or getattr(claim, "response", None)
+        if claim.modality == "planned" and claim.type == "talks":
+            stage = "planned"
+        elif claim.type == "talks" and claim.modality == "asserted":
+            stage = "held"
+        if stage and (not stages or stages[-1] != stage):
+            stages.append(str(stage))
+    return " → ".join(stages) or None
 
 
 def ordered(claims: Iterable[Claim]) -> list[Claim]:

@@ -38,6 +38,11 @@ class Origin(msgspec.Struct, frozen=True, order=True):
     name: str
     side: str | None = None
 
+    @property
+    def own_voice(self) -> bool:
+        """Whether an outlet says it itself."""
+        return not self.key.startswith(("office ", "speaker "))
+
 
 @cache
 def offices() -> dict[str, Office]:
@@ -76,4 +81,4 @@ def _speaker(speaker: Attribution) -> Origin:
     kind, rank = office(plain(f"{name} {speaker.words}"))
     own, _ = office(plain(name))
     key = f"office {own} {plain(speaker.side)}" if own is not None else f"speaker {plain(name)}"
-    return Origin(rank if kind else (STATE if speaker.side else OUTLET), key, name, speaker.side)
+    return Origin(rank if kind else LOCAL, key, name, speaker.side)

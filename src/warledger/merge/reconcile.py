@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from warledger.merge.origins import LOCAL, Origin, origin
-from warledger.merge.view import hour
+from warledger.merge.origins import HEARSAY, LOCAL, OUTLET, Origin, origin
+from warledger.merge.view import hour, plain
 from warledger.model import Figure, Moment
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from warledger.model import Claim
 
 RULES = ("latest-by-authority", "conservative", "range")
+_PART = 0.5  # a figure under this share of the whole is told of a part
 
 
 class Said(msgspec.Struct, frozen=True):
@@ -41,7 +42,11 @@ class Said(msgspec.Struct, frozen=True):
 
 
 class Current(msgspec.Struct, frozen=True):
-    """What one origin holds by now, the claims it rests on, and how it came about."""
+    """What one origin holds by now, the claims it rests on, and how it came about.
+
+    `at` is when it first said so, `last` when it last said it again; `withdrawn` is
+    the higher figure that it took back.
+    """
 
     origin: Origin
     at: int
@@ -50,11 +55,19 @@ class Current(msgspec.Struct, frozen=True):
     vague: bool
     claims: tuple[str, ...]
     steps: str
+    approximate: bool = False
+    last: int = 0
+    withdrawn: int | None = None
 
     @property
     def number(self) -> int:
         """The figure itself: the upper end of an "up to", else the lower end."""
         return self.high if self.low == 0 and self.high else self.low
+
+    @property
+    def loose(self) -> bool:
+        """Whether it is "about", "up to" or a range, not a number."""
+        return self.approximate or (self.high is not None and self.high != self.low)
 
 
 def figures(
@@ -135,34 +148,69 @@ def _said(claim: Claim, voices: Mapping[str, str]) -> Said | None:
 
 def _settle(saids: Sequence[Said], rule: str) -> tuple[Figure, str] | None:
     """The figure of one effect from everything said of it."""
-    held = currents(saids)
-    firm = [one for one in held if not one.vague] or held
+    firm = _firm(currents(saids))
     if not firm:
         return None
-    chosen = _chosen(firm, rule)
-    best = chosen.number
-    if rule == "range":
-        numbers = sorted(one.number for one in firm)
-        best = numbers[(len(numbers) - 1) // 2]
-    low = min(best, *(one.low for one in firm))
-    tops = [one.high for one in firm if one.high is not None]
-    top = max([best, *tops])
-    open_end = any(one.high is None and one.low >= top for one in firm)
+    perpetrators = {plain(said.claim.actor) for said in saids if said.claim.actor}
+    chosen = _chosen(firm, rule, perpetrators)
+    counted = [one for one in firm if one.number >= _PART * chosen.number or rule != RULES[0]]
+    numbers = sorted(one.number for one in counted)
+    best = numbers[(len(numbers) - 1) // 2] if rule == "range" else chosen.number
+    top = max([best, *(one.high for one in counted if one.high is not None)])
     figure = Figure(
-        low=low,
+        low=min(best, *(one.low for one in counted)),
         best=best,
-        high=None if open_end else top,
+        high=None if any(one.high is None and one.low >= top for one in counted) else top,
         rule=rule,
         claims=tuple(dict.fromkeys(claim for one in [chosen, *firm] for claim in one.claims)),
     )
     return figure, _sentence(chosen, firm, figure)
 
 
-def _chosen(firm: Sequence[Current], rule: str) -> Current:
-    """The current figure that a rule takes as best."""
+def _firm(held: Sequence[Current]) -> list[Current]:
+    """Figures to reckon with: "several" and "about" only where nothing firmer stands near."""
+    numbered = [one for one in held if not one.vague] or list(held)
+    numbers = [one.number for one in numbered if not one.loose and not one.vague]
+    return [one for one in numbered if not (one.loose and any(_PART * one.number <= number for number in numbers))]
+
+
+def _chosen(firm: Sequence[Current], rule: str, perpetrators: set[str]) -> Current:
+    """The current figure that a rule takes as best.
+
+    Figures under half of the highest credible one are parts of the toll, or long out of date.
+    Of the rest, those stand that no later figure overtakes and no correction withdraws; the
+    best placed origin is taken, then the latest. Hearsay, and the side that did it counting
+    its enemy's dead, come after all others.
+    """
     if rule == "conservative":
         return min(firm, key=lambda one: (one.number, one.origin.key))
-    return max(firm, key=lambda one: (min(one.origin.rank, LOCAL), one.at, one.number, one.origin.key))
+    apart = [one for one in firm if one.origin.rank > HEARSAY and plain(one.origin.side) not in perpetrators]
+    credible = apart or list(firm)
+    kept = [one for one in credible if not any(_withdraws(other, one) for other in credible)] or credible
+    highest = max(one.number for one in kept)
+    whole = [one for one in kept if one.number >= _PART * highest]
+    standing = [one for one in whole if not any(_overtakes(other, one) for other in whole)]
+    return max(standing, key=lambda one: (_tier(one), one.at, one.number, one.origin.key))
+
+
+def _tier(one: Current) -> int:
+    """Rank for choosing; those who count on the spot and those who answer for the place are one."""
+    return min(one.origin.rank, LOCAL)
+
+
+def _withdraws(other: Current, one: Current) -> bool:
+    """Whether a correction ("33, not 34") takes a higher figure back, whoever repeated it."""
+    return other.withdrawn == one.number and one.last <= other.at
+
+
+def _overtakes(other: Current, one: Current) -> bool:
+    """Whether a higher figure makes another out of date: tolls grow."""
+    if other.number <= one.number:
+        return False
+    later = other.last // 24 - one.at // 24
+    if _tier(other) >= _tier(one) or other.origin.own_voice:
+        return later >= 0 or one.high is None  # "more than 40" is no word against 59
+    return later > 0 and other.origin.rank > OUTLET
 
 
 def _sentence(chosen: Current, firm: Sequence[Current], figure: Figure) -> str:
@@ -179,19 +227,32 @@ def _range(one: Current) -> str:
     return str(one.low) if one.low == one.high else f"{one.low} to {one.high}"
 
 
-def currents(saids: Iterable[Said]) -> list[Current]:
+def currents(saids: Sequence[Said]) -> list[Current]:
     """What each origin holds by now, after all its replacements, additions and retractions."""
     held: dict[str, Current] = {}
-    order = sorted(saids, key=lambda said: (said.at, said.claim.document.id, said.origin.key, said.claim.start))
-    for _, group in groupby(order, key=lambda said: (said.at, said.claim.document.id, said.origin.key)):
-        update = list(group)
-        key = update[0].origin.key
-        now = _step(held.get(key), update, list(held.values()))
+    adding = {_turn(said) for said in saids if not said.increment}
+    whole = {said.claim.document.id for said in saids if said.cumulative}
+
+    def turn(said: Said) -> tuple[int, bool, str, str]:
+        at, document, key = _turn(said)
+        return at, _turn(said) not in adding, document, key  # "another two" after what it adds to
+
+    for (_, adds, document, key), group in groupby(
+        sorted(saids, key=lambda said: (*turn(said), said.claim.start)), key=turn
+    ):
+        if adds and document in whole:
+            continue  # the document's own new total holds them
+        now = _step(held.get(key), list(group), list(held.values()))
         if now is None:
             held.pop(key, None)
         else:
             held[key] = now
     return [held[key] for key in sorted(held)]
+
+
+def _turn(said: Said) -> tuple[int, str, str]:
+    """What an origin says at once: in one document."""
+    return said.at, said.claim.document.id, said.origin.key
 
 
 def _step(before: Current | None, update: Sequence[Said], others: Sequence[Current]) -> Current | None:
@@ -202,6 +263,8 @@ def _step(before: Current | None, update: Sequence[Said], others: Sequence[Curre
     now = before
     if whole:
         now = _replaced(whole)
+        if before is not None and not _corrects(before, now, whole):
+            now = msgspec.structs.replace(before, last=now.at if now.number == before.number else before.last)
     if added and not any(said.cumulative for said in whole):
         now = _added(now, added, others)
     for said in gone:
@@ -209,11 +272,24 @@ def _step(before: Current | None, update: Sequence[Said], others: Sequence[Curre
     return now
 
 
+def _corrects(before: Current, now: Current, whole: Sequence[Said]) -> bool:
+    """Whether a new figure replaces an older one of the same origin.
+
+    The same number again is no news. A lower one is a part of the toll or an earlier
+    statement told again, unless it is later, said to be the whole, and near the old one.
+    """
+    if before.vague or now.number > before.number:
+        return True
+    total = any(one.cumulative for one in whole) and now.at > before.at
+    return total and before.number > now.number > _PART * before.number
+
+
 def _replaced(whole: Sequence[Said]) -> Current:
     """The fullest figure of one document: parts of a toll are told beside it (codebook, Claims 2)."""
     top = max(whole, key=lambda said: (said.cumulative, not said.vague, said.low, said.high or 0, -said.claim.start))
     steps = f"“{top.claim.words}” ({top.claim.document.published or 'undated'})"
-    return Current(top.origin, top.at, top.low, top.high, top.vague, (top.claim.id,), steps)
+    about = bool(getattr(top.claim, "vague", False)) and not top.vague
+    return Current(top.origin, top.at, top.low, top.high, top.vague, (top.claim.id,), steps, about, top.at)
 
 
 def _added(now: Current | None, added: Sequence[Said], others: Sequence[Current]) -> Current:
@@ -224,11 +300,11 @@ def _added(now: Current | None, added: Sequence[Said], others: Sequence[Current]
     ids = tuple(said.claim.id for said in added)
     last = added[-1]
     if base is None or base.vague:
-        return Current(last.origin, last.at, more, None if base else last.high, vague=False, claims=ids, steps=words)
+        return Current(last.origin, last.at, more, None if base else last.high, vague=False, claims=ids, steps=words, last=last.at)
     high = None if base.high is None else base.high + more
     return Current(
         last.origin, last.at, base.low + more, high, vague=False, claims=(*base.claims, *ids),
-        steps=f"{base.low} + {words}",
+        steps=f"{base.low} + {words}", last=last.at,
     )
 
 
@@ -236,8 +312,11 @@ def _retracted(now: Current | None, said: Said) -> Current | None:
     """A figure less what its origin withdraws; None when nothing is left."""
     if now is None or said.low >= now.low:
         return None
+    if said.low * 2 > now.low:  # "33, not 34": the figure that stands, not the part withdrawn
+        steps = f"{now.steps}, corrected to “{said.claim.words}”"
+        return Current(now.origin, said.at, said.low, said.high, now.vague, (*now.claims, said.claim.id), steps, last=said.at, withdrawn=now.low)
     high = None if now.high is None else now.high - said.low
     return Current(
         now.origin, said.at, now.low - said.low, high, now.vague, (*now.claims, said.claim.id),
-        f"{now.steps}, less {said.low} withdrawn",
+        f"{now.steps}, less {said.low} withdrawn", last=said.at, withdrawn=now.low,
     )

@@ -53,4 +53,6 @@ def incidents(
         gone = {id(g) for g, _ in moves}
         found = [g for g in found if id(g) not in gone]
     out = [assemble.attack(g, voices, rule) for g in found]
+    from warledger.merge.dealings import dealings
+    out += [assemble.dealing(d, voices) for d in dealings(claims)]
     return [i for i in out if i]

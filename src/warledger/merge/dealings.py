@@ -1,0 +1,207 @@
+"""Talks, exchanges, agreements, offers, threats, interceptions and changes of territory.
+
+They merge by who, when, how many and in which words. Claims are taken in order of their
+publication, so that an exchange agreed, postponed and carried out is one incident with a
+history (codebook, Incidents 9).
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from warledger.merge import view
+from warledger.merge.view import LONG, Window, plain
+from warledger.model import Claim
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+TYPES = frozenset(
+    {"talks", "exchange", "agreement", "ultimatum", "sanction", "proposal", "interception", "territory"}
+)
+REACH = 45 * 24  # hours of publication within which claims can tell one undated dealing
+ENOUGH = 2.0
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_STEM = 5  # letters of a word that stand for its forms
+
+
+class Term(msgspec.Struct, frozen=True, gc=False):
+    """One claim of a dealing, with what merging compares."""
+
+    claim: Claim
+    parties: frozenset[str]
+    window: Window | None
+    published: int | None
+    spot: str | None
+    round: int | None
+    count: int | None
+    stems: frozenset[str]
+
+    @property
+    def at(self) -> int:
+        """The hour by which it is ordered: publication, or the event when that is unknown."""
+        if self.published is not None:
+            return self.published
+        return self.window.start if self.window is not None else 0
+
+
+class Dealing(msgspec.Struct):
+    """Terms that tell one dealing, and why they are one."""
+
+    terms: list[Term]
+    reasons: list[str]
+    last: int = 0
+
+    @property
+    def id(self) -> str:
+        """The smallest claim id."""
+        return min(term.claim.id for term in self.terms)
+
+
+def block(claim: Claim) -> tuple[str, str]:
+    """Claims of different blocks never tell one dealing."""
+    return claim.type, str(getattr(claim, "what", "") or "")
+
+
+def term(claim: Claim) -> Term:
+    """The terms of a claim."""
+    named = (*getattr(claim, "parties", ()), claim.actor, claim.recipient)
+    low, high = getattr(claim, "low", None), getattr(claim, "high", None)
+    venue = plain(getattr(claim, "venue", None)) or None
+    place = view.spot(claim.place)
+    text = f"{getattr(claim, 'content', None) or ''} {getattr(claim, 'threat', None) or ''}"
+    return Term(
+        claim=claim,
+        parties=frozenset(name for name in map(plain, filter(None, named)) if name),
+        window=view.window(claim.when) or _starts(claim),
+        published=view.published(claim),
+        spot=venue or (None if place is view.NOWHERE or claim.type == "exchange" else place.key),
+        round=getattr(claim, "round", None),
+        count=low if low is not None else high,
+        stems=frozenset(word[:_STEM] for word in _WORD.findall(text.casefold())),
+    )
+
+
+def _starts(claim: Claim) -> Window | None:
+    """When an agreement begins, as its time."""
+    found = view.hour(getattr(claim, "starts", None))
+    return None if found is None else Window(found[0] // 24 * 24, found[0] // 24 * 24 + 24)
+
+
+def dealings(claims: Iterable[Claim]) -> list[Dealing]:
+    """The dealings that claims of these types tell."""
+    mine = [claim for claim in claims if claim.type in TYPES and claim.modality != "hypothetical"]
+    mine = [claim for claim in mine if claim.scope == "incident"]
+    found: list[Dealing] = []
+    for _, group in groupby(sorted(mine, key=lambda claim: (*block(claim), claim.id)), key=block):
+        found += _cluster(sorted(map(term, group), key=lambda one: (one.at, one.claim.document.id, one.claim.start)))
+    return found
+
+
+def _cluster(terms: Sequence[Term]) -> list[Dealing]:
+    """Let each term join the open dealing it fits best, or begin one."""
+    done: list[Dealing] = []
+    recent: list[Dealing] = []
+    for one in _dated_first(terms):
+        still = [dealing for dealing in recent if one.at - dealing.last <= REACH]
+        if len(still) < len(recent):
+            done += [dealing for dealing in recent if one.at - dealing.last > REACH]
+            recent = still
+        best: tuple[float, str, Dealing, list[str]] | None = None
+        for dealing in recent:
+            score, reasons = _fit(dealing, one)
+            if score >= ENOUGH and (best is None or (-score, dealing.id) < (best[0], best[1])):
+                best = (-score, dealing.id, dealing, reasons)
+        if best is None:
+            recent.append(Dealing([one], [], one.at))
+        else:
+            best[2].terms.append(one)
+            best[2].last = max(best[2].last, one.at)
+            best[2].reasons.append("; ".join(best[3]))
+    return done + recent
+
+
+def _dated_first(terms: Sequence[Term]) -> list[Term]:
+    """Within one day of publication, the terms that say most come first."""
+
+    def fullness(one: Term) -> int:
+        return (one.window is not None) + (one.count is not None) + (one.round is not None)
+
+    return sorted(terms, key=lambda one: (one.at // 24, -fullness(one), one.at, one.claim.document.id, one.claim.start))
+
+
+def _fit(dealing: Dealing, one: Term) -> tuple[float, list[str]]:
+    """How well a term fits a dealing: the mean over its terms, of which a contradiction counts double."""
+    scores, reasons = [], []
+    for other in dealing.terms[-8:]:
+        score, why = _pair(other, one)
+        scores.append(score)
+        reasons += why
+    total = max(scores) + min(0.0, min(scores))
+    return total, sorted(set(reasons))
+
+
+def _pair(one: Term, two: Term) -> tuple[float, list[str]]:
+    """How likely two terms tell one dealing, and why."""
+    score, reasons = _parties(one, two)
+    when, why = _times(one, two)
+    score += when
+    reasons += why
+    if one.round is not None and two.round is not None:
+        score += 3.0 if one.round == two.round else -9.0
+        reasons += [f"round {one.round}"] if one.round == two.round else []
+    if one.spot and two.spot:
+        same = one.spot == two.spot or one.spot in two.spot or two.spot in one.spot
+        score += 1.5 if same else -1.0
+        reasons += [f"place: {one.spot.split('/')[-1]}"] if same else []
+    score += _counts(one, two)
+    if one.count is not None and one.count == two.count:
+        reasons.append(f"number: {one.count}")
+    if one.stems and two.stems:
+        common = len(one.stems & two.stems) / min(len(one.stems), len(two.stems))
+        score += 2.0 * common - 0.5
+    return score, reasons
+
+
+def _parties(one: Term, two: Term) -> tuple[float, list[str]]:
+    """What the parties add: all of one among the other's, or else against it."""
+    if not one.parties or not two.parties:
+        return 0.0, []
+    common = one.parties & two.parties
+    if common in (one.parties, two.parties):
+        return 1.0, [f"parties: {', '.join(sorted(common))}"]
+    return (-1.0 if common else -9.0), []
+
+
+def _times(one: Term, two: Term) -> tuple[float, list[str]]:
+    """What the times add: the event's where both say it, else the publication's."""
+    if one.window is not None and two.window is not None:
+        shared = one.window.meets(two.window)
+        if shared > 0:
+            return (1.0 if max(one.window.hours, two.window.hours) > LONG else 2.0), ["time: in common"]
+        apart = -shared // 24
+        status = {getattr(term.claim, "status", None) for term in (one, two)}
+        stage = one.claim.type == "exchange" and status & {"agreed", "proposed", "postponed"}
+        return (0.0 if stage or apart <= 1 else -3.0), []
+    if one.published is None or two.published is None:
+        return 0.0, []
+    days = abs(one.published - two.published) // 24
+    if days <= 3:  # noqa: PLR2004 - the news of one dealing
+        return 1.0, [f"printed {days} days apart"]
+    return (0.5 if days <= 14 else -1.0), []  # noqa: PLR2004 - two weeks: the talk about it
+
+
+def _counts(one: Term, two: Term) -> float:
+    """What the numbers add: equal, or one side's half of both sides' sum."""
+    if one.count is None or two.count is None or one.claim.type not in ("exchange", "interception"):
+        return 0.0
+    low, high = sorted((one.count, two.count))
+    if low == high:
+        return 2.0
+    if high == 2 * low and one.claim.type == "exchange":
+        return 1.5
+    return 0.0 if low * 10 >= high * 9 else -2.0
