@@ -1,0 +1,1 @@
+"""Who fights, rules and speaks: data files on states, wars and offices, and what reads them."""
