@@ -45,7 +45,9 @@ def from_environment(environment: Mapping[str, str], **given: Any) -> Settings:
         SettingsError: if a value is not of the setting's type, or the setting does not exist.
     """
     found: dict[str, Any] = {
-        key.removeprefix(PREFIX).lower(): value for key, value in environment.items() if key.startswith(PREFIX)
+        key.removeprefix(PREFIX).lower(): value
+        for key, value in environment.items()
+        if key.startswith(PREFIX)
     }
     unknown = sorted(found.keys() - set(Settings.__struct_fields__))
     if unknown:

@@ -84,7 +84,7 @@ def _statistics(sample: str) -> str:
 @cache
 def _identifier() -> Any:
     """The trigram model, over the languages it is asked to tell apart."""
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415 - numpy and a model
 
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE)
     identifier.set_languages(_TOLD_APART)

@@ -158,10 +158,8 @@ def _full_stop(before: str, ahead: str, follows: re.Match[str], language: str, *
     if atop and len(pieces) == 1 and len(word) <= 2 and (word.isdigit() or word.isalpha()):  # noqa: PLR2004 - "1. ", "a. "
         return False
     after = follows[0]
-    if word in NUMBERED:
-        return not ahead[:1].isdigit()
-    if word in BINDING:
-        return False
+    if word in NUMBERED or word in BINDING:
+        return word in NUMBERED and not ahead[:1].isdigit()
     if language != "en" and word in UNITS:
         counted = len(pieces) > 1 and pieces[-2][-1:].isdigit()
         return counted and _opens(after, ahead, follows.end())

@@ -28,7 +28,9 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     publisher: str | None = None
 
 
-def gathered(inputs: Iterable[str | Path], wanted: Wanted, settings: Settings) -> Iterator[Document | Trouble]:
+def gathered(
+    inputs: Iterable[str | Path], wanted: Wanted, settings: Settings
+) -> Iterator[Document | Trouble]:
     """Every document of the inputs; what can't be read comes as a `Trouble` in its place."""
     for given in inputs:
         if isinstance(given, str) and given.startswith(("http://", "https://")):
@@ -54,7 +56,9 @@ def _read(path: Path | None, source: str, wanted: Wanted, settings: Settings) ->
     yield from load("sources", source).documents(given)
 
 
-def _from_file(path: Path, wanted: Wanted, settings: Settings, *, named: bool) -> Iterator[Document | Trouble]:
+def _from_file(
+    path: Path, wanted: Wanted, settings: Settings, *, named: bool
+) -> Iterator[Document | Trouble]:
     """The documents of one file; a file of another kind is passed over unless it was named."""
     source = by_suffix().get(path.suffix.lower())
     if source is None and not named:

@@ -103,7 +103,7 @@ def too_large(where: str, largest: int) -> Trouble:
     )
 
 
-def document(  # noqa: PLR0913 - a document's fields, by name
+def document(
     given: Given,
     text: str,
     raw: bytes,
@@ -128,7 +128,9 @@ def document(  # noqa: PLR0913 - a document's fields, by name
     when = published_time(stated) if stated else None
     if stated and when is None:
         raise Trouble(
-            given.where, f"published {stated!r} is no date", "Write it as 2025-07-24 or 2025-07-24T06:10+03:00."
+            given.where,
+            f"published {stated!r} is no date",
+            "Write it as 2025-07-24 or 2025-07-24T06:10+03:00.",
         )
     publisher, url = publisher or given.publisher, url or given.url
     told = msgspec.json.encode([text, when, publisher, url, stated_id])

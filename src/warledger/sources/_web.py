@@ -52,11 +52,15 @@ def page(url: str, *, largest: int, timeout: float, agent: str) -> Page:
                     raise Trouble(url, f"more than {largest / 1e6:g} MB", "Save the part you need as a file.")
                 chunks.append(chunk)
             kind = answer.headers.get("content-type", "text/html").split(";")[0].strip().lower()
-            return Page(url=str(answer.url), content=b"".join(chunks), kind=kind, charset=answer.charset_encoding)
+            return Page(
+                url=str(answer.url), content=b"".join(chunks), kind=kind, charset=answer.charset_encoding
+            )
     except (httpx.HTTPError, httpx.InvalidURL) as wrong:
         why = str(wrong) or type(wrong).__name__
         raise Trouble(
-            url, f"no answer ({why})", "Check the connection and the address; files are read without a network."
+            url,
+            f"no answer ({why})",
+            "Check the connection and the address; files are read without a network.",
         ) from None
 
 

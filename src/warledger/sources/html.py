@@ -21,14 +21,18 @@ SUFFIXES = (".html", ".htm", ".xhtml")
 DEEPEST = 500
 """Elements nested deeper than this are no report (browsers and libxml2 stop there too)."""
 
-_TAG = re.compile(r"<(/?)(div|span|b|i|a|em|strong|font|table|section|article|ul|ol|blockquote)\b[^<>]{0,2000}>", re.I)
-_CHARSET = re.compile(rb"<meta[^<>]{0,200}?charset=[\"']?([\w-]{2,20})", re.I)
-_LANGUAGE = re.compile(r"<html\b[^<>]{0,400}?\blang=[\"']?([A-Za-z]{2,3})\b", re.I)
-_META = re.compile(r"<(?:meta|time)\b[^<>]{0,600}>", re.I)
-_NAMED = re.compile(
-    r"article:published_time|og:published_time|datePublished|\bpubdate\b|parsely-pub-date|DC\.date(?:\.issued)?", re.I
+_TAG = re.compile(
+    r"<(/?)(div|span|b|i|a|em|strong|font|table|section|article|ul|ol|blockquote)\b[^<>]{0,2000}>",
+    re.IGNORECASE,
 )
-_VALUE = re.compile(r"(?:content|datetime)=[\"']([^\"'<>]{8,40})[\"']", re.I)
+_CHARSET = re.compile(rb"<meta[^<>]{0,200}?charset=[\"']?([\w-]{2,20})", re.IGNORECASE)
+_LANGUAGE = re.compile(r"<html\b[^<>]{0,400}?\blang=[\"']?([A-Za-z]{2,3})\b", re.IGNORECASE)
+_META = re.compile(r"<(?:meta|time)\b[^<>]{0,600}>", re.IGNORECASE)
+_NAMED = re.compile(
+    r"article:published_time|og:published_time|datePublished|\bpubdate\b|parsely-pub-date|DC\.date(?:\.issued)?",
+    re.IGNORECASE,
+)
+_VALUE = re.compile(r"(?:content|datetime)=[\"']([^\"'<>]{8,40})[\"']", re.IGNORECASE)
 _LINKED = re.compile(r"\"datePublished\"\s*:\s*\"([^\"]{8,40})\"")
 _MIDNIGHT = re.compile(r"T00:00(?:[+-]00:?00)?$")
 
@@ -96,7 +100,9 @@ def _extracted(page: str) -> dict[str, Any]:
     found = trafilatura.bare_extraction(
         page, with_metadata=True, include_comments=False, include_tables=True, deduplicate=False
     )
-    return found.as_dict() if found is not None else {}
+    if found is None:
+        return {}
+    return found if isinstance(found, dict) else found.as_dict()
 
 
 def _said(found: dict[str, Any], field: str) -> str | None:
@@ -106,7 +112,8 @@ def _said(found: dict[str, Any], field: str) -> str | None:
 
 def _paragraphs(page: str) -> str | None:
     """The paragraphs of a page too short for a main text to stand out."""
-    import lxml.html
+    import lxml.etree  # type: ignore[import-untyped]
+    import lxml.html  # type: ignore[import-untyped]
 
     try:
         tree = lxml.html.document_fromstring(page.encode(), parser=lxml.html.HTMLParser(encoding="utf-8"))

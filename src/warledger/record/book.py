@@ -1,0 +1,263 @@
+"""The record as an object: add, claims, incidents, why, judge, export."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from datetime import UTC, datetime
+from functools import cache
+from itertools import chain, islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+
+import msgspec
+
+from warledger.model import Document, Judgement
+from warledger.plugs import Trouble, load
+from warledger.record.reading import FEW, opened, read_all
+from warledger.record.tally import Added, Tally
+from warledger.record.trace import Why, explained
+from warledger.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from types import TracebackType
+
+    from warledger.model import Claim, Incident
+    from warledger.model.judgement import Verdict
+    from warledger.record.filters import Filter
+    from warledger.record.reading import Reading
+    from warledger.stores._ledger import Ledger
+
+
+class Record:
+    """One record of reports and of what they claim.
+
+    Documents, claims and judgements are only ever added; incidents and their figures are
+    derived from them and made anew when they are asked for and something has changed.
+    """
+
+    def __init__(self, store: Ledger, settings: Settings, reader: Reading | None = None) -> None:
+        """Hold an open store; a `reader` other than the pipeline's is used in this process."""
+        self.settings = settings
+        self._store = store
+        self._given = reader
+
+    @classmethod
+    def open(
+        cls,
+        path: str | Path | None = None,
+        *,
+        settings: Settings | None = None,
+        create: bool = True,
+        reader: Reading | None = None,
+    ) -> Record:
+        """Open the record in a file, making the file if it is not there and `create` is true.
+
+        Raises:
+            StoreTrouble: if it is not there, can't be used, or is a newer Warledger's.
+        """
+        settings = settings or Settings()
+        name = str(path or settings.record)
+        store = load("stores", settings.store).open(name, create=create, patience=settings.patience)
+        return cls(store, settings, reader)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, wrong: BaseException | None, at: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._store.close()
+
+    @property
+    def reader(self) -> Reading:
+        """The reader, opened when it is first needed."""
+        return self._given or opened(self.settings)
+
+    def add(
+        self,
+        inputs: Iterable[str | Path | Document],
+        *,
+        source: str | None = None,
+        published: str | None = None,
+        publisher: str | None = None,
+        progress: Callable[[int, str], None] | None = None,
+    ) -> Added:
+        """Read inputs (files, folders, URLs, `-`, documents) into the record.
+
+        What was in the record before is passed over. Each batch of documents is committed as
+        it is read, so an interrupt loses none of those before it.
+
+        Args:
+            inputs: what to read.
+            source: the source plug for all of them, instead of going by file endings.
+            published: their publication time where they don't say, ISO.
+            publisher: their publisher where they don't say.
+            progress: told how many documents are done, and the last one's name.
+        """
+        from warledger.sources._gather import Wanted, gathered  # noqa: PLC0415 - looking at a record needs no sources
+
+        wanted = Wanted(source=source, published=published, publisher=publisher)
+        found = chain.from_iterable(
+            [given] if isinstance(given, Document) else gathered([given], wanted, self.settings)
+            for given in inputs
+        )
+        tally = Tally(progress)
+        fresh = self._unread(found, tally)
+        for batch, outcomes in read_all(fresh, self.settings, self._given):
+            tally.keep(batch, outcomes, self._store.add_all, self.reader.version)
+        return tally.added()
+
+    def reread(self, progress: Callable[[int, str], None] | None = None) -> Added:
+        """Read again what an older reader read; older claims stay in the record, superseded."""
+        tally = Tally(progress)
+        version = self.reader.version
+        for batch, outcomes in read_all(
+            tally.watch(self._store.outdated(version)), self.settings, self._given
+        ):
+            tally.keep(batch, outcomes, self._store.reread, version)
+        return tally.added()
+
+    def documents(self) -> Iterator[Document]:
+        """All documents, in order of their ids."""
+        return self._store.documents()
+
+    def claims(self, wanted: Filter | None = None) -> Iterator[Claim]:
+        """The current claims that are wanted, by document name, then by place in the text."""
+        return (claim for claim in self._store.claims() if wanted is None or wanted.takes_claim(claim))
+
+    def incidents(self, wanted: Filter | None = None) -> list[Incident]:
+        """The incidents that are wanted, derived anew if the record has changed since."""
+        self._derive()
+        found = [i for i in self._store.incidents() if wanted is None or wanted.takes_incident(i)]
+        if wanted is None or wanted.language is None:
+            return found
+        spoken = {d.name for d in self._store.documents() if d.language == wanted.language}
+        return [incident for incident in found if spoken.intersection(incident.documents)]
+
+    def why(self, identity: str) -> Why:
+        """Where a claim or an incident comes from; `identity` is its id or the start of it.
+
+        Raises:
+            LookupError: if nothing or more than one thing has such an id.
+        """
+        return explained(identity, list(self.claims()), self.incidents(), self._store)
+
+    def judgements(self) -> list[Judgement]:
+        """All judgements, oldest first."""
+        return self._store.judgements()
+
+    def judge(
+        self,
+        verdict: Verdict,
+        subjects: Sequence[str],
+        *,
+        who: str,
+        why: str = "",
+        field: str | None = None,
+        value: Any = None,
+    ) -> Judgement:
+        """Log a person's decision; it outranks every rule from now on.
+
+        Args:
+            verdict: what is decided.
+            subjects: ids of claims, or of incidents (their claims are meant), or for `undo`
+                of a judgement; starts of ids will do.
+            who: the person.
+            why: their reason, in words.
+            field: what a `correct` sets.
+            value: what it sets it to, any JSON value.
+
+        Raises:
+            LookupError: if a subject is not in the record.
+        """
+        meant = tuple(dict.fromkeys(chain.from_iterable(self._meant(s, verdict) for s in subjects)))
+        at = datetime.now(UTC).isoformat(timespec="microseconds")
+        encoded = None if field is None else msgspec.json.encode(value).decode()
+        told = msgspec.json.encode([verdict, meant, who, at, why, field, encoded])
+        judgement = Judgement(
+            id=hashlib.sha256(told).hexdigest()[:16],
+            verdict=verdict,
+            subjects=meant,
+            who=who,
+            at=at,
+            why=why,
+            field=field,
+            value=encoded,
+        )
+        self._store.judge(judgement)
+        return judgement
+
+    def export(self, name: str, to: str | Path, wanted: Filter | None = None) -> int:
+        """Write the claims and incidents that are wanted as the file `to`; its size in bytes.
+
+        The file appears whole or not at all.
+
+        Raises:
+            PlugError: if there is no exporter of that name.
+            OSError: if the file can't be written.
+        """
+        exporter = load("publish", name)
+        to, size = Path(to), 0
+        partial = to.with_name(f".{to.name}.{os.getpid()}.part")
+        try:
+            with partial.open("wb") as file:
+                for chunk in exporter.export(list(self.claims(wanted)), self.incidents(wanted)):
+                    size += file.write(chunk)
+            partial.replace(to)
+        finally:
+            partial.unlink(missing_ok=True)
+        return size
+
+    def _meant(self, subject: str, verdict: str) -> Sequence[str]:
+        """The ids that a subject stands for."""
+        if verdict == "undo":
+            found = [j.id for j in self.judgements() if j.id.startswith(subject)]
+            if len(found) != 1:
+                raise LookupError(f"{len(found) or 'no'} judgements with an id that starts with {subject!r}")
+            return found
+        why = self.why(subject)
+        return why.incident.claims if why.kind == "incident" and why.incident else (why.id,)
+
+    def _unread(self, found: Iterable[Document | Trouble], tally: Tally) -> Iterator[Document]:
+        """The documents that are not in the record yet, their language told."""
+        from warledger.normalize.language import detect  # noqa: PLC0415 - nor this
+
+        documents = iter(tally.watch(found))
+        met: set[str] = set()
+        while some := list(islice(documents, FEW)):
+            there = self._store.known(document.id for document in some) | met
+            for document in some:
+                if document.id not in there:
+                    there.add(document.id)
+                    met.add(document.id)
+                    told = document.language
+                    language = detect(document.text) if told == "und" else told
+                    yield msgspec.structs.replace(document, language=language)
+
+    def _derive(self) -> None:
+        """Make the incidents anew if documents, judgements or rules have changed."""
+        from warledger.merge import incidents  # noqa: PLC0415 - and claims alone need no merging
+
+        state = self._store.state(_rules())
+        if self._store.derived() != state:
+            claims = list(self._store.claims())
+            found = incidents(list(self._store.documents()), claims, self._store.judgements())
+            self._store.rebuild(found, state)
+
+
+@cache
+def _rules() -> str:
+    """A hash of the code and data that incidents are derived by."""
+    from warledger import merge  # noqa: PLC0415 - only to find its files
+
+    folder = Path(merge.__path__[0])
+    told = hashlib.sha256()
+    for path in sorted(folder.glob("*.*")):
+        told.update(path.read_bytes())
+    return told.hexdigest()[:16]

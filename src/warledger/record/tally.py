@@ -1,0 +1,72 @@
+"""Counting what comes of adding documents, and committing each batch as it is read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from warledger.plugs import Trouble
+from warledger.stores._ledger import claims_decoder
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from warledger.model import Claim, Document
+    from warledger.record.reading import Outcome
+
+
+class Added(msgspec.Struct, frozen=True, kw_only=True):
+    """What came of adding: documents seen, new among them, their claims, and what could not be read."""
+
+    seen: int = 0
+    new: tuple[str, ...] = ()
+    claims: int = 0
+    troubles: tuple[Trouble, ...] = ()
+
+
+class Tally:
+    """What has come of adding so far."""
+
+    def __init__(self, progress: Callable[[int, str], None] | None) -> None:
+        self._progress = progress
+        self._seen = self._claims = 0
+        self._new: list[str] = []
+        self._troubles: list[Trouble] = []
+
+    def watch(self, found: Iterable[Document | Trouble]) -> Iterator[Document]:
+        """The documents alone, counted; troubles are put aside."""
+        for one in found:
+            if isinstance(one, Trouble):
+                self._troubles.append(one)
+            else:
+                self._seen += 1
+                yield one
+
+    def keep(
+        self,
+        batch: list[Document],
+        outcomes: list[Outcome],
+        write: Callable[[list[tuple[Document, Sequence[Claim]]], str], int],
+        version: str,
+    ) -> None:
+        """Commit a batch, and count it."""
+        readings: list[tuple[Document, Sequence[Claim]]] = []
+        for document, outcome in zip(batch, outcomes, strict=True):
+            if outcome.failure is not None:
+                where = document.origin or document.name
+                remedy = "It is not kept; please report it with its text."
+                self._troubles.append(Trouble(where, outcome.failure, remedy))
+            else:
+                readings.append((document, claims_decoder().decode(outcome.claims)))
+        if readings and write(readings, version):
+            self._new += [document.id for document, _ in readings]
+            self._claims += sum(len(claims) for _, claims in readings)
+        if self._progress is not None and batch:
+            self._progress(self._seen, batch[-1].name)
+
+    def added(self) -> Added:
+        """The sum."""
+        return Added(
+            seen=self._seen, new=tuple(self._new), claims=self._claims, troubles=tuple(self._troubles)
+        )

@@ -1,0 +1,152 @@
+"""Where a number comes from: the one answer that every face gives to "why?"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
+
+from warledger.model import Claim, Incident, Judgement, Moment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from warledger.model import Document, Figure
+    from warledger.stores._ledger import Ledger
+
+AROUND = 160
+"""Characters of context shown on each side of a claim's words."""
+
+
+class Evidence(msgspec.Struct, frozen=True, kw_only=True):
+    """One claim in its context: `before` + the claim's `words` + `after`, as printed."""
+
+    claim: Claim
+    before: str
+    after: str
+    title: str | None = None
+    retrieved: str | None = None
+    sha256: str = ""
+    superseded: bool = False
+
+
+class Sum(msgspec.Struct, frozen=True, kw_only=True):
+    """How one figure of an incident was chosen, in words that can be checked by hand."""
+
+    effect: str
+    low: int
+    best: int
+    high: int | None
+    rule: str
+    arithmetic: str
+    claims: tuple[str, ...]
+
+
+class Why(msgspec.Struct, frozen=True, kw_only=True):
+    """The answer for one id: the incident if it is one or if the claim belongs to one."""
+
+    id: str
+    kind: Literal["claim", "incident"]
+    incident: Incident | None
+    sums: tuple[Sum, ...]
+    evidence: tuple[Evidence, ...]
+    history: tuple[Moment, ...]
+    judgements: tuple[Judgement, ...]
+
+
+def explained(identity: str, claims: Sequence[Claim], incidents: Sequence[Incident], store: Ledger) -> Why:
+    """The answer for an id, or for the start of one.
+
+    Raises:
+        LookupError: if nothing or more than one thing has such an id; the message says which.
+    """
+    earlier = [] if any(claim.id.startswith(identity) for claim in claims) else list(store.superseded())
+    known = {claim.id: claim for claim in [*earlier, *claims]}
+    found = matching(identity, [*known, *(incident.id for incident in incidents)])
+    incident = next((i for i in incidents if found in (i.id, *i.claims)), None)
+    kind: Literal["claim", "incident"] = "incident" if incident and incident.id == found else "claim"
+    ids = incident.claims if incident and kind == "incident" else (found,)
+    current = {claim.id for claim in claims}
+    return Why(
+        id=found,
+        kind=kind,
+        incident=incident,
+        sums=tuple(_sum(effect, figure, known) for effect, figure in incident.figures.items())
+        if incident
+        else (),
+        evidence=tuple(_evidence(known[one], store, current) for one in ids if one in known),
+        history=incident.history if incident else (),
+        judgements=tuple(j for j in store.judgements() if {found, *ids}.intersection(j.subjects)),
+    )
+
+
+def matching(identity: str, ids: Iterable[str]) -> str:
+    """The one id that is `identity` or starts with it.
+
+    Raises:
+        LookupError: if there is none, or more than one.
+    """
+    found = sorted({one for one in ids if one.startswith(identity)}) if identity else []
+    if identity in found:
+        return identity
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise LookupError(f"nothing in this record has an id that starts with {identity!r}")
+    few = ", ".join(found[:4]) + (", …" if len(found) > 4 else "")  # noqa: PLR2004 - as many as fit a line
+    raise LookupError(f"{len(found)} ids start with {identity!r}: {few}")
+
+
+def figure_words(claim: Claim) -> str:
+    """A claim's own figure: "7", "at least 7", "up to 7", "5 to 7", "about 7"."""
+    low, high = getattr(claim, "low", None), getattr(claim, "high", None)
+    about = "about " if getattr(claim, "vague", False) else ""
+    if low is None and high is None:
+        return "no number"
+    if high is None:
+        return f"{about}at least {low}"
+    if low is None:
+        return f"{about}up to {high}"
+    return f"{about}{low}" if low == high else f"{about}{low} to {high}"
+
+
+def _sum(effect: str, figure: Figure, known: dict[str, Claim]) -> Sum:
+    """The arithmetic of one figure: what each origin said, and what follows by the rule."""
+    parts = [f"{figure_words(known[one])} ({_who(known[one])})" for one in figure.claims if one in known]
+    high = "open" if figure.high is None else str(figure.high)
+    told = "; ".join(parts) or "no claim states a number"
+    arithmetic = f"{told} → lowest {figure.low}, best {figure.best}, highest {high}"
+    return Sum(
+        effect=effect,
+        low=figure.low,
+        best=figure.best,
+        high=figure.high,
+        rule=figure.rule,
+        arithmetic=arithmetic,
+        claims=figure.claims,
+    )
+
+
+def _who(claim: Claim) -> str:
+    """Who said it, where and when: "rescue service, in odesa_7, 2025-07-24"."""
+    speaker = claim.speaker
+    said = (speaker.name or speaker.words) if speaker else (claim.document.publisher or "the publisher")
+    manner = [word for word in ("increment", "cumulative", "retracts") if getattr(claim, word, False)]
+    parts = [said, f"in {claim.document.name}", claim.document.published or "undated", *manner]
+    return ", ".join(parts)
+
+
+def _evidence(claim: Claim, store: Ledger, current: set[str]) -> Evidence:
+    """A claim with the words around it."""
+    document: Document | None = store.document(claim.document.id)
+    text = document.text if document else claim.words
+    start, end = (claim.start, claim.end) if document else (0, len(text))
+    return Evidence(
+        claim=claim,
+        before=text[max(0, start - AROUND) : start],
+        after=text[end : end + AROUND],
+        title=document.title if document else None,
+        retrieved=document.retrieved if document else None,
+        sha256=document.sha256 if document else "",
+        superseded=claim.id not in current,
+    )
