@@ -22,7 +22,7 @@ BREACHES = {
 
 
 def lint(folder: Path) -> subprocess.CompletedProcess[str]:
-    command = [LINT, "--config", folder / "pyproject.toml", "--no-cache"]
+    command = [str(LINT), "--config", str(folder / "pyproject.toml"), "--no-cache"]
     environment = {"PYTHONPATH": str(folder / "src"), "PATH": ""}
     return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, env=environment)
 
