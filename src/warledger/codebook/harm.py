@@ -6,9 +6,20 @@
 
 from __future__ import annotations
 
-from typing import Literal
+import re
+from typing import TYPE_CHECKING, Literal
 
-from warledger.model import Claim
+from warledger.codebook._draft import Draft, Example
+from warledger.extract.figures import Figure
+from warledger.extract.frame import agent_after, is_passive, place_of, subject_before, time_of
+from warledger.extract.scope import scope_of
+from warledger.language.lexicon import Lexeme
+from warledger.model import Claim, Quantity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from warledger.extract.shape import Reading
 
 Effect = Literal["killed", "injured", "missing", "captured", "displaced", "evacuated"]
 Population = Literal["civilian", "military", "unspecified"]
@@ -30,3 +41,225 @@ class Harm(Claim, frozen=True, kw_only=True, tag="harm"):
     increment: bool = False
     cumulative: bool = False
     retracts: bool = False
+
+
+_REACH = 28
+_ASIDE = r"(?:,?u,?|,[^.;:\"]{0,18}?,|\([^)]{0,16}\)|[oeify][^.;:,\"HEVGWbZ]{1,9}?|[wTC%PAa-]|,|\"|k[^.;:\",]{1,12}?)"
+_GAP = re.compile(rf"{_ASIDE}{{0,5}}?(?:b[bwWzmT,P]{{0,5}}|[wmWt]{{0,3}})?")
+_OBJECT = re.compile(r"[wW]?(?P<q>[NnQp])")
+_OWN = re.compile(r"(?:o|t|by|y)(?P<q>[NnpQ])")
+_PUT = re.compile(r"(?:P|eP|oP|w)?(?:[et]|R[tew]{0,2}|b|W)w?(?P<q>[nN])")
+_TOLL = re.compile(r"(?:o(?P<q1>[nN])|[^.;\"]{0,18}?(?:R|b|t|W)[wtedRib]{0,4}(?P<q2>[nN])|:(?P<q3>[nN]))")
+_MORE = re.compile(r"(?:,N)*,?cN(?![wT,]{0,2}[bHEDm])")
+_BODY_VERBS = re.compile(
+    r"\b(?:pulled|recovered|found|retrieved|removed|took|taken|brought|lay|lie|lying|dug|counted|arrived|received)\b"
+)
+
+
+def _used_with(reading: Reading, trigger: int, used: set[int]) -> int | None:
+    """The figure before a trigger that it tells of, nearest first; people without one at last."""
+    shape = reading.shape
+    bare = None
+    for at in range(trigger - 1, max(-1, trigger - _REACH), -1):
+        if shape[at] in ".;" or (shape[at] in "HEDhx" and at in used):
+            if shape[at] in ".;":
+                break
+        if shape[at] in "NnpQ" and at not in used and _GAP.fullmatch(shape, at + 1, trigger):
+            if shape[at] in "Nn":
+                return at
+            bare = at if bare is None else bare
+    return bare
+
+
+def _is_have(reading: Reading, trigger: int) -> bool:
+    """True for "has killed": a form of "have" with no form of "be"."""
+    return not is_passive(reading, trigger) and bool(re.search(r"b[wz]{0,2}$", reading.shape[max(0, trigger - 3) : trigger]))
+
+
+def _figure_for(reading: Reading, trigger: int, used: set[int]) -> tuple[int, int] | None:
+    """First and last figure chunk that a trigger tells of."""
+    shape, letter = reading.shape, reading.shape[trigger]
+    after = _OBJECT.match(shape, trigger + 1)
+    active = letter in "Hhx" and not is_passive(reading, trigger)
+    if after and active and after.start("q") not in used and not _is_bare_adjective(reading, trigger, after):
+        at = after.start("q")
+        more = _MORE.match(shape, at + 1)
+        return at, (more.end() - 1 if more else at)
+    if letter == "D" or (letter == "H" and shape[max(0, trigger - 1)] == "d"):
+        own = _OWN.match(shape, trigger + 1) or (_PUT.match(shape, trigger + 1) if shape[max(0, trigger - 1)] == "d" else None)
+        if own and own.start("q") not in used:
+            return own.start("q"), own.start("q")
+    if letter in "hx" or (letter == "H" and _is_have(reading, trigger)):
+        return None
+    at = _used_with(reading, trigger, used)
+    if at is None or (letter == "D" and not _is_beside(shape, at, trigger)):
+        return None
+    first = at
+    while True:
+        before = re.search(r"N(?:,N)*,?c$|N,$", shape[:first]) if shape[at] == "N" else None
+        if not before or before.start() in used:
+            break
+        first = before.start()
+    return first, at
+
+
+def _is_bare_adjective(reading: Reading, trigger: int, after: re.Match[str]) -> bool:
+    """ "wounded soldiers" without a subject before: no act is told."""
+    if after["q"] != "p":
+        return False
+    before = reading.shape[max(0, trigger - 1) : trigger]
+    return reading.shape[trigger] == "H" and before not in {"A", "M", "S", "k", "c", "p", "P", ",", "w"}
+
+
+def _is_beside(shape: str, at: int, trigger: int) -> bool:
+    """ "12 people dead", "12 dead", "five are dead", "12, three of them children, dead"."""
+    return bool(re.fullmatch(r"(?:,u,|u)?[wa]{0,2}(?:[wTPeo,]{0,5}b[wW]{0,2})?", shape[at + 1 : trigger]))
+
+
+def _sum(figures: list[Figure]) -> Figure:
+    """One figure for a list: "a man and two children"."""
+    head = figures[-1]
+    if len(figures) == 1:
+        return head
+    low = sum(figure.quantity.low or 0 for figure in figures)
+    open_end = any(figure.quantity.high is None for figure in figures)
+    high = None if open_end else sum(figure.quantity.high or 0 for figure in figures)
+    kinds = {figure.population for figure in figures}
+    population = kinds.pop() if len(kinds) == 1 else "unspecified"
+    return head._replace(quantity=Quantity(low=low, high=high), population=population, noun="", child=False)
+
+
+def _children(reading: Reading, last: int, limit: int, figures: list[Figure]) -> int | None:
+    """How many children the sentence counts among them."""
+    own = sum(figure.quantity.low or 0 for figure in figures if figure.child)
+    if own:
+        return own
+    for index in range(last + 1, min(len(reading.shape), limit + 6)):
+        value = reading.chunks[index].value
+        if reading.shape[index] == "u" and isinstance(value, Figure) and value.child:
+            return value.quantity.low
+        if reading.shape[index] in ".;":
+            break
+    return None
+
+
+_CUMULATIVE = re.compile(r"\b(?:bringing|brings|brought|raising|risen|rose|rises|climbed|climbs|grown|reached|reaches|now|so far|total)\b")
+_RETRACTS = re.compile(r"\b(?:not confirmed|withdr[ae]wn?|retracted|wrongly|mistakenly|earlier reports? of)\b")
+
+
+def _claim(reading: Reading, trigger: int, effect: str, first: int, last: int) -> Draft | None:
+    """The draft of one harm claim."""
+    values = [reading.chunks[i].value for i in range(first, last + 1)]
+    figures = [value for value in values if isinstance(value, Figure)]
+    if not figures:
+        figures = [Figure(Quantity(low=2, vague=True), _kind(values), reading.lower(last))]
+    if any(figure.definite for figure in figures) and effect in {"captured", "displaced"}:
+        return None
+    figure = _sum(figures)
+    words_first, words_last = min(first, trigger), max(last, trigger)
+    place = place_of(reading, trigger)
+    when = time_of(reading, trigger)
+    text = reading.text(words_first, words_last)
+    sentence = reading.passage.text
+    fields = {
+        "effect": effect,
+        "low": figure.quantity.low,
+        "high": figure.quantity.high,
+        "vague": figure.quantity.vague,
+        "population": figure.population or "unspecified",
+        "children": _children(reading, last, trigger, figures),
+        "increment": figure.increment,
+        "cumulative": bool(_CUMULATIVE.search(text)) and not figure.increment,
+        "retracts": bool(_RETRACTS.search(sentence)),
+    }
+    return Draft(
+        "harm", words_first, words_last, trigger, fields, place, when,
+        agent=_agent(reading, trigger), scope=scope_of(reading, trigger, place, when),
+    )  # fmt: skip
+
+
+def _kind(values: list[object]) -> str:
+    value = values[-1]
+    return value.value if isinstance(value, Lexeme) and value.letter == "p" else "unspecified"
+
+
+def _agent(reading: Reading, trigger: int) -> int | None:
+    """Who caused it, if the grammar says so."""
+    by = agent_after(reading, trigger)
+    if by is not None or reading.shape[trigger] not in "Hhx" or is_passive(reading, trigger):
+        return by
+    return subject_before(reading, trigger)
+
+
+def _effect(reading: Reading, trigger: int) -> str:
+    value = reading.chunks[trigger].value
+    return value.value if isinstance(value, Lexeme) else "killed"
+
+
+def _tolls(reading: Reading, used: set[int]) -> Iterator[Draft]:
+    """ "the death toll has risen to 31", "the number of people killed … reached 14"."""
+    for match in re.finditer(r"[L#]", reading.shape):
+        at = match.start()
+        tail = _TOLL.match(reading.shape, at + 1)
+        if not tail:
+            continue
+        index = next(tail.start(name) for name in ("q1", "q2", "q3") if tail[name])
+        between = range(at + 1, index)
+        trigger = at
+        if match[0] == "#":
+            trigger = next((i for i in between if reading.shape[i] in "HED"), -1)
+            if trigger < 0:
+                continue
+        if index in used:
+            continue
+        used.update({index, trigger})
+        draft = _claim(reading, trigger, _effect(reading, trigger), index, index)
+        if draft is not None:
+            yield draft._replace(first=min(at, draft.first), fields={**draft.fields, "cumulative": True})
+
+
+def _nobody(reading: Reading, used: set[int]) -> Iterator[Draft]:
+    """ "no casualties", "without casualties"."""
+    for index, chunk in enumerate(reading.chunks):
+        figure = chunk.value
+        if index in used or not isinstance(figure, Figure):
+            continue
+        if figure.none and figure.noun.casefold() in {"casualties", "casualty", "victims"}:
+            used.add(index)
+            draft = _claim(reading, index, "injured", index, index)
+            if draft is not None:
+                yield draft
+
+
+def find(reading: Reading) -> Iterator[Draft]:
+    """Every harm claim of a passage."""
+    used: set[int] = set()
+    yield from _tolls(reading, used)
+    yield from _nobody(reading, used)
+    for trigger, letter in enumerate(reading.shape):
+        if letter not in "HEDhxQ" or trigger in used or _is_undivided(reading, trigger):
+            continue
+        if letter == "Q" and not _BODY_VERBS.search(reading.passage.text):
+            continue
+        found = _figure_for(reading, trigger, used)
+        if found is None:
+            continue
+        first, last = found
+        used.update({trigger, *range(first, last + 1)})
+        draft = _claim(reading, trigger, _effect(reading, trigger), first, last)
+        if draft is not None:
+            yield draft
+
+
+def _is_undivided(reading: Reading, trigger: int) -> bool:
+    """ "killed or wounded" with one figure for both (codebook, Claims 19)."""
+    return bool(re.match(r"cH", reading.shape[trigger + 1 :])) or reading.shape[max(0, trigger - 2) : trigger] == "Hc"
+
+
+EXAMPLES = (
+    Example("A shell killed three people in Kherson.", {"effect": "killed", "low": 3, "high": 3, "place": "Kherson"}),
+    Example("At least 33 residents were injured in Kharkiv.", {"effect": "injured", "low": 33, "high": None}),
+    Example("The death toll in Goma has risen to 41.", {"effect": "killed", "low": 41, "cumulative": True}),
+    Example("Nobody was hurt in the strike.", {"effect": "injured", "low": 0, "high": 0}),
+    Example("A couple and their son died in the fire.", {"effect": "killed", "low": 3, "high": 3}),
+)

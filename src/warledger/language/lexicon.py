@@ -49,6 +49,7 @@ class LanguageFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     harm: dict[str, list[str]]
     suffer: dict[str, list[str]]
     dead: dict[str, list[str]]
+    bodies: list[str]
     toll: dict[str, list[str]]
     people: dict[str, list[str]]
     people_military_words: dict[str, list[str]]
@@ -65,7 +66,9 @@ class LanguageFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     scope: dict[str, list[str]]
     numbers: Numbers
     structure: dict[str, list[str]]
-    diplomacy: dict[str, list[str]] = {}
+    acts: dict[str, list[str]]
+    diplomacy_nouns: dict[str, list[str]]
+    diplomacy_verbs: dict[str, list[str]]
 
 
 class Language(msgspec.Struct, frozen=True):
@@ -166,6 +169,7 @@ def _build(file: LanguageFile) -> Language:
     builder.verbs(file.harm, {"base": "x", "past": "H", "ing": "h"})
     builder.verbs(file.suffer, dict.fromkeys(same, "E"))
     builder.plain(file.dead, "D")
+    builder.plain({"killed": file.bodies}, "Q")
     builder.plain({"killed": file.toll["killed"]}, "L")
     builder.plain({"number": file.toll["number_of"]}, "#")
     builder.verbs({"reach": file.toll["reaches"]}, dict.fromkeys(same, "R"))
@@ -181,6 +185,10 @@ def _build(file: LanguageFile) -> Language:
     builder.verbs({"carry": file.carry_verbs["words"]}, dict.fromkeys(same, "Y"))
     builder.verbs({"say": file.reporting["verbs"]}, dict.fromkeys(same, "W"))
     builder.plain({"according": file.reporting["according"]}, "@")
+    for letter, entries in {**file.acts, **file.diplomacy_verbs}.items():
+        builder.verbs({entries[0].split("/")[0]: entries}, dict.fromkeys(same, letter))
+    for letter, entries in file.diplomacy_nouns.items():
+        builder.nouns({entries[0]: entries}, letter)
     words: dict[str, tuple[Lexeme, ...]] = {}
     phrases: dict[str, list[tuple[tuple[str, ...], tuple[Lexeme, ...]]]] = {}
     for entry, senses in builder.senses.items():

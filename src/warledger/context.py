@@ -1,0 +1,263 @@
+"""The scene: what a document's earlier words say of who is acting, where, when, who speaks."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from warledger.extract.actor import ActorMention
+from warledger.extract.attribution import Voice, voice_at
+from warledger.extract.modality import modality_of
+from warledger.extract.place import PlaceMention
+from warledger.extract.time import TimeMention
+from warledger.model import Attribution, Interval, Place
+from warledger.resolve.time import interval, publication_day
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from warledger.codebook._draft import Draft
+    from warledger.extract.shape import Reading
+    from warledger.model import Actor, Document
+
+VIOLENT = frozenset({"attack", "harm", "damage", "interception", "territory"})
+_RECENT = timedelta(days=10)
+_OLD = timedelta(days=3)
+
+
+class Scene:
+    """Completes drafts from what the document has told before, in reading order."""
+
+    def __init__(
+        self,
+        document: Document,
+        readings: Sequence[Reading],
+        places: Sequence[dict[int, Place]],
+        heard: Sequence[list[Voice]],
+        drafts: Sequence[list[Draft]],
+        country: Callable[[str], str | None],
+    ) -> None:
+        """Look over the whole document once: its main place and time, who attacks whom."""
+        self.document, self.readings, self.places = document, readings, places
+        self.heard, self.drafts, self.country = heard, drafts, country
+        self.today = publication_day(document.published)
+        self.main_when = self._main_when()
+        self.main_place = self._main_place()
+        self.attackers = self._attackers()
+        self.place: Place | None = None
+        self.place_paragraph = -1
+        self.when: Interval | None = None
+        self.when_paragraph = -1
+        self.speaker: Attribution | None = None
+        self.speaker_passage = -9
+        self.bodies: dict[str, Attribution] = {}
+        self.at = -1
+
+    # — looking over the document —
+
+    def place_at(self, number: int, index: int | None) -> Place | None:
+        """The resolved place of a chunk."""
+        if index is None:
+            return None
+        value = self.readings[number].chunks[index].value
+        return self.places[number].get(value.start) if isinstance(value, PlaceMention) else None
+
+    def when_at(self, number: int, index: int | None, anchor: Interval | None, *, future: bool = False) -> Interval | None:
+        """The resolved time of a chunk."""
+        if index is None:
+            return None
+        reading = self.readings[number]
+        value = reading.chunks[index].value
+        if not isinstance(value, TimeMention):
+            return None
+        day = publication_day(anchor.start) if anchor else None
+        words = reading.passage.text[value.start : value.end]
+        return interval(words, value, self.document.published, day, future=future)
+
+    def _main_when(self) -> Interval | None:
+        """The first recent day that the document gives to violence."""
+        for number, drafts in enumerate(self.drafts):
+            for draft in drafts:
+                if draft.type not in VIOLENT or draft.scope == "total" or draft.when is None:
+                    continue
+                value = self.readings[number].chunks[draft.when].value
+                if isinstance(value, TimeMention) and value.base[0] in {"anchor", "ago", "part"} and value.part != "night":
+                    continue
+                when = self.when_at(number, draft.when, None)
+                start = publication_day(when.start) if when else None
+                if when and start and self.today and self.today - _RECENT <= start <= self.today and when.precision in {"minute", "day", "night"}:
+                    return when
+        return None
+
+    def _main_place(self) -> Place | None:
+        """The first place below a country that the document gives to violence."""
+        fallback = None
+        for number, drafts in enumerate(self.drafts):
+            for draft in drafts:
+                place = self.place_at(number, draft.place)
+                if draft.type in VIOLENT and place is not None:
+                    if place.precision != "country":
+                        return place
+                    fallback = fallback or place
+        return fallback
+
+    def _attackers(self) -> dict[str, str]:
+        """The one actor told to attack in each country."""
+        counted: dict[str, dict[str, int]] = {}
+        for number, drafts in enumerate(self.drafts):
+            for draft in drafts:
+                actor = self.actor_at(number, draft.agent)
+                place = self.place_at(number, draft.place) or self.main_place
+                if draft.type in {"attack", "harm"} and actor and place and place.country:
+                    counts = counted.setdefault(place.country, {})
+                    counts[actor] = counts.get(actor, 0) + 1
+        return {country: max(counts, key=lambda a: counts[a]) for country, counts in counted.items()}
+
+    def actor_at(self, number: int, index: int | None) -> str | None:
+        """The canonical name of the party that a chunk names."""
+        if index is None:
+            return None
+        value = self.readings[number].chunks[index].value
+        if isinstance(value, ActorMention):
+            return value.actor.side or value.actor.name
+        if isinstance(value, PlaceMention):
+            return value.candidates[0].name
+        return None
+
+    # — completing a draft —
+
+    def complete(self, number: int, draft: Draft) -> dict[str, object] | None:
+        """The fields of the claim that a draft becomes, None when it should not become one."""
+        if number != self.at:
+            self._enter(number)
+        reading = self.readings[number]
+        voice = voice_at(self.heard[number], draft.trigger)
+        modality = draft.modality or modality_of(reading, draft.trigger, voice)
+        place = self._place(number, draft)
+        when = self._when(number, draft, future=modality in {"planned", "threatened"})
+        actor = self.actor_at(number, draft.agent)
+        if actor is None and draft.type in {"attack", "harm"} and place is not None:
+            actor = self.attackers.get(place.country or "")
+        fields: dict[str, object] = {
+            "speaker": self._speaker(number, voice) if draft.speaker else None,
+            "modality": modality,
+            "background": self._is_background(when),
+            "scope": self._scope(draft, place),
+            "place": place,
+            "when": when,
+            "actor": actor,
+            "recipient": self.actor_at(number, draft.target),
+            "confidence": self._confidence(draft, place, when),
+            **draft.fields,
+        }
+        if draft.parties:
+            named = (self.actor_at(number, index) for index in draft.parties)
+            fields["parties"] = tuple(dict.fromkeys(name for name in named if name))
+        return fields
+
+    def _enter(self, number: int) -> None:
+        """Begin a passage: remember the speaker of the one before."""
+        for passed in range(self.at + 1, number + 1):
+            if passed:
+                self._remember(passed - 1)
+        self.at = number
+
+    def _remember(self, number: int) -> None:
+        """Keep who spoke in a passage."""
+        for voice in self.heard[number]:
+            spoken = self._attribution(number, voice)
+            if spoken is not None and not voice.pronoun:
+                self.speaker, self.speaker_passage = spoken, number
+                self.bodies[spoken.words.casefold().rsplit(" ", 1)[-1]] = spoken
+            elif voice.pronoun:
+                self.speaker_passage = number
+
+    def _attribution(self, number: int, voice: Voice) -> Attribution | None:
+        """The speaker of a voice, by its own words."""
+        reading = self.readings[number]
+        start, end = voice.words
+        words = reading.passage.text[start:end]
+        if voice.pronoun:
+            return self.speaker
+        if voice.speaker is not None:
+            value = reading.chunks[voice.speaker].value
+            if isinstance(value, ActorMention):
+                return Attribution(words=words, name=value.actor.name, side=value.actor.side)
+        head = words.casefold().rsplit(" ", 1)[-1]
+        if words.casefold().startswith("the ") and words.count(" ") == 1 and head in self.bodies:
+            return self.bodies[head]
+        plain = words.removeprefix("the ").removeprefix("The ")
+        return Attribution(words=words, name=plain)
+
+    def _speaker(self, number: int, voice: Voice | None) -> Attribution | None:
+        """Who answers for a claim: the voice over it, else who spoke last in the paragraph."""
+        if voice is not None:
+            return self._attribution(number, voice)
+        passage = self.readings[number].passage
+        if self.speaker is None or self.heard[number] or self.speaker_passage != number - 1:
+            return None
+        before = self.readings[self.speaker_passage].passage
+        if before.paragraph != passage.paragraph or before.kind != "body":
+            return None
+        self.speaker_passage = number
+        return self.speaker
+
+    def _place(self, number: int, draft: Draft) -> Place | None:
+        """Where it happened: as the sentence says, else where the document last was."""
+        own = self.place_at(number, draft.place)
+        paragraph = self.readings[number].passage.paragraph
+        if own is not None:
+            if draft.type in VIOLENT and draft.scope != "total":
+                self.place, self.place_paragraph = own, paragraph
+            return own
+        if not draft.here or draft.type not in VIOLENT:
+            return None
+        carried = self.place or self.main_place
+        if carried is None:
+            return None
+        return msgspec.structs.replace(carried, words=None)
+
+    def _when(self, number: int, draft: Draft, *, future: bool) -> Interval | None:
+        """When it happened: as the sentence says, else when the document last was."""
+        paragraph = self.readings[number].passage.paragraph
+        own = self.when_at(number, draft.when, self.when or self.main_when, future=future)
+        if own is not None and own.start is not None:
+            if draft.type in VIOLENT and draft.scope != "total" and own.precision in {"minute", "hour", "night", "day"}:
+                self.when, self.when_paragraph = own, paragraph
+            return own
+        if draft.type not in VIOLENT:
+            return own
+        if self.when is not None and self.when_paragraph == paragraph:
+            return msgspec.structs.replace(self.when, words=None)
+        if self.main_when is not None:
+            return msgspec.structs.replace(self.main_when, words=None)
+        return self._news_window()
+
+    def _news_window(self) -> Interval | None:
+        """News without a day tells of the day of publication or the one before."""
+        if self.today is None:
+            return None
+        first = self.today - timedelta(days=1)
+        return Interval(start=first.isoformat(), end=self.today.isoformat(), precision="day")
+
+    def _is_background(self, when: Interval | None) -> bool:
+        """True for what the text tells as an earlier event than its news."""
+        end = publication_day(when.end) if when else None
+        return end is not None and self.today is not None and self.today - end > _OLD + timedelta(days=4)
+
+    def _scope(self, draft: Draft, place: Place | None) -> str:
+        if draft.scope == "total":
+            return "total"
+        if draft.type == "harm" and place is not None and place.precision == "country" and draft.place is not None:
+            return "total"
+        return draft.scope or "incident"
+
+    def _confidence(self, draft: Draft, place: Place | None, when: Interval | None) -> float:
+        """How much of the claim the sentence itself says: 1.0 with place, time and actor."""
+        told = (draft.place is not None, draft.when is not None, draft.agent is not None)
+        return round(0.55 + 0.15 * sum(told) - 0.1 * (place is None) - 0.05 * (when is None), 2)
+
+
+__all__ = ["Scene", "date"]

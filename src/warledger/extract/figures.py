@@ -1,0 +1,207 @@
+"""Numbers and the nouns they count: figures of people, of things, and subsets of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from warledger.extract.quantity import Number
+from warledger.language.lexicon import Lexeme
+from warledger.model import Quantity
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from warledger.extract.shape import Chunk
+    from warledger.language.lexicon import Language
+
+
+class Figure(NamedTuple):
+    """A figure with what it counts.
+
+    `population` is civilian, military or unspecified for people, "" for a bare number;
+    `noun` the head noun's words; `counts` the lexeme of a thing counted; `single` when told
+    by an article ("a man"); `of` when it counts out of a group ("two of the injured").
+    """
+
+    quantity: Quantity
+    population: str = ""
+    noun: str = ""
+    increment: bool = False
+    single: bool = False
+    definite: bool = False
+    child: bool = False
+    none: bool = False
+    of: str = ""
+    counts: Lexeme | None = None
+    words: bool = False
+
+
+_CHILDREN = frozenset(
+    "child children girl girls boy boys baby babies infant infants toddler toddlers teenager teenagers minor "
+    "minors schoolchild schoolchildren schoolgirl schoolboy newborn pupil pupils".split()
+)
+_BETWEEN = frozenset("awCAP%")
+_LONGEST = 5
+_ONE = Quantity(low=1, high=1)
+_NO_NOUN = frozenset(
+    "were was are is had have has who that then later also reportedly there here today yesterday so far "
+    "still already now severely seriously critically lightly badly slightly only more others each".split()
+)
+
+
+def figured(text: str, chunks: Sequence[Chunk], language: Language) -> list[Chunk]:
+    """Fold numbers and their nouns into figures, articles and people into figures of one."""
+    folded: list[Chunk] = []
+    at = 0
+    while at < len(chunks):
+        made, used = _figure_at(text, chunks, at, language)
+        folded.append(made if made is not None else chunks[at])
+        at += used if made is not None else 1
+    return _subsets(text, folded)
+
+
+def _figure_at(
+    text: str, chunks: Sequence[Chunk], at: int, language: Language
+) -> tuple[Chunk | None, int]:
+    """The figure that begins at a chunk, and the chunks it takes."""
+    chunk = chunks[at]
+    if chunk.letter == "n" and isinstance(chunk.value, Number):
+        return _counted(text, chunks, at, chunk.value, language)
+    if chunk.letter == "d":
+        words = text[chunk.start : chunk.end].casefold()
+        if words in {"a", "an", "the"}:
+            return _one(text, chunks, at, definite=words == "the")
+    return None, 1
+
+
+def _population(value: object, noun: str, between: str, language: Language) -> str:
+    """Who the people of a figure are."""
+    kind = value.value if isinstance(value, Lexeme) else "unspecified"
+    armed = language.file.people_military_words["words"]
+    if kind == "unspecified" and any(word in between.split() for word in armed):
+        return "military"
+    if kind == "unspecified" and noun.casefold().endswith(("forces", "troops", "soldiers", "fighters")):
+        return "military"
+    return kind
+
+
+def _counted(
+    text: str, chunks: Sequence[Chunk], at: int, number: Number, language: Language
+) -> tuple[Chunk | None, int]:
+    """A number and its noun: "at least 33 people", "92 drones", "11" alone, "two of them"."""
+    last = at + 1
+    while last < len(chunks) and last - at < _LONGEST and chunks[last].letter in _BETWEEN:
+        if chunks[last].letter == "w" and text[chunks[last].start : chunks[last].end].casefold() in _NO_NOUN:
+            break
+        last += 1
+    figure = Figure(number.quantity, increment=number.increment, none=number.none, words=number.words)
+    if last < len(chunks) and chunks[last].letter == "p":
+        return _people(text, chunks, at, last, figure, language), last - at + 1
+    if chunks[at + 1 : at + 2] and chunks[at + 1].letter == "o":
+        return _out_of(text, chunks, at, figure, language)
+    people_body = next((i for i in range(at + 1, last) if _is_people_body(text, chunks[i], language)), None)
+    if people_body is not None:
+        return _people(text, chunks, at, people_body, figure, language), people_body - at + 1
+    if last < len(chunks) and chunks[last].letter in "OMSFQ" and chunks[last].letter != "Q":
+        value = chunks[last].value
+        thing = figure._replace(counts=value if isinstance(value, Lexeme) else None)
+        return _made("q", text, chunks, at, last, thing), last - at + 1
+    if last > at + 1 and chunks[at + 1].letter == "w":
+        noun = text[chunks[at + 1].start : chunks[at + 1].end].casefold()
+        if noun.endswith("s") and not noun.endswith(("ss", "us")):
+            return _made("q", text, chunks, at, at + 1, figure._replace(noun=noun)), 2
+    ending = text[chunks[at].start : chunks[at].end].casefold()
+    if ending.endswith(("others", "nobody", "no one", "no-one")):
+        return _made("N", text, chunks, at, at, figure._replace(population="unspecified")), 1
+    return _made("n", text, chunks, at, at, figure), 1
+
+
+def _is_people_body(text: str, chunk: Chunk, language: Language) -> bool:
+    """An actor whose words end in a people noun: "Russian troops"."""
+    if chunk.letter != "A":
+        return False
+    last = text[chunk.start : chunk.end].casefold().rsplit(" ", 1)[-1]
+    return any(found.letter == "p" for found in language.words.get(last, ()))
+
+
+def _people(
+    text: str, chunks: Sequence[Chunk], at: int, last: int, figure: Figure, language: Language
+) -> Chunk:
+    """A figure of people."""
+    noun = text[chunks[last].start : chunks[last].end]
+    between = text[chunks[at].end : chunks[last].start]
+    population = _population(chunks[last].value, noun, between, language)
+    quantity = figure.quantity
+    if noun.casefold() in {"couple", "couples"} and quantity == _ONE:
+        quantity = Quantity(low=2, high=2)
+    child = noun.casefold() in _CHILDREN
+    full = figure._replace(quantity=quantity, population=population, noun=noun, child=child)
+    return _made("N", text, chunks, at, last, full)
+
+
+def _out_of(
+    text: str, chunks: Sequence[Chunk], at: int, figure: Figure, language: Language
+) -> tuple[Chunk | None, int]:
+    """ "two of them", "12 of its soldiers", "two of the injured": a figure out of a group."""
+    last = at + 2
+    while last < len(chunks) and last - at < _LONGEST and chunks[last].letter in "dawn":
+        last += 1
+    if last >= len(chunks) or chunks[last].letter not in "pjHD":
+        return _made("n", text, chunks, at, at, figure), 1
+    group = text[chunks[at + 2].start : chunks[last].end].casefold()
+    made = _people(text, chunks, at, last, figure._replace(of=group), language)
+    return made, last - at + 1
+
+
+def _one(text: str, chunks: Sequence[Chunk], at: int, *, definite: bool) -> tuple[Chunk | None, int]:
+    """ "a 54-year-old woman", "an elderly couple", "a man of 63": a figure of one or two."""
+    last = at + 1
+    while last < len(chunks) and last - at < _LONGEST and chunks[last].letter in "awC%HO":
+        last += 1
+    age = last > at + 1 and text[chunks[last - 1].start : chunks[last - 1].end].casefold().endswith("-year-old")
+    single = last < len(chunks) and chunks[last].letter == "p" and _is_single(chunks[last])
+    if not single and age:
+        figure = Figure(_ONE, "unspecified", "", single=True, definite=definite)
+        return _made("N", text, chunks, at, last - 1, figure), last - at
+    if not single or last >= len(chunks):
+        return None, 1
+    noun = text[chunks[last].start : chunks[last].end]
+    value = chunks[last].value
+    kind = value.value if isinstance(value, Lexeme) else "unspecified"
+    count = Quantity(low=2, high=2) if noun.casefold() == "couple" else _ONE
+    child = noun.casefold() in _CHILDREN
+    figure = Figure(count, kind, noun, single=True, definite=definite, child=child)
+    return _made("N", text, chunks, at, last, figure), last - at + 1
+
+
+def _is_single(chunk: Chunk) -> bool:
+    return isinstance(chunk.value, Lexeme) and chunk.value.form == "" and chunk.value.letter == "p"
+
+
+def _made(
+    letter: str, text: str, chunks: Sequence[Chunk], first: int, last: int, figure: Figure
+) -> Chunk:
+    """One chunk for several, holding a figure."""
+    return chunks[first]._replace(letter=letter, end=chunks[last].end, value=figure)
+
+
+_SUBSET_HEADS = frozenset({"including", "among them", "among", "of whom", "of which", "of them", "with"})
+_SUBSET_TAILS = ("among them", "of them", "of whom", "among the dead", "among the victims", "included", "among their number")
+
+
+def _subsets(text: str, chunks: list[Chunk]) -> list[Chunk]:
+    """Mark figures that describe another figure: "two of them children", "including a child"."""
+    marked = list(chunks)
+    for index, chunk in enumerate(chunks):
+        if chunk.letter not in "Nn" or not isinstance(chunk.value, Figure):
+            continue
+        before = text[max(0, chunk.start - 14) : chunk.start].casefold().rstrip(" (,")
+        after = text[chunk.end : chunk.end + 22].casefold().lstrip(" ,")
+        of_them = chunk.value.of in {"them", "whom", "those", "these", "which"}
+        listed = index >= 2 and marked[index - 1].letter in "c," and marked[index - 2].letter == "u"
+        opened = before.endswith(("including", "among them", "among whom", "of whom", "included", "include", "among"))
+        comma = text[max(0, chunk.start - 2) : chunk.start].startswith(",") or text[chunk.start - 1 : chunk.start] == "("
+        closed = after.startswith(_SUBSET_TAILS)
+        if opened or (of_them and (comma or after.startswith(("child", "wom", "in ", "sever", "critic", "serious")))) or closed or (listed and comma is False and marked[index - 1].letter == "c"):
+            marked[index] = chunk._replace(letter="u")
+    return marked

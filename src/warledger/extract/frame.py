@@ -1,0 +1,182 @@
+"""What stands around a trigger word: its clause, its place, its time, who did it.
+
+All functions take a reading and a chunk's index and answer with a chunk's index or None.
+They look at phrase structure alone; what the words mean is resolved later.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from warledger.extract.place import PlaceMention
+
+if TYPE_CHECKING:
+    from warledger.extract.shape import Reading
+
+_CLAUSE = re.compile(r"[;:]|k|\"|(?<=[,HEVGWDZS])c(?=[dNnaACjpMPwO])|,(?=[cdwNnaA]{1,4}b)")
+_AWAY = frozenset({"from"})
+_ORIGIN_WORDS = ("km from", "kilometers from", "kilometres from", "miles from", "fired from", "launched from")
+
+
+def clauses(reading: Reading) -> list[int]:
+    """The number of the clause that each chunk stands in."""
+    cuts = {match.start() for match in _CLAUSE.finditer(reading.shape)}
+    numbers, current = [], 0
+    for index in range(len(reading.chunks)):
+        current += index in cuts
+        numbers.append(current)
+    return numbers
+
+
+def _place_score(reading: Reading, index: int, trigger: int, numbers: list[int]) -> float:
+    """How likely the place at `index` is where the trigger happened."""
+    shape = reading.shape
+    score = -0.12 * abs(index - trigger)
+    score += 2.0 if numbers[index] == numbers[trigger] else 0.0
+    before = shape[index - 1] if index else ""
+    word = reading.lower(index - 1) if index else ""
+    if before == "d" and index > 1:
+        before, word = shape[index - 2], reading.lower(index - 2)
+    if before == "e":
+        score += 1.5
+    elif before == "f":
+        score -= 3.0 if index < 2 or shape[index - 2] != "%" else 2.0
+    elif before == "o":
+        score += 0.7
+    elif before == "t":
+        score -= 0.4
+    after = reading.passage.text[reading.chunks[index].end : reading.chunks[index].end + 2]
+    if after in {"'s", "’s"}:
+        score -= 0.3
+    if index > trigger:
+        score += 0.4
+    value = reading.chunks[index].value
+    if isinstance(value, PlaceMention):
+        best = value.candidates[0].precision if value.candidates else "country"
+        score += {"point": 0.9, "settlement": 0.8, "admin2": 0.6, "admin1": 0.4}.get(best, -0.8)
+    tail = shape[index + 1 : index + 3]
+    if tail[:1] == "W" or (word == "of" and re.match(r"W|,W", tail)):
+        score -= 2.5
+    if word in _AWAY:
+        score -= 1.0
+    return score
+
+
+def place_of(reading: Reading, trigger: int, *, window: tuple[int, int] | None = None) -> int | None:
+    """The place where the trigger happened, as the sentence tells it; None when it does not.
+
+    Nearness, the same clause, a locative word before, and precision speak for a place; a
+    place something came from, and the seat of a speaker, speak against it.
+    """
+    numbers = clauses(reading)
+    first, last = window or (0, len(reading.chunks))
+    best, top = None, -2.0
+    for index in range(first, last):
+        if reading.shape[index] == "P":
+            score = _place_score(reading, index, trigger, numbers)
+            if score > top:
+                best, top = index, score
+    return best
+
+
+def coordinated(reading: Reading, index: int) -> list[int]:
+    """The places that stand in one list with the place at `index`: "X, Y and Z"."""
+    members = [index]
+    shape = reading.shape
+    for step in (1, -1):
+        at = index
+        while True:
+            gap = re.match(r"(?:,c|,|c)e?d?w?", shape[at + 1 :]) if step == 1 else re.search(r"(?:,c|,|c)e?d?w?$", shape[:at])
+            if not gap:
+                break
+            other = at + 1 + gap.end() if step == 1 else gap.start() - 1
+            if not 0 <= other < len(shape) or shape[other] != "P":
+                break
+            members.append(other)
+            at = other
+    return sorted(members)
+
+
+_SAID_ON = re.compile(r"(?:W|@)[AjpwCdaieoM\"]{0,7}$")
+
+
+def time_of(reading: Reading, trigger: int) -> int | None:
+    """The time of the trigger, as the sentence tells it; not the time of saying."""
+    numbers = clauses(reading)
+    best, top = None, -3.0
+    for index, letter in enumerate(reading.shape):
+        if letter != "T":
+            continue
+        score = -0.1 * abs(index - trigger) + (1.5 if numbers[index] == numbers[trigger] else 0.0)
+        value = reading.chunks[index].value
+        role = getattr(value, "role", "")
+        if _SAID_ON.search(reading.shape[:index]) and not (trigger > index and numbers[index] == numbers[trigger]):
+            score -= 4.0
+        if role in {"until", "till", "by", "before", "since"}:
+            score -= 0.7
+        if score > top:
+            best, top = index, score
+    return best
+
+
+def is_passive(reading: Reading, trigger: int) -> bool:
+    """True for a past form that a form of "be" carries."""
+    before = reading.shape[max(0, trigger - 4) : trigger]
+    match = re.search(r"b[bwWz]{0,3}$", before)
+    if not match:
+        return False
+    index = max(0, trigger - 4) + match.start()
+    words = {reading.lower(i) for i in range(index, trigger)}
+    return bool(words & {"is", "are", "was", "were", "be", "been", "being", "get", "got", "gets"})
+
+
+_BY = re.compile(r"^[wTPeo,d%]{0,8}?y(?P<who>d?[waCn,MSp]{0,5}[Aap])")
+_SUBJECT = re.compile(r"(?P<who>[Aap])(?P<gap>[^.;:\"k]{0,10}?)$")
+
+
+def agent_after(reading: Reading, trigger: int) -> int | None:
+    """The actor after "by": "were killed by Russian shelling", "was hit by the RSF"."""
+    match = _BY.match(reading.shape[trigger + 1 :])
+    if not match:
+        return None
+    at = trigger + 1 + match.start("who")
+    end = trigger + 1 + match.end("who")
+    return next((i for i in range(at, end) if reading.shape[i] in "Aa"), None)
+
+
+def agent_near(reading: Reading, trigger: int) -> int | None:
+    """The actor in the noun phrase of an attack noun: "a Russian drone strike", "the RSF attack",
+    "Israel's strike", "the attack by the gang"."""
+    after = agent_after(reading, trigger)
+    if after is not None:
+        return after
+    for index in range(trigger - 1, max(-1, trigger - 6), -1):
+        letter = reading.shape[index]
+        if letter in "Aa":
+            return index
+        if letter not in "wCMSO-TpP%n'" or (letter == "P" and index != trigger - 1):
+            word = reading.lower(index)
+            if word not in {"'s", "’s", "and"}:
+                return None
+    return None
+
+
+def subject_before(reading: Reading, trigger: int) -> int | None:
+    """The actor whose deed an active verb tells: the nearest actor before it in its clause.
+
+    "Fighters of the RSF stormed", "Russian drones attacked", "Israel, which …, struck".
+    """
+    numbers = clauses(reading)
+    found = None
+    for index in range(trigger - 1, max(-1, trigger - 16), -1):
+        letter = reading.shape[index]
+        if letter in ".;:" or (letter == "W" and found is None and trigger - index > 1 and reading.shape[index + 1 :][:1] not in "kj"):
+            break
+        if letter in "Aa":
+            found = index
+            if letter == "A" or numbers[index] == numbers[trigger]:
+                break
+        if letter == "k" and found is None and numbers[index] != numbers[trigger] and reading.lower(index) not in {"which", "who", "that"}:
+            break
+    return found

@@ -1,0 +1,191 @@
+"""A passage → chunks, and its shape: one letter for each chunk, so that patterns are regular
+expressions over phrase structure.
+
+| letter | chunk |
+|---|---|
+| N n u q % | figure of people · bare figure · subset of one · figure of things · measure or age |
+| p | people without a figure |
+| H h x | killed, wounded (past, -ing, base) · E subject suffers · D dead, injuries · Q bodies |
+| L # R | toll · "number of" · rose to |
+| S V v X | attack noun · attacked (past, -ing, base) · F fire · Y carry out · Z fall, explode |
+| M O | weapon · object · G g damaged, damage |
+| A a P T | actor · nationality · place · time |
+| W @ | says · according to |
+| b o t f y e i c k d j m z | be · of · to · from · by · in/on/at · with/for · and · but/who · the · he · will · not |
+| w C | other word · other capital word; marks stand for themselves |
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from warledger.extract.figures import figured
+from warledger.extract.place import PlaceMention, places
+from warledger.extract.quantity import Number, grammar, number_at
+from warledger.extract.senses import sense
+from warledger.extract.time import TimeMention, times
+from warledger.extract.tokens import Token, is_capital, tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from warledger.extract.actor import ActorMention, Actors
+    from warledger.language.lexicon import Language, Lexeme
+    from warledger.model import Actor, Passage
+    from warledger.plugs import Names
+
+
+class Chunk(NamedTuple):
+    """One chunk of a passage, `text[start:end]`, with what it means."""
+
+    letter: str
+    start: int
+    end: int
+    value: object = None
+
+
+class Reading(NamedTuple):
+    """A passage as patterns see it: `shape[i]` is the letter of `chunks[i]`."""
+
+    passage: Passage
+    words: tuple[Token, ...]
+    chunks: tuple[Chunk, ...]
+    shape: str
+    language: Language
+
+    def text(self, first: int, last: int) -> str:
+        """The words of chunks `first` to `last`, inclusive."""
+        return self.passage.text[self.chunks[first].start : self.chunks[last].end]
+
+    def lower(self, index: int) -> str:
+        """One chunk's words in lower case."""
+        chunk = self.chunks[index]
+        return self.passage.text[chunk.start : chunk.end].casefold()
+
+
+_LOCATIVE = frozenset(
+    "in at near over across inside outside around throughout within towards toward on against into of".split()
+)
+
+
+def _spans(
+    text: str, words: Sequence[Token], actors: Actors, names: Names, known: Mapping[str, Actor]
+) -> list[tuple[int, int, str, object]]:
+    """Times, actors and places, in order, none overlapping another."""
+    found: list[tuple[int, int, str, object]] = [(t.start, t.end, "T", t) for t in times(text)]
+    starts = {token.start: index for index, token in enumerate(words)}
+    for mention in actors.find(text, known):
+        if all(mention.end <= start or end <= mention.start for start, end, *_ in found):
+            found.append((mention.start, mention.end, *_actor_chunk(text, words, starts, mention, names)))
+    taken = sorted((start, end) for start, end, *_ in found)
+    found += [(place.start, place.end, "P", place) for place in places(text, words, names, taken)]
+    return sorted(found, key=lambda span: span[0])
+
+
+def _actor_chunk(
+    text: str, words: Sequence[Token], starts: Mapping[int, int], mention: ActorMention, names: Names
+) -> tuple[str, object]:
+    """An actor's letter: a state or capital named as the place of something is a place."""
+    if mention.form in {"adjective", "demonym"}:
+        return ("a" if mention.form == "adjective" else "p"), mention
+    if mention.form in {"name", "metonym"}:
+        index = starts.get(mention.start, 0)
+        before = words[index - 1].key if index else ""
+        if before in {"the"} and index > 1:
+            before = words[index - 2].key
+        name = text[mention.start : mention.end]
+        if before in _LOCATIVE or mention.form == "metonym":
+            candidates = names.lookup(name)
+            if candidates and before in _LOCATIVE:
+                return "P", PlaceMention(mention.start, mention.end, name, candidates, located=True)
+    return "A", mention
+
+
+def _lexical(
+    words: Sequence[Token], at: int, language: Language
+) -> tuple[int, tuple[Lexeme, ...]]:
+    """The longest phrase, else the word, at a token: (tokens used, senses)."""
+    key = words[at].key
+    for parts, senses in language.phrases.get(key, ()):
+        if all(
+            at + offset < len(words) and words[at + offset].key == part for offset, part in enumerate(parts)
+        ):
+            return len(parts), senses
+    senses = language.words.get(key, ())
+    if not senses and "-" in key:
+        senses = tuple(s for s in language.words.get(key.rsplit("-", 1)[1], ()) if s.letter in "MSOp")
+    return 1, senses
+
+
+def read(
+    passage: Passage, language: Language, actors: Actors, names: Names, known: Mapping[str, Actor]
+) -> Reading:
+    """Cut a passage into chunks.
+
+    Args:
+        passage: the passage.
+        language: the language it is in.
+        actors: who can act and speak.
+        names: the gazetteer.
+        known: surnames that the document has introduced before, with whom they mean.
+    """
+    words = tokens(passage.text)
+    keys = [token.key for token in words]
+    spans = _spans(passage.text, words, actors, names, known)
+    rules = grammar(language)
+    chunks: list[Chunk] = []
+    at, span = 0, 0
+    while at < len(words):
+        while span < len(spans) and spans[span][1] <= words[at].start:
+            span += 1
+        if span < len(spans) and spans[span][0] < words[at].end:
+            start, end, letter, value = spans[span]
+            chunks.append(Chunk(letter, start, end, value))
+            while at < len(words) and words[at].start < end:
+                at += 1
+            continue
+        number = number_at(words, at, keys, rules)
+        limit = spans[span][0] if span < len(spans) else len(passage.text) + 1
+        if number is not None and words[number.last - 1].end <= limit:
+            chunks.append(_number_chunk(words, number, keys, rules.measures))
+            at = number.last
+            continue
+        used, senses = _lexical(words, at, language)
+        if used > 1 and words[at + used - 1].end > limit:
+            used, senses = 1, language.words.get(words[at].key, ())
+        chunks.append(_word_chunk(words, at, used, senses, chunks, language))
+        at += used
+    chunks = figured(passage.text, chunks, language)
+    shape = "".join(chunk.letter for chunk in chunks)
+    return Reading(passage, tuple(words), tuple(chunks), shape, language)
+
+
+def _number_chunk(words: Sequence[Token], number: Number, keys: Sequence[str], measures: frozenset[str]) -> Chunk:
+    """A bare figure, or a measure when a unit follows."""
+    start, last = words[number.first].start, number.last
+    if last < len(words) and (keys[last] in measures or keys[last].rstrip("s").endswith("year-old")):
+        return Chunk("%", start, words[last - 1].end, number)
+    return Chunk("n", start, words[last - 1].end, number)
+
+
+def _word_chunk(
+    words: Sequence[Token],
+    at: int,
+    used: int,
+    senses: tuple[Lexeme, ...],
+    chunks: Sequence[Chunk],
+    language: Language,
+) -> Chunk:
+    """A word's chunk, by the sense that its neighbors call for."""
+    start, end = words[at].start, words[at + used - 1].end
+    if not senses:
+        text = words[at].text
+        letter = "w" if text[0].isalnum() else text[0] if text[0] in ",.;:!?()" else '"' if text[0] in "\"'“”«»„‘’" else "-"
+        return Chunk("C" if letter == "w" and is_capital(words[at]) else letter, start, end)
+    before = chunks[-1].letter if chunks else ""
+    after = words[at + used] if at + used < len(words) else None
+    chosen = sense(words[at], senses, before, after, language)
+    return Chunk(chosen.letter, start, end, chosen)
+
+
+__all__ = ["Chunk", "PlaceMention", "Reading", "TimeMention", "read"]

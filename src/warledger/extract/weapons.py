@@ -1,0 +1,69 @@
+"""Which weapon a sentence ties to an attack (codebook, Claims 15)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from warledger.extract.figures import Figure
+from warledger.language.lexicon import Lexeme
+
+if TYPE_CHECKING:
+    from warledger.extract.shape import Reading
+
+_WITH = re.compile(r"^[wPTCeo,O]{0,6}[iye]?d?[waCnc,]{0,4}(?P<m>[Mq])")
+_FIGHTERS = frozenset(
+    "fighter fighters gunman gunmen militant militants rebel rebels bandit bandits insurgent insurgents jihadist jihadists "
+    "militiaman militiamen paramilitary paramilitaries assailants attackers terrorists soldiers troops gang gangs".split()
+)
+
+
+def weapon_in(reading: Reading, index: int) -> str | None:
+    """The means that a chunk names, if it is a weapon or counts weapons."""
+    value = reading.chunks[index].value
+    if reading.shape[index] == "M" and isinstance(value, Lexeme):
+        return value.value
+    if reading.shape[index] == "q" and isinstance(value, Figure) and value.counts and value.counts.letter == "M":
+        return value.counts.value
+    return None
+
+
+def _chosen(found: list[str]) -> str | None:
+    """The first weapon told; missiles and drones together are missiles."""
+    if not found:
+        return None
+    return "missile" if {"missile", "drone"} <= set(found) else found[0]
+
+
+def means_of(reading: Reading, trigger: int) -> str:
+    """The means of the attack that a trigger tells; "unspecified" when the words name none."""
+    value = reading.chunks[trigger].value
+    own = value.value if isinstance(value, Lexeme) and value.letter in "SVvX" else "unspecified"
+    before: list[str] = []
+    for index in range(trigger - 1, max(-1, trigger - 8), -1):
+        if reading.shape[index] not in "MqwaACcdn,-NSbmoP%z" or reading.lower(index) in {".", ";"}:
+            break
+        weapon = weapon_in(reading, index)
+        if weapon:
+            before.insert(0, weapon)
+    named = _chosen(before)
+    if named and own in {"unspecified", "ground"}:
+        return named
+    if own != "unspecified":
+        return named if named in {"drone", "glide_bomb", "missile"} and own == "air_strike" else own
+    match = _WITH.match(reading.shape[trigger + 1 : trigger + 14])
+    if match:
+        at = trigger + 1 + match.start("m")
+        after = [weapon_in(reading, i) for i in range(at, min(at + 4, len(reading.shape)))]
+        found = _chosen([weapon for weapon in after if weapon])
+        if found:
+            return found
+    return "ground" if _by_fighters(reading, trigger) else "unspecified"
+
+
+def _by_fighters(reading: Reading, trigger: int) -> bool:
+    """True when people with arms in hand are the subject or stand after "by"."""
+    first = max(0, trigger - 8)
+    near = range(first, min(len(reading.shape), trigger + 6))
+    words = {word for index in near if reading.shape[index] in "pANa" for word in reading.lower(index).split()}
+    return bool(words & _FIGHTERS)

@@ -1,0 +1,195 @@
+"""One document → its claims: gate, chunks, patterns, context, resolution.
+
+Pure and deterministic: the same document gives the same claims, byte for byte, whatever was
+read before it and in however many processes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from functools import cache
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from warledger import __version__, plugs
+from warledger.context import Scene
+from warledger.extract import gate, shape
+from warledger.extract.actor import ActorMention, Actors
+from warledger.extract.attribution import voices
+from warledger.extract.place import PlaceMention
+from warledger.language.lexicon import Language, language
+from warledger.model import Claim, Document, DocumentReference
+from warledger.normalize.sentences import passages
+from warledger.resolve.gazetteer import Gazetteer
+from warledger.resolve.place import resolve
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from warledger.codebook._draft import Draft
+    from warledger.extract.shape import Reading
+    from warledger.model import Actor, Passage, Place
+    from warledger.plugs import Names
+
+Finder = "Callable[[Reading], Iterator[Draft]]"
+
+
+@cache
+def claim_types() -> dict[str, type[Claim]]:
+    """The struct of each claim type, by name, from the files of `codebook/`."""
+    found: dict[str, type[Claim]] = {}
+    for name in plugs.names("codebook"):
+        module = plugs.load("codebook", name)
+        for value in vars(module).values():
+            if isinstance(value, type) and issubclass(value, Claim) and value.__struct_config__.tag == name:
+                found[name] = value
+    return found
+
+
+@cache
+def finders() -> tuple[tuple[str, object], ...]:
+    """The finder of each claim type, by name, from the files of `codebook/`."""
+    modules = ((name, plugs.load("codebook", name)) for name in plugs.names("codebook"))
+    return tuple((name, module.find) for name, module in modules if hasattr(module, "find"))
+
+
+class Reader:
+    """Reads documents; open once, use for many. Safe to open anew in each process."""
+
+    def __init__(self, names: Names, actors: Actors) -> None:
+        """Keep what reading needs to look things up."""
+        self.names, self.actors = names, actors
+        self._countries: dict[str, str | None] = {}
+
+    @classmethod
+    def open(cls, gazetteer: Path | None = None) -> Reader:
+        """A reader on the gazetteer that set-up built, or on the one named.
+
+        Raises:
+            Trouble: if there is no gazetteer; the message says how to build it.
+        """
+        return cls(Gazetteer.open(gazetteer), Actors.load())
+
+    @property
+    def version(self) -> str:
+        """The version that claims carry: of the code, and of the gazetteer it read with."""
+        return f"{__version__}+{getattr(self.names, 'version', 'none')[:8]}"
+
+    def read(self, document: Document) -> list[Claim]:
+        """Every claim of one document, in the order of its text."""
+        tongue = language(document.language)
+        if tongue is None:
+            return []
+        found = passages(document.text, document.language)
+        if not gate.may_matter(document.text, tongue):
+            return []
+        readings = self._readings([p for p in found if p.copy_of is None], tongue)
+        places = resolve(
+            [[c.value for c in r.chunks if isinstance(c.value, PlaceMention)] for r in readings],
+            self._named_countries(readings),
+        )
+        copies = Counter(p.copy_of for p in found if p.copy_of is not None)
+        return self._claims(document, readings, places, copies)
+
+    def _readings(self, found: list[Passage], tongue: Language) -> list[Reading]:
+        """Each passage in chunks; names of persons carry over to later passages."""
+        known: dict[str, Actor] = {}
+        readings = []
+        for passage in found:
+            reading = shape.read(passage, tongue, self.actors, self.names, known)
+            mentions = [c.value for c in reading.chunks if isinstance(c.value, ActorMention)]
+            known.update(self.actors.surnames(mentions))
+            readings.append(reading)
+        return readings
+
+    def _named_countries(self, readings: list[Reading]) -> Counter[str]:
+        """How often each country is named through its state, people and forces."""
+        counted: Counter[str] = Counter()
+        for reading in readings:
+            for chunk in reading.chunks:
+                if isinstance(chunk.value, ActorMention):
+                    country = self._country(chunk.value.actor.side or chunk.value.actor.name)
+                    if country:
+                        counted[country] += 1
+        return counted
+
+    def _country(self, side: str) -> str | None:
+        """The ISO code of the country with this name."""
+        if side not in self._countries:
+            found = self.names.lookup(side)
+            is_country = bool(found) and found[0].precision == "country"
+            self._countries[side] = found[0].country if is_country else None
+        return self._countries[side]
+
+    def _claims(
+        self,
+        document: Document,
+        readings: list[Reading],
+        places: list[dict[int, Place]],
+        copies: Counter[int | None],
+    ) -> list[Claim]:
+        """Drafts of every passage, completed by the document's context."""
+        reference = DocumentReference(
+            id=document.id,
+            name=document.name,
+            publisher=document.publisher,
+            published=document.published,
+            language=document.language,
+            url=document.url,
+        )
+        drafts = [list(self._drafts(reading)) for reading in readings]
+        scene = Scene(document, readings, places, [voices(r) for r in readings], drafts, self._country)
+        made: dict[str, Claim] = {}
+        for number, reading in enumerate(readings):
+            for draft in drafts[number]:
+                fields = scene.complete(number, draft)
+                if fields is None:
+                    continue
+                claim = self._claim(reference, reading, draft, fields, copies)
+                made.setdefault(claim.id, claim)
+        return sorted(made.values(), key=lambda claim: (claim.start, claim.end, claim.type, claim.id))
+
+    @staticmethod
+    def _drafts(reading: Reading) -> Iterator[Draft]:
+        """What every claim type finds in a passage."""
+        if not gate.may_matter(reading.passage.text, reading.language):
+            return
+        for _, find in finders():
+            yield from find(reading)  # type: ignore[operator]
+
+    def _claim(
+        self,
+        reference: DocumentReference,
+        reading: Reading,
+        draft: Draft,
+        fields: dict[str, object],
+        copies: Counter[int | None],
+    ) -> Claim:
+        """The claim struct of a completed draft, with its id."""
+        start = reading.passage.start + reading.chunks[draft.first].start
+        end = reading.passage.start + reading.chunks[draft.last].end
+        kind = claim_types()[draft.type]
+        words = reading.text(draft.first, draft.last)
+        claim = kind(
+            document=reference,
+            words=words,
+            start=start,
+            end=end,
+            repeats=copies[reading.passage.index],
+            reader=self.version,
+            **fields,  # type: ignore[arg-type]
+        )
+        return msgspec.structs.replace(claim, id=identity(claim))
+
+
+_UNHASHED = ("id", "document", "reader", "confidence", "repeats", "words")
+
+
+def identity(claim: Claim) -> str:
+    """A claim's id: a hash of its document, type, span and typed fields."""
+    fields = {k: v for k, v in msgspec.to_builtins(claim).items() if k not in _UNHASHED}
+    text = msgspec.json.encode([claim.document.id, fields], order="sorted")
+    return hashlib.sha256(text).hexdigest()[:16]

@@ -1,0 +1,146 @@
+"""Place names → places: which of its candidates a name means in this document.
+
+What decides (codebook, Claims 8): a region or country named beside it, the countries that
+the document speaks of, other places near by, how well known the candidate is. The rest stay
+as candidates.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from math import log10
+from typing import TYPE_CHECKING
+
+from warledger.model import Place
+from warledger.resolve.gazetteer import distance
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from warledger.extract.place import PlaceMention
+    from warledger.model import Toponym
+
+_MOST = 6
+_NEAR = 150.0
+_KEPT = 5
+
+
+def _weight(candidate: Toponym, rank: int) -> float:
+    """How well known a candidate is by itself."""
+    weight = 0.45 * log10(candidate.population + 10) - 0.25 * rank
+    if candidate.precision == "country":
+        weight += 3.0
+    elif candidate.precision == "admin1":
+        weight += 0.6
+    elif candidate.precision == "admin2":
+        weight -= 0.4
+    return weight
+
+
+def _contains(outer: Toponym, inner: Toponym) -> bool:
+    """True when the outer candidate is the region or country of the inner one."""
+    if outer.geonames == inner.geonames:
+        return False
+    if outer.precision == "country":
+        return outer.country == inner.country
+    if outer.precision == "admin1":
+        return outer.country == inner.country and outer.name == inner.admin1
+    return outer.precision == "admin2" and outer.country == inner.country and outer.name == inner.admin2
+
+
+class Gathered:
+    """What a whole document says of where it is."""
+
+    def __init__(self, passages: Sequence[Sequence[PlaceMention]], countries: Counter[str]) -> None:
+        """Weigh countries by how often the document names them, their people and their places."""
+        self.countries: Counter[str] = Counter(countries)
+        self.sure: list[Toponym] = []
+        self.regions: set[tuple[str, str]] = set()
+        for mentions in passages:
+            for mention in mentions:
+                self._note(mention)
+        total = sum(self.countries.values()) or 1
+        self.share = {country: count / total for country, count in self.countries.items()}
+
+    def _note(self, mention: PlaceMention) -> None:
+        best = mention.candidates[0]
+        if best.precision == "country":
+            self.countries[best.country] += 1
+        elif best.precision == "admin1" and len({c.country for c in mention.candidates}) == 1:
+            self.countries[best.country] += 1
+            self.regions.add((best.country, best.name))
+        elif best.population > 200_000 and len({c.country for c in mention.candidates[:3]}) == 1:
+            self.countries[best.country] += 1
+            self.sure.append(best)
+
+    def favor(self, candidate: Toponym) -> float:
+        """How well a candidate fits the document."""
+        score = 4.0 * self.share.get(candidate.country, 0.0) ** 0.5
+        if (candidate.country, candidate.admin1 or "") in self.regions:
+            score += 1.5
+        if any(
+            other.country == candidate.country
+            and distance(other.latitude, other.longitude, candidate.latitude, candidate.longitude) < _NEAR
+            for other in self.sure[:_MOST]
+        ):
+            score += 0.5
+        return score
+
+
+def _beside(mention: PlaceMention, other: PlaceMention) -> bool:
+    """True when two names stand within a few words: "X, in the Y region"."""
+    gap = other.start - mention.end
+    return 0 <= gap <= 28 or 0 <= mention.start - other.end <= 20
+
+
+def _best(mention: PlaceMention, others: Sequence[PlaceMention], gathered: Gathered) -> Toponym:
+    """The candidate that the context speaks for most."""
+    top, best = -1e9, mention.candidates[0]
+    for rank, candidate in enumerate(mention.candidates):
+        score = _weight(candidate, rank) + gathered.favor(candidate)
+        for other in others:
+            held = any(_contains(outer, candidate) for outer in other.candidates[:3])
+            if held and other.candidates[0].precision != "country":
+                score += 5.0 if _beside(mention, other) else 1.5
+            elif held:
+                score += 2.0 if _beside(mention, other) else 0.7
+        if score > top:
+            top, best = score, candidate
+    return best
+
+
+def placed(mention: PlaceMention, best: Toponym) -> Place:
+    """The claim's place for a mention and the candidate chosen for it."""
+    others = tuple(c.geonames for c in mention.candidates if c.geonames != best.geonames)[:_KEPT]
+    site = best.site is not None
+    return Place(
+        words=mention.words,
+        name=best.name,
+        admin1=best.name if best.precision == "admin1" else best.admin1,
+        country=best.country,
+        geonames=best.geonames,
+        latitude=round(best.latitude, 5),
+        longitude=round(best.longitude, 5),
+        precision="point" if site else best.precision,
+        candidates=others,
+    )
+
+
+def resolve(
+    passages: Sequence[Sequence[PlaceMention]], countries: Counter[str]
+) -> list[dict[int, Place]]:
+    """Each passage's places, by the offset at which their name starts.
+
+    Args:
+        passages: the place names of each passage.
+        countries: how often the document names each country by its actors (ISO codes).
+    """
+    gathered = Gathered(passages, countries)
+    resolved = []
+    for mentions in passages:
+        found = {}
+        for mention in mentions:
+            others = [other for other in mentions if other is not mention]
+            found[mention.start] = placed(mention, _best(mention, others, gathered))
+        resolved.append(found)
+    return resolved
