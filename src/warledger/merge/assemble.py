@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Literal
 
-from warledger.merge import view
+import msgspec
+
+from warledger.merge import totals, view
+from warledger.merge.attach import keys
 from warledger.merge.origins import origin
 from warledger.merge.reconcile import figures, history
 from warledger.model import Incident, Interval
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from warledger.merge.dealings import Dealing
     from warledger.merge.score import Side
@@ -20,20 +24,64 @@ if TYPE_CHECKING:
     from warledger.model.incident import Status
 
 
-def attack(group: Side, voices: Mapping[str, str], rule: str) -> Incident | None:
-    """The incident of a group of accounts of violence; None when nobody asserts it."""
+class Setting(msgspec.Struct, frozen=True):
+    """What an incident depends on besides its claims.
+
+    `voices` tells whose own voice each document is, `accepted` and `judged` are the claims
+    that a person confirmed or ruled on.
+    """
+
+    voices: Mapping[str, str]
+    rule: str
+    accepted: frozenset[str] = frozenset()
+    judged: frozenset[str] = frozenset()
+
+
+def days(group: Side) -> list[tuple[str, int]]:
+    """The areas and days of a group."""
+    return list(keys(group.spot, group.window))
+
+
+def attack(group: Side, setting: Setting, sums: Sequence[Side]) -> Incident | None:
+    """The incident of a group of accounts of violence; None when nobody asserts it.
+
+    `sums` are totals near it, of which only those of nobody count.
+    """
+    found = _violence(group, setting, "incident")
+    if found is None:
+        return None
+    numbers = totals.spared(found.figures, sums, group, setting.rule)
+    scope = "total" if _unplaced(group) and not numbers else "incident"
+    return msgspec.structs.replace(found, figures=numbers, scope=scope)
+
+
+def total(group: Side, setting: Setting) -> Incident | None:
+    """The sum that a group of accounts tells."""
+    return _violence(group, setting, "total")
+
+
+def _unplaced(group: Side) -> bool:
+    """Whether an account tells no single event: somewhere in a country, or in a region at some time."""
+    vague = group.window is None or group.window.hours > view.LONG
+    return group.spot.level >= view.COUNTRY or (group.spot.level == view.ADMIN1 and vague)
+
+
+def _violence(group: Side, setting: Setting, scope: Literal["incident", "total"]) -> Incident | None:
+    """An incident or total of type attack."""
     claims = ordered(claim for account in group.accounts for claim in account.claims)
     asserted = [claim for claim in claims if claim.modality == "asserted"]
     if not asserted:
         return None
-    numbers, arithmetic = figures(claims, voices, rule)
-    sources = {origin(claim, voices).key for claim in asserted}
+    numbers, arithmetic = figures(claims, setting.voices, setting.rule, scope)
+    sources = {origin(claim, setting.voices).key for claim in asserted}
+    confirmed = any(claim.id in setting.accepted for claim in claims)
     return Incident(
-        id=identity("attack", claims),
+        id=identity("attack" if scope == "incident" else "sum", claims),
         type="attack",
         actor=common(claim.actor for claim in asserted),
         recipient=common(claim.recipient for claim in asserted),
         means=tuple(rank(view.means(claim) for claim in asserted)),
+        scope=scope,
         place=place(claims, group.spot.key),
         when=when(claims, group.window),
         figures=numbers,
@@ -42,20 +90,22 @@ def attack(group: Side, voices: Mapping[str, str], rule: str) -> Incident | None
         documents=tuple(sorted({claim.document.name for claim in claims})),
         publishers=publishers(claims),
         independent_sources=len(sources),
-        status=status(claims, numbers, len(sources)),
+        status="confirmed" if confirmed else status(claims, numbers, len(sources)),
         damage=tuple(rank(str(getattr(claim, "object", "")) for claim in asserted if claim.type == "damage")),
+        judged=any(claim.id in setting.judged for claim in claims),
         background=all(claim.background for claim in asserted),
-        reasons=(*(f"merged: {reason}" for reason in sorted(group.reasons) if reason), *arithmetic),
+        reasons=(*(f"merged: {reason}" for reason in sorted(set(group.reasons)) if reason), *arithmetic),
     )
 
 
-def dealing(group: Dealing, voices: Mapping[str, str]) -> Incident | None:
-    """The incident of a dealing, with what became of it; None when nobody asserts or plans it."""
+def dealing(group: Dealing, setting: Setting) -> Incident:
+    """The incident of a dealing, with what became of it."""
     claims = ordered(term.claim for term in group.terms)
     said = [claim for claim in claims if claim.modality != "denied"]
     kind = claims[0].type
     named = [name for claim in claims for name in getattr(claim, "parties", ())]
-    sources = {origin(claim, voices).key for claim in claims}
+    sources = {origin(claim, setting.voices).key for claim in claims}
+    judged = {claim.id for claim in claims} & setting.judged
     denied = len(said) < len(claims)
     window = next((term.window for term in group.terms if term.window is not None), None)
     return Incident(
@@ -70,7 +120,12 @@ def dealing(group: Dealing, voices: Mapping[str, str]) -> Incident | None:
         documents=tuple(sorted({claim.document.name for claim in claims})),
         publishers=publishers(claims),
         independent_sources=len(sources),
-        status=("disputed" if said else "denied") if denied else "corroborated" if len(sources) > 1 else "reported",
+        status=("disputed" if said else "denied")
+        if denied
+        else "corroborated"
+        if len(sources) > 1
+        else "reported",
+        judged=bool(judged),
         background=all(claim.background for claim in claims),
         parties=tuple(rank(named)),
         round=next((found for claim in claims if (found := getattr(claim, "round", None)) is not None), None),
@@ -141,8 +196,12 @@ def when(claims: Sequence[Claim], window: view.Window | None) -> Interval | None
             counts[claim.when] += 1
     if not counts:
         return None
-    spans = {found: view.window(found) for found in counts}
-    return min(counts, key=lambda found: (-counts[found], spans[found].hours if spans[found] else 0, repr(found)))
+
+    def order(found: Interval) -> tuple[int, int, str]:
+        span = view.window(found)
+        return -counts[found], 0 if span is None else span.hours, repr(found)
+
+    return min(counts, key=order)
 
 
 def status(claims: Sequence[Claim], numbers: Mapping[str, Figure], sources: int) -> Status:

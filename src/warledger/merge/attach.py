@@ -14,77 +14,96 @@ from warledger.merge.score import Side, alike, at_odds, shared_figures
 from warledger.merge.view import ADMIN1, ADMIN2, COUNTRY, LONG, POINT, SETTLEMENT, UNKNOWN, Spot, Window
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 POINT_KM = 15.0  # a named object this near a settlement stands in or at it
+ANYWHERE = "*"
+COARSE = frozenset({POINT, ADMIN2, ADMIN1, COUNTRY, UNKNOWN})
 DISTRICT_KM = 60.0  # half a large district
 
 
 class Index:
     """Groups by area and day, to find those that a coarse group can mean."""
 
-    def __init__(self, groups: Iterable[Side]) -> None:
-        self._days: defaultdict[tuple[str | None, int], list[Side]] = defaultdict(list)
-        for group in groups:
-            self.add(group)
+    def __init__(self) -> None:
+        self._days: defaultdict[tuple[str, int], dict[str, Side]] = defaultdict(dict)
 
     def add(self, group: Side) -> None:
         """Enter a dated group whose window is short enough to tell a day."""
         for key in keys(group.spot, group.window):
-            self._days[key].append(group)
+            self._days[key][group.id] = group
 
     def remove(self, group: Side) -> None:
         """Take a group out."""
         for key in keys(group.spot, group.window):
-            self._days[key] = [kept for kept in self._days[key] if kept is not group]
+            self._days[key].pop(group.id, None)
 
     def near(self, spot: Spot, window: Window | None) -> list[Side]:
         """Groups of the same area with meeting hours, each once, in order of their ids."""
-        found: dict[int, Side] = {}
-        for key in keys(spot, window):
-            for group in self._days.get(key, ()):
-                found[id(group)] = group
-        return sorted(found.values(), key=lambda group: group.id)
+        found: dict[str, Side] = {}
+        for country, day in keys(spot, window):
+            if spot.level == UNKNOWN or country == spot.country:
+                found.update(self._days.get((country, day), {}))
+        return [found[identity] for identity in sorted(found)]
+
+    def at(self, days: Iterable[tuple[str, int]]) -> dict[str, Side]:
+        """The groups entered under any of these keys."""
+        found: dict[str, Side] = {}
+        for key in days:
+            found.update(self._days.get(key, {}))
+        return found
 
 
-def keys(spot: Spot, window: Window | None) -> Iterator[tuple[str | None, int]]:
-    """The index entries of a place and time: country and day; none for long or unknown times."""
+def keys(spot: Spot, window: Window | None) -> Iterator[tuple[str, int]]:
+    """The index entries of a place and time: country (and anywhere) by day; none for long times."""
     if window is None or window.hours > LONG:
         return
     for day in range(window.start // 24, (window.end - 1) // 24 + 1):
-        yield spot.country, day
+        yield ANYWHERE, day
+        if spot.country is not None:
+            yield spot.country, day
 
 
-def target(group: Side, index: Index) -> tuple[Side, str] | None:
-    """The finer group that a coarse one means, and why; None when none or several could be."""
+def target(group: Side, index: Index, root: Callable[[str], str]) -> tuple[Side, str] | None:
+    """The finer group that a coarse one means, and why; None when none or several could be.
+
+    Finer groups that are parts of one incident already (`root` is the same) count as one.
+    """
+    if group.spot.level not in COARSE:
+        return None
     options = []
     for other in index.near(group.spot, group.window):
-        if other is group or not _contains(group.spot, other.spot) or not _fits(group, other):
+        if other is group or not contains(group.spot, other.spot) or not _fits(group, other):
             continue
         score, reasons = alike(other, group)
         equal = bool(shared_figures(group.figures, other.figures))
         if group.spot.level >= COUNTRY and not equal:
             continue
-        options.append((-equal, -score, other.id, other, reasons))
+        options.append((not equal, -score, other.id, other, reasons))
     options.sort(key=lambda option: option[:3])
     if not options:
         return None
     best = options[0]
-    if len(options) > 1 and (not best[0] or options[1][0]):
+    rivals = {root(option[2]) for option in options if option[0] == best[0]}
+    if len(rivals) > 1:
         return None
-    note = f"{_called(group.spot)} can only mean {_called(best[3].spot)} here"
+    note = f"{called(group.spot)} can only mean {called(best[3].spot)} here"
     return best[3], "; ".join([note, *best[4]])
 
 
-def _called(spot: Spot) -> str:
+def called(spot: Spot) -> str:
     """A spot's name for a sentence."""
     return (spot.name or spot.region or spot.country or "an unnamed place").title()
 
 
-def _contains(coarse: Spot, fine: Spot) -> bool:
+def contains(coarse: Spot, fine: Spot) -> bool:
     """Whether a finer place can lie in a coarser one."""
     if fine.level >= coarse.level or fine.level == UNKNOWN:
-        return coarse.level == POINT and fine.level == SETTLEMENT and _within(coarse, fine, POINT_KM, unknown=False)
+        return (
+            coarse.level == POINT
+            and fine.level == SETTLEMENT
+            and _within(coarse, fine, POINT_KM, unknown=False)
+        )
     if coarse.level == ADMIN1:
         return coarse.region is not None and coarse.region == fine.region
     if coarse.level == ADMIN2:

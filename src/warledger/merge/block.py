@@ -53,12 +53,12 @@ class _Told(msgspec.Struct):
     actor: str | None
 
 
-def accounts(claims: Iterable[Claim]) -> list[Account]:
-    """The accounts of violence in one document's claims, in the order of the text."""
+def accounts(claims: Iterable[Claim], scope: str = "incident") -> list[Account]:
+    """The accounts of violence in one document's claims of a scope, in the order of the text."""
     told = [
         _Told(claim, view.spot(claim.place), view.window(claim.when), view.actor(claim))
         for claim in sorted(claims, key=lambda claim: (claim.start, claim.end, claim.id))
-        if claim.type in view.VIOLENT and claim.modality in COUNTED and claim.scope == "incident"
+        if claim.type in view.VIOLENT and claim.modality in COUNTED and claim.scope == scope
     ]
     _lend_places(told)
     _lend_times(told)
@@ -185,7 +185,9 @@ def _account(group: list[_Told]) -> Account:
         claims=claims,
         spot=min((one.spot for one in group), key=lambda spot: (spot.level, spot.latitude is None)),
         window=shared,
-        actor=min((one.actor for one in group if one.actor), key=lambda name: (len(name), name), default=None),
+        actor=min(
+            (one.actor for one in group if one.actor), key=lambda name: (len(name), name), default=None
+        ),
         published=view.published(first),
         figures=frozenset(found for found in map(view.figure, claims) if found is not None),
         means=frozenset(found for found in map(view.means, claims) if found is not None),

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from warledger.merge import view
-from warledger.merge.score import ENOUGH, Side, absorb, alike, shared_figures, side
+from warledger.merge.score import ENOUGH, TELLING, Side, absorb, alike, shared_figures, side
 from warledger.merge.view import LONG
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from warledger.merge.block import Account
 
+EARLY = 24  # hours: an event may go on after it is printed
 LATE = 7 * 24  # hours: how long after an event an undated report is still taken to mean it
 
 
@@ -53,7 +54,11 @@ def _buckets(accounts: Iterable[Account]) -> list[Side]:
     for _, bucket in groupby(sorted(accounts, key=lambda account: (*key(account), account.id)), key=key):
         for account in bucket:
             last = buckets[-1] if buckets else None
-            if last is not None and key(last.accounts[0]) == key(account) and account.document not in last.documents:
+            if (
+                last is not None
+                and key(last.accounts[0]) == key(account)
+                and account.document not in last.documents
+            ):
                 absorb(last, account)
             else:
                 buckets.append(side([account]))
@@ -89,7 +94,7 @@ def _date(found: list[Side], open_ends: list[Side], bucket: Side) -> None:
             continue
         equal = shared_figures(group.figures, bucket.figures)
         age = _age(group, bucket)
-        if age is None or (age < -24 or age > LATE) and not equal:
+        if age is None or (not -EARLY <= age <= LATE and not equal):
             continue
         score, reasons = alike(group, bucket)
         options.append((-score, abs(age), group.id, group, reasons))
@@ -97,7 +102,11 @@ def _date(found: list[Side], open_ends: list[Side], bucket: Side) -> None:
     if not options or -options[0][0] < 0:
         open_ends.append(bucket)
         return
-    _join(options[0][3], bucket, [*options[0][4], "no date said, and the latest event there before it was printed"])
+    _join(
+        options[0][3],
+        bucket,
+        [*options[0][4], "no date said, and the latest event there before it was printed"],
+    )
 
 
 def _age(group: Side, bucket: Side) -> int | None:
@@ -112,7 +121,7 @@ def _age(group: Side, bucket: Side) -> int | None:
 def _both_accuse(group: Side, bucket: Side) -> bool:
     """Whether two groups that name different actors still tell one event: the same figures."""
     equal = shared_figures(group.figures, bucket.figures)
-    return len(equal) > 1 or any(number > 4 for _, number in equal)  # noqa: PLR2004 - rarely met by chance
+    return len(equal) > 1 or any(number >= TELLING for _, number in equal)
 
 
 def _join(group: Side, bucket: Side, reasons: Sequence[str]) -> None:

@@ -98,7 +98,9 @@ def dealings(claims: Iterable[Claim]) -> list[Dealing]:
     mine = [claim for claim in mine if claim.scope == "incident"]
     found: list[Dealing] = []
     for _, group in groupby(sorted(mine, key=lambda claim: (*block(claim), claim.id)), key=block):
-        found += _cluster(sorted(map(term, group), key=lambda one: (one.at, one.claim.document.id, one.claim.start)))
+        found += _cluster(
+            sorted(map(term, group), key=lambda one: (one.at, one.claim.document.id, one.claim.start))
+        )
     return found
 
 
@@ -131,7 +133,9 @@ def _dated_first(terms: Sequence[Term]) -> list[Term]:
     def fullness(one: Term) -> int:
         return (one.window is not None) + (one.count is not None) + (one.round is not None)
 
-    return sorted(terms, key=lambda one: (one.at // 24, -fullness(one), one.at, one.claim.document.id, one.claim.start))
+    return sorted(
+        terms, key=lambda one: (one.at // 24, -fullness(one), one.at, one.claim.document.id, one.claim.start)
+    )
 
 
 def _fit(dealing: Dealing, one: Term) -> tuple[float, list[str]]:
@@ -141,7 +145,7 @@ def _fit(dealing: Dealing, one: Term) -> tuple[float, list[str]]:
         score, why = _pair(other, one)
         scores.append(score)
         reasons += why
-    total = max(scores) + min(0.0, min(scores))
+    total = max(scores) + min(0.0, *scores)
     return total, sorted(set(reasons))
 
 

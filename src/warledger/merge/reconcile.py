@@ -16,12 +16,10 @@ import msgspec
 
 from warledger.merge.origins import HEARSAY, LOCAL, OUTLET, Origin, origin
 from warledger.merge.view import hour, plain
-from warledger.model import Figure, Moment
+from warledger.model import Claim, Figure, Moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-
-    from warledger.model import Claim
 
 RULES = ("latest-by-authority", "conservative", "range")
 _PART = 0.5  # a figure under this share of the whole is told of a part
@@ -71,7 +69,10 @@ class Current(msgspec.Struct, frozen=True):
 
 
 def figures(
-    claims: Iterable[Claim], voices: Mapping[str, str], rule: str = "latest-by-authority"
+    claims: Iterable[Claim],
+    voices: Mapping[str, str],
+    rule: str = RULES[0],
+    scope: str = "incident",
 ) -> tuple[dict[str, Figure], tuple[str, ...]]:
     """The figures of one incident by effect, and the arithmetic of each in words.
 
@@ -82,7 +83,7 @@ def figures(
         raise ValueError(f"no rule named {rule!r}; there are: {', '.join(RULES)}")
     effects: defaultdict[str, list[Said]] = defaultdict(list)
     for claim in claims:
-        said = _said(claim, voices)
+        said = _said(claim, voices) if claim.scope == scope else None
         if said is not None:
             effects[str(getattr(claim, "effect", ""))].append(said)
     found: dict[str, Figure] = {}
@@ -130,8 +131,6 @@ def _said(claim: Claim, voices: Mapping[str, str]) -> Said | None:
     low, high = getattr(claim, "low", None), getattr(claim, "high", None)
     if claim.type != "harm" or claim.modality != "asserted" or (low is None and high is None):
         return None
-    if claim.scope != "incident":
-        return None
     at = hour(claim.document.published)
     return Said(
         claim=claim,
@@ -171,7 +170,9 @@ def _firm(held: Sequence[Current]) -> list[Current]:
     """Figures to reckon with: "several" and "about" only where nothing firmer stands near."""
     numbered = [one for one in held if not one.vague] or list(held)
     numbers = [one.number for one in numbered if not one.loose and not one.vague]
-    return [one for one in numbered if not (one.loose and any(_PART * one.number <= number for number in numbers))]
+    return [
+        one for one in numbered if not (one.loose and any(_PART * one.number <= number for number in numbers))
+    ]
 
 
 def _chosen(firm: Sequence[Current], rule: str, perpetrators: set[str]) -> Current:
@@ -286,7 +287,9 @@ def _corrects(before: Current, now: Current, whole: Sequence[Said]) -> bool:
 
 def _replaced(whole: Sequence[Said]) -> Current:
     """The fullest figure of one document: parts of a toll are told beside it (codebook, Claims 2)."""
-    top = max(whole, key=lambda said: (said.cumulative, not said.vague, said.low, said.high or 0, -said.claim.start))
+    top = max(
+        whole, key=lambda said: (said.cumulative, not said.vague, said.low, said.high or 0, -said.claim.start)
+    )
     steps = f"“{top.claim.words}” ({top.claim.document.published or 'undated'})"
     about = bool(getattr(top.claim, "vague", False)) and not top.vague
     return Current(top.origin, top.at, top.low, top.high, top.vague, (top.claim.id,), steps, about, top.at)
@@ -300,11 +303,26 @@ def _added(now: Current | None, added: Sequence[Said], others: Sequence[Current]
     ids = tuple(said.claim.id for said in added)
     last = added[-1]
     if base is None or base.vague:
-        return Current(last.origin, last.at, more, None if base else last.high, vague=False, claims=ids, steps=words, last=last.at)
+        return Current(
+            last.origin,
+            last.at,
+            more,
+            None if base else last.high,
+            vague=False,
+            claims=ids,
+            steps=words,
+            last=last.at,
+        )
     high = None if base.high is None else base.high + more
     return Current(
-        last.origin, last.at, base.low + more, high, vague=False, claims=(*base.claims, *ids),
-        steps=f"{base.low} + {words}", last=last.at,
+        last.origin,
+        last.at,
+        base.low + more,
+        high,
+        vague=False,
+        claims=(*base.claims, *ids),
+        steps=f"{base.low} + {words}",
+        last=last.at,
     )
 
 
@@ -314,9 +332,26 @@ def _retracted(now: Current | None, said: Said) -> Current | None:
         return None
     if said.low * 2 > now.low:  # "33, not 34": the figure that stands, not the part withdrawn
         steps = f"{now.steps}, corrected to “{said.claim.words}”"
-        return Current(now.origin, said.at, said.low, said.high, now.vague, (*now.claims, said.claim.id), steps, last=said.at, withdrawn=now.low)
+        return Current(
+            now.origin,
+            said.at,
+            said.low,
+            said.high,
+            now.vague,
+            (*now.claims, said.claim.id),
+            steps,
+            last=said.at,
+            withdrawn=now.low,
+        )
     high = None if now.high is None else now.high - said.low
     return Current(
-        now.origin, said.at, now.low - said.low, high, now.vague, (*now.claims, said.claim.id),
-        f"{now.steps}, less {said.low} withdrawn", last=said.at, withdrawn=now.low,
+        now.origin,
+        said.at,
+        now.low - said.low,
+        high,
+        now.vague,
+        (*now.claims, said.claim.id),
+        f"{now.steps}, less {said.low} withdrawn",
+        last=said.at,
+        withdrawn=now.low,
     )

@@ -10,15 +10,14 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from warledger.merge import view
+from warledger.merge.block import Account
 from warledger.merge.view import LONG, Spot, Window
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from warledger.merge.block import Account
-
 ENOUGH = 1.0
+TELLING = 5  # a figure that two events rarely share by chance
 
 
 class Side(msgspec.Struct):
@@ -45,12 +44,26 @@ def side(accounts: Iterable[Account]) -> Side:
     """The group of the given accounts (at least one)."""
     listed = sorted(accounts, key=lambda account: account.id)
     first = listed[0]
-    group = Side(
-        [], first.spot, first.window, first.actor, set(), set(), set(), set(), first.published, []
-    )
+    group = Side([], first.spot, first.window, first.actor, set(), set(), set(), set(), first.published, [])
     for account in listed:
         absorb(group, account)
     return group
+
+
+def clone(group: Side) -> Side:
+    """A group that can grow without changing the one it was made from."""
+    return Side(
+        list(group.accounts),
+        group.spot,
+        group.window,
+        group.actor,
+        set(group.figures),
+        set(group.means),
+        set(group.objects),
+        set(group.documents),
+        group.published,
+        list(group.reasons),
+    )
 
 
 def absorb(group: Side, account: Account) -> None:
@@ -58,9 +71,15 @@ def absorb(group: Side, account: Account) -> None:
     group.accounts.append(account)
     group.window = narrower(group.window, account.window)
     spot = account.spot
-    if (spot.level, spot.latitude is None, spot.key) < (group.spot.level, group.spot.latitude is None, group.spot.key):
+    if (spot.level, spot.latitude is None, spot.key) < (
+        group.spot.level,
+        group.spot.latitude is None,
+        group.spot.key,
+    ):
         group.spot = spot
-    group.actor = min(filter(None, (group.actor, account.actor)), key=lambda name: (len(name), name), default=None)
+    group.actor = min(
+        filter(None, (group.actor, account.actor)), key=lambda name: (len(name), name), default=None
+    )
     group.figures |= account.figures
     group.means |= account.means
     group.objects |= account.objects
@@ -104,7 +123,7 @@ def alike(group: Side, account: Side) -> tuple[float, list[str]]:
         reasons.append(f"actor: {account.actor}")
     equal = shared_figures(group.figures, account.figures)
     if equal:
-        score += min(3.0, 1.0 * len(equal) + (1.0 if any(number >= 5 for _, number in equal) else 0.0))
+        score += min(3.0, 1.0 * len(equal) + (1.0 if any(number >= TELLING for _, number in equal) else 0.0))
         reasons.append("figures: " + ", ".join(f"{number} {effect}" for effect, number in equal))
     score -= 0.5 * len(at_odds(group.figures, account.figures))
     if group.means and account.means:
