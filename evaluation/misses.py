@@ -20,6 +20,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gold import windows
 from reading import read_windows
+from warledger.extract import gate
+from warledger.language.lexicon import language
 from warledger.normalize.sentences import passages
 
 if TYPE_CHECKING:
@@ -136,7 +138,7 @@ def losses(scorer: Any, kind: str, doc: Row, text: str, gots: list[Row]) -> Iter
         at = max(text.find(gold["quote"]), 0)
         start, end, sentence = sentence_at(sentences, at, at + len(gold["quote"]))
         got = found[i][0] if i in found else nearest(scorer, gold, mine, start, end)
-        stage = differs(scorer, gold, got) if got else "pattern"
+        stage = differs(scorer, gold, got) if got else unseen(sentence, doc["lang"])
         yield Loss("PART" if i in found else "MISS", stage, doc["id"], sentence, gold, got)
     taken = {j for _, j, _ in pairs}
     for j, got in enumerate(mine):
@@ -147,6 +149,12 @@ def losses(scorer: Any, kind: str, doc: Row, text: str, gots: list[Row]) -> Iter
         same = next((g for g in near if g["kind"] == kind), None)
         stage = differs(scorer, same, got) if same else "pattern"
         yield Loss("EXTRA", stage, doc["id"], sentence, same or next(iter(near), None), got)
+
+
+def unseen(sentence: str, code: str) -> str:
+    """Why nothing of the kind was found on a sentence: `gate` when it was not looked at, else `pattern`."""
+    tongue = language(code)
+    return "pattern" if tongue is not None and gate.may_matter(sentence, tongue) else "gate"
 
 
 def ignorable(scorer: Any, kind: str, golds: list[Row], got: Row, text: str) -> bool:
