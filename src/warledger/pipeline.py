@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from warledger import __version__, plugs
-from warledger.context import Scene
 from warledger.extract import gate, shape
 from warledger.extract.actor import ActorMention, Actors
 from warledger.extract.attribution import voices
@@ -24,6 +23,7 @@ from warledger.model import Claim, Document, DocumentReference
 from warledger.normalize.sentences import passages
 from warledger.resolve.gazetteer import Gazetteer
 from warledger.resolve.place import resolve
+from warledger.resolve.scene import Scene
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -207,6 +207,7 @@ def number_at(words: Sequence[Token], at: int, keys: Sequence[str], rules: Gramm
     after = phrase_at(keys, last, rules.at_least_after) if last < len(keys) else 0
     if after:
         hedge, last = "least", last + after
+    last = min(last, len(keys))
     if last < len(keys) and keys[last] in {"more", "further", "additional", "others", "other"}:
         increment = increment or keys[last] != "other"
         last += keys[last] != "others"

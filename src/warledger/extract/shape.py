@@ -146,7 +146,7 @@ def read(
             continue
         number = number_at(words, at, keys, rules)
         limit = spans[span][0] if span < len(spans) else len(passage.text) + 1
-        if number is not None and words[number.last - 1].end <= limit:
+        if number is not None and number.last <= len(words) and words[number.last - 1].end <= limit:
             chunks.append(_number_chunk(words, number, keys, rules.measures))
             at = number.last
             continue

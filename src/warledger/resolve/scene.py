@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from warledger.extract.actor import ActorMention
-from warledger.extract.attribution import Voice, voice_at
+from warledger.extract.attribution import voice_at
 from warledger.extract.modality import modality_of
 from warledger.extract.place import PlaceMention
 from warledger.extract.time import TimeMention
-from warledger.model import Attribution, Interval, Place
+from warledger.model import Interval, Place
+from warledger.resolve.speaker import Speakers
 from warledger.resolve.time import interval, publication_day
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from warledger.codebook._draft import Draft
+    from warledger.extract.attribution import Voice
     from warledger.extract.shape import Reading
-    from warledger.model import Actor, Document
+    from warledger.model import Document
 
 VIOLENT = frozenset({"attack", "harm", "damage", "interception", "territory"})
 _RECENT = timedelta(days=10)
@@ -50,10 +52,7 @@ class Scene:
         self.place_paragraph = -1
         self.when: Interval | None = None
         self.when_paragraph = -1
-        self.speaker: Attribution | None = None
-        self.speaker_passage = -9
-        self.bodies: dict[str, Attribution] = {}
-        self.at = -1
+        self.speakers = Speakers(readings, heard)
 
     # — looking over the document —
 
@@ -130,8 +129,6 @@ class Scene:
 
     def complete(self, number: int, draft: Draft) -> dict[str, object] | None:
         """The fields of the claim that a draft becomes, None when it should not become one."""
-        if number != self.at:
-            self._enter(number)
         reading = self.readings[number]
         voice = voice_at(self.heard[number], draft.trigger)
         modality = draft.modality or modality_of(reading, draft.trigger, voice)
@@ -141,7 +138,7 @@ class Scene:
         if actor is None and draft.type in {"attack", "harm"} and place is not None:
             actor = self.attackers.get(place.country or "")
         fields: dict[str, object] = {
-            "speaker": self._speaker(number, voice) if draft.speaker else None,
+            "speaker": self.speakers.of(number, voice) if draft.speaker else None,
             "modality": modality,
             "background": self._is_background(when),
             "scope": self._scope(draft, place),
@@ -156,53 +153,6 @@ class Scene:
             named = (self.actor_at(number, index) for index in draft.parties)
             fields["parties"] = tuple(dict.fromkeys(name for name in named if name))
         return fields
-
-    def _enter(self, number: int) -> None:
-        """Begin a passage: remember the speaker of the one before."""
-        for passed in range(self.at + 1, number + 1):
-            if passed:
-                self._remember(passed - 1)
-        self.at = number
-
-    def _remember(self, number: int) -> None:
-        """Keep who spoke in a passage."""
-        for voice in self.heard[number]:
-            spoken = self._attribution(number, voice)
-            if spoken is not None and not voice.pronoun:
-                self.speaker, self.speaker_passage = spoken, number
-                self.bodies[spoken.words.casefold().rsplit(" ", 1)[-1]] = spoken
-            elif voice.pronoun:
-                self.speaker_passage = number
-
-    def _attribution(self, number: int, voice: Voice) -> Attribution | None:
-        """The speaker of a voice, by its own words."""
-        reading = self.readings[number]
-        start, end = voice.words
-        words = reading.passage.text[start:end]
-        if voice.pronoun:
-            return self.speaker
-        if voice.speaker is not None:
-            value = reading.chunks[voice.speaker].value
-            if isinstance(value, ActorMention):
-                return Attribution(words=words, name=value.actor.name, side=value.actor.side)
-        head = words.casefold().rsplit(" ", 1)[-1]
-        if words.casefold().startswith("the ") and words.count(" ") == 1 and head in self.bodies:
-            return self.bodies[head]
-        plain = words.removeprefix("the ").removeprefix("The ")
-        return Attribution(words=words, name=plain)
-
-    def _speaker(self, number: int, voice: Voice | None) -> Attribution | None:
-        """Who answers for a claim: the voice over it, else who spoke last in the paragraph."""
-        if voice is not None:
-            return self._attribution(number, voice)
-        passage = self.readings[number].passage
-        if self.speaker is None or self.heard[number] or self.speaker_passage != number - 1:
-            return None
-        before = self.readings[self.speaker_passage].passage
-        if before.paragraph != passage.paragraph or before.kind != "body":
-            return None
-        self.speaker_passage = number
-        return self.speaker
 
     def _place(self, number: int, draft: Draft) -> Place | None:
         """Where it happened: as the sentence says, else where the document last was."""
@@ -259,5 +209,3 @@ class Scene:
         told = (draft.place is not None, draft.when is not None, draft.agent is not None)
         return round(0.55 + 0.15 * sum(told) - 0.1 * (place is None) - 0.05 * (when is None), 2)
 
-
-__all__ = ["Scene", "date"]
