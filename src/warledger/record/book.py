@@ -16,7 +16,7 @@ from warledger.model import Document, Judgement
 from warledger.plugs import Trouble, load
 from warledger.record.reading import FEW, opened, read_all
 from warledger.record.tally import Added, Tally
-from warledger.record.trace import Why, explained
+from warledger.record.trace import NotFoundError, Why, explained
 from warledger.settings import Settings
 
 if TYPE_CHECKING:
@@ -144,7 +144,7 @@ class Record:
         """Where a claim or an incident comes from; `identity` is its id or the start of it.
 
         Raises:
-            LookupError: if nothing or more than one thing has such an id.
+            NotFoundError: if nothing or more than one thing has such an id.
         """
         return explained(identity, list(self.claims()), self.incidents(), self._store)
 
@@ -174,7 +174,7 @@ class Record:
             value: what it sets it to, any JSON value.
 
         Raises:
-            LookupError: if a subject is not in the record.
+            NotFoundError: if a subject is not in the record.
         """
         meant = tuple(dict.fromkeys(chain.from_iterable(self._meant(s, verdict) for s in subjects)))
         at = datetime.now(UTC).isoformat(timespec="microseconds")
@@ -219,7 +219,9 @@ class Record:
         if verdict == "undo":
             found = [j.id for j in self.judgements() if j.id.startswith(subject)]
             if len(found) != 1:
-                raise LookupError(f"{len(found) or 'no'} judgements with an id that starts with {subject!r}")
+                raise NotFoundError(
+                    f"{len(found) or 'no'} judgements with an id that starts with {subject!r}"
+                )
             return found
         why = self.why(subject)
         return why.incident.claims if why.kind == "incident" and why.incident else (why.id,)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from itertools import chain, islice
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 import msgspec
@@ -26,7 +27,9 @@ WEIGHT = 400_000
 class Reading(Protocol):
     """What the record needs of a reader: a pure function of a document, and its version."""
 
-    version: str
+    @property
+    def version(self) -> str:
+        """Stands beside every claim; a change of it makes readings outdated."""
 
     def read(self, document: Document) -> list[Claim]:
         """Every claim of a document."""
@@ -71,8 +74,7 @@ def opened(settings: Settings) -> Reading:
     """The pipeline's reader under these settings, one for each process."""
     from warledger.pipeline import Reader  # noqa: PLC0415 - opens lexicons and the gazetteer
 
-    reader: Reading = Reader.open(settings)
-    return reader
+    return Reader.open(Path(settings.gazetteer) if settings.gazetteer else None)
 
 
 def read_batch(payload: bytes) -> bytes:

@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     from warledger.model import Document, Figure
     from warledger.stores._ledger import Ledger
 
+
+class NotFoundError(LookupError):
+    """No such id in the record, or the start of several; the message says which."""
+
+
 AROUND = 160
 """Characters of context shown on each side of a claim's words."""
 
@@ -58,7 +63,7 @@ def explained(identity: str, claims: Sequence[Claim], incidents: Sequence[Incide
     """The answer for an id, or for the start of one.
 
     Raises:
-        LookupError: if nothing or more than one thing has such an id; the message says which.
+        NotFoundError: if nothing or more than one thing has such an id; the message says which.
     """
     earlier = [] if any(claim.id.startswith(identity) for claim in claims) else list(store.superseded())
     known = {claim.id: claim for claim in [*earlier, *claims]}
@@ -84,7 +89,7 @@ def matching(identity: str, ids: Iterable[str]) -> str:
     """The one id that is `identity` or starts with it.
 
     Raises:
-        LookupError: if there is none, or more than one.
+        NotFoundError: if there is none, or more than one.
     """
     found = sorted({one for one in ids if one.startswith(identity)}) if identity else []
     if identity in found:
@@ -92,9 +97,9 @@ def matching(identity: str, ids: Iterable[str]) -> str:
     if len(found) == 1:
         return found[0]
     if not found:
-        raise LookupError(f"nothing in this record has an id that starts with {identity!r}")
+        raise NotFoundError(f"nothing in this record has an id that starts with {identity!r}")
     few = ", ".join(found[:4]) + (", …" if len(found) > 4 else "")  # noqa: PLR2004 - as many as fit a line
-    raise LookupError(f"{len(found)} ids start with {identity!r}: {few}")
+    raise NotFoundError(f"{len(found)} ids start with {identity!r}: {few}")
 
 
 def figure_words(claim: Claim) -> str:

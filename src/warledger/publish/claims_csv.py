@@ -1,0 +1,38 @@
+"""Claims as one flat CSV table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from warledger.plugs import load, names
+from warledger.publish._rows import CLAIM_FIELDS, claim_row, flat
+from warledger.publish._table import table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from warledger.model import Claim, Incident
+
+LOSES = "the order of candidates and chains beyond text; a leading =, +, - or @ gets an apostrophe"
+FIELDS = CLAIM_FIELDS | {"place_…, when_…, speaker_…, document_…": "the fields of the nested nouns"}
+
+
+def export(claims: Sequence[Claim], incidents: Sequence[Incident]) -> Iterator[bytes]:  # noqa: ARG001 - as every exporter
+    """Yield the header, then one claim a row; the columns are the same whatever the claims."""
+    rows = [flat(claim_row(claim)) for claim in claims]
+    yield from table(rows, _columns(rows))
+
+
+def _columns(rows: list[dict[str, object]]) -> list[str]:
+    """Common columns, then those of every type in the order of their names."""
+    typed = {field for name in names("codebook") for field in _typed(name)}
+    first = list(dict.fromkeys(key for row in rows for key in row if key not in typed))
+    return [*(first or CLAIM_FIELDS), *sorted(typed)]
+
+
+def _typed(name: str) -> list[str]:
+    """The fields that a type of claim adds."""
+    from warledger.model import Claim
+
+    kinds = [k for k in vars(load("codebook", name)).values() if isinstance(k, type) and issubclass(k, Claim)]
+    return [f for kind in kinds for f in kind.__struct_fields__ if f not in Claim.__struct_fields__]
