@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from warledger.actors.files import vocabulary
 from warledger.actors.grammar import Head, american, body_words, grammar
-from warledger.actors.index import index
+from warledger.actors.index import Entry, index
 from warledger.model import Actor
-
-if TYPE_CHECKING:
-    from warledger.actors.index import Entry
 
 FIRST_RANK = 3
 
@@ -22,6 +19,7 @@ class Title(NamedTuple):
     words: str
     phrase: str
     head: Head
+    plural: bool
 
 
 @lru_cache(maxsize=4096)
@@ -33,11 +31,18 @@ def title(rest: str) -> Title:
     doubts = vocabulary().doubts
     kept = [word for word in words[:cut] if word not in doubts]
     phrase = " ".join(words[cut:])
-    return Title(" ".join([*kept, phrase]), phrase, known[phrase])
+    many = phrase not in singular_offices() and known[phrase].kind == "office"
+    return Title(" ".join([*kept, phrase]), phrase, known[phrase], many)
 
 
-def owned(owner: Entry, rest: str) -> Actor:
-    """The actor of "<owner> <rest>".
+@cache
+def singular_offices() -> frozenset[str]:
+    """Offices as the file has them, each held by one person."""
+    return frozenset(word for group in vocabulary().heads if group.kind == "office" for word in group.words)
+
+
+def owned(owner: Entry, rest: str, put: str | None = None) -> Actor:
+    """The actor of "<owner> <rest>"; `put` is how the owner placed it ("installed", "run").
 
     Forces of a state carry its side, or that of the party its army is in a war inside the
     state; fighters of a group are the group; rebels and the like called after a country are
@@ -48,7 +53,8 @@ def owned(owner: Entry, rest: str) -> Actor:
         return _fighters(owner, made)
     side = owner.actor.side
     if made.head.kind == "office":
-        return Actor(name=_office(owner, made), side=side, kind="office", authority=made.head.authority)
+        name = f"{owner.label}-{put} {made.words}" if put else _office(owner, made)
+        return Actor(name=name, side=side, kind="office", authority=made.head.authority)
     name = f"{owner.label} {body_words(rest)}"
     known = index().actors.get(name.casefold())
     if known:
@@ -78,28 +84,54 @@ def _office(owner: Entry, made: Title) -> str:
     """An office's name: "President of Russia", "Kremlin spokesman"."""
     if owner.actor.kind == "state" and owner.form != "metonym" and made.words == made.phrase:
         words = american(made.phrase)
-        return f"{words[0].upper()}{words[1:]} of {owner.actor.name}"
+        return f"{words[0].upper()}{words[1:]} of {the(owner.actor.name)}"
     return f"{owner.label} {american(made.words)}"
 
 
-def placed(place: str, rest: str) -> Actor:
+def the(state: str) -> str:
+    """A state's name with its article where it has one."""
+    return f"the {state}" if state in index().articles else state
+
+
+def of(rest: str, owner: Actor, label: str | None) -> Actor:
+    """The actor of "<rest> of <owner>"; a label tells an owner of the files from a composed one."""
+    if label is not None and owner.kind != "person":
+        return owned(Entry(label, True, owner, "name", label), rest)
+    head = title(rest).head
+    if owner.kind == "place":
+        return placed(owner.name, rest, f"{rest} of {owner.name}")
+    authority = max(head.authority, owner.authority)
+    return Actor(name=f"{rest} of the {owner.name}", side=owner.side, kind=head.kind, authority=authority)
+
+
+def under(office: Actor, rest: str) -> Actor:
+    """The actor of "<office>'s <rest>" ("US president's envoy")."""
+    made = title(rest)
+    return Actor(name=f"{made.words} of the {office.name}", side=office.side, kind=made.head.kind, authority=made.head.authority)
+
+
+def placed(place: str, rest: str, name: str | None = None) -> Actor:
     """The actor of "<place> <rest>"; its side is that of the place, which only a reader knows."""
     made = title(rest)
     authority = FIRST_RANK if made.head.placeable else made.head.authority
     kind = made.head.kind
-    return Actor(name=f"{place} {rest}".replace("’", "'"), kind=kind, authority=authority)
+    printed = (name or f"{place} {rest}").replace("’", "'")
+    return Actor(name=printed, kind=kind, authority=authority)
 
 
 def alone(rest: str) -> Actor | None:
     """The actor of head words without an owner, null when they need one.
 
-    Armed groups are their own side ("Islamist insurgents"); bodies wait for their context.
+    Groups that say what they are stand for themselves ("Islamist insurgents"); for bodies and
+    for bare "rebels" the context must tell the side.
     """
     made = title(rest)
     if not made.head.alone:
         return None
     if made.head.kind == "group":
-        return Actor(name=_capital(american(made.words)), side=_capital(american(made.words)), kind="group", authority=1)
+        name = _capital(american(made.words))
+        side = name if made.words != made.phrase else None
+        return Actor(name=name, side=side, kind="group", authority=1)
     return Actor(name=american(made.words), kind=made.head.kind, authority=made.head.authority)
 
 

@@ -119,6 +119,7 @@ class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     particles: tuple[str, ...]
     where: tuple[str, ...]
     places: tuple[str, ...]
+    things: tuple[str, ...]
 
 
 class GivenNames(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

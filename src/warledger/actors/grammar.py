@@ -74,7 +74,7 @@ def heads() -> dict[str, Head]:
             alone = word in group.alone or group.kind == "people"
             if group.kind == "office":
                 alone = word not in bare
-                found.setdefault(plural(word), Head("office", group.authority, group.placeable, alone))
+                found.setdefault(plural(word), Head("office", group.authority, group.placeable, alone=False))
             found.setdefault(word, Head(group.kind, group.authority, group.placeable, alone))
     return found
 
@@ -101,7 +101,7 @@ def grammar() -> Grammar:
         ranks=frozenset(re.split(r"\W", word)[0].capitalize() for word in words.ranks),
         rest=re.compile(rest),
         person=re.compile(rf"(?P<rank>{rank}*)(?P<name>{name})(?!\w)"),
-        behind=re.compile(rf"(?P<name>{name}), (?:who is |currently )?(?:the |a |an |its |his |her |their )?$"),
+        behind=re.compile(rf"(?P<name>{name}), (?:who is |currently )?(?:the |a |an |its |his |her |their )?(?:[\w-]+['’]s )?$"),
         place=re.compile(rf"(?P<place>{CAPITAL}(?:[ ]{CAPITAL})*?)(?:['’]s)?[ ]+(?:(?i:oblast|region|state|province|district)(?:['’]s|al)?[ ]+)?$"),
     )
 

@@ -33,7 +33,7 @@ class Index(NamedTuple):
     """The phrases by first word, longest first, and what the files say beside them.
 
     `forces` gives the party under which a state's armed forces fight when it is not the state;
-    `opponents` each party's enemies; `offices` each office's holders by its title.
+    `opponents` each party's enemies; `offices` each office's holders by its title; `articles` the states with "the" in their name.
     """
 
     phrases: dict[str, tuple[Entry, ...]]
@@ -41,6 +41,7 @@ class Index(NamedTuple):
     forces: dict[str, str]
     opponents: dict[str, tuple[str, ...]]
     offices: dict[str, tuple[Office, ...]]
+    articles: frozenset[str]
 
 
 @cache
@@ -61,6 +62,7 @@ def index() -> Index:
         forces={party.forces_of: party.name for party in parties if party.forces_of},
         opponents=opponents,
         offices=offices,
+        articles=frozenset(state.name for state in states().states.values() if f"the {state.name}" in state.aliases),
     )
 
 
@@ -71,7 +73,7 @@ def _rows() -> Iterator[Entry]:
             side = body.side or (body.name if body.kind in {"group", "force"} else None)
             actor = Actor(name=body.name, side=side, kind=body.kind, authority=body.authority)
             for alias in (body.name, *body.aliases):
-                yield from _entries(alias, actor, "name" if body.kind in {"group", "force", "alliance"} else "body", body.name)
+                yield from _entries(alias, actor, "name" if body.kind in {"group", "force", "alliance"} else "body", alias)
     yield from _people()
     for state in (*states().states.values(), *states().territories.values()):
         yield from _state(state)
@@ -108,7 +110,7 @@ def _state(state: State) -> Iterator[Entry]:
     ):
         for word in words:
             yield from _entries(word, actor, form, label if form != "metonym" else word)
-            if len(word) > SHORT and not word.isupper():
+            if len(word) > SHORT and not word.isupper() and form != "metonym":
                 yield from _entries(word.upper(), actor, form, label)
 
 
@@ -117,10 +119,9 @@ def _party(party: Party) -> Iterator[Entry]:
     if party.kind == "state":
         return
     actor = Actor(name=party.name, side=party.name, kind=party.kind, authority=1 if party.kind == "group" else 2)
-    label = party.adjectives[0] if party.adjectives else party.name
     for form, words in (("name", (party.name, *party.aliases)), ("adjective", party.adjectives)):
         for word in words:
-            yield from _entries(word, actor, form, label)
+            yield from _entries(word, actor, form, word)
 
 
 def _entries(phrase: str, actor: Actor, form: str, label: str) -> Iterator[Entry]:
