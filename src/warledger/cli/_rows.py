@@ -99,6 +99,16 @@ def talks_cells(incidents: Iterable[Incident]) -> list[list[str]]:
     ]
 
 
+def in_time(incidents: Iterable[Incident]) -> list[Incident]:
+    """Oldest first, those of unknown time last; within a day by place."""
+
+    def key(incident: Incident) -> tuple[str, str, str]:
+        start = incident.when.start if incident.when else None
+        return start or "9999", place_words(incident.place), incident.id
+
+    return sorted(incidents, key=key)
+
+
 def course(incident: Incident) -> str:
     """How the toll grew: of the killed, else of the injured."""
     for effect in ("killed", "injured"):

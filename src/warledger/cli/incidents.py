@@ -30,7 +30,7 @@ def command(record: str | None, as_json: bool, **given: Any) -> None:
     SOURCES counts origins among the documents: copies of one report are one. COURSE is how
     the toll grew from one report to the next. `--type` shows incidents of any other type.
     """
-    from warledger.cli._rows import INCIDENT_COLUMNS, incident_cells
+    from warledger.cli._rows import INCIDENT_COLUMNS, in_time, incident_cells
     from warledger.cli._screen import show, show_json
     from warledger.cli.talks import DIPLOMATIC
     from warledger.publish._rows import incident_row
@@ -42,4 +42,4 @@ def command(record: str | None, as_json: bool, **given: Any) -> None:
             return
         asked = given["kind"]
         violent = [incident for incident in found if asked or incident.type not in DIPLOMATIC]
-        show(INCIDENT_COLUMNS, incident_cells(violent), "No incidents that match.")
+        show(INCIDENT_COLUMNS, incident_cells(in_time(violent)), "No incidents that match.")

@@ -28,7 +28,7 @@ def command(record: str | None, as_json: bool, **given: Any) -> None:
 
     BECAME tells what became of what was agreed: carried out, postponed, violated.
     """
-    from warledger.cli._rows import TALKS_COLUMNS, talks_cells
+    from warledger.cli._rows import TALKS_COLUMNS, in_time, talks_cells
     from warledger.cli._screen import show, show_json
     from warledger.publish._rows import incident_row
 
@@ -37,4 +37,4 @@ def command(record: str | None, as_json: bool, **given: Any) -> None:
         if as_json:
             show_json(map(incident_row, found))
         else:
-            show(TALKS_COLUMNS, talks_cells(found), "No talks that match.")
+            show(TALKS_COLUMNS, talks_cells(in_time(found)), "No talks that match.")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from unicodedata import category
 
 from warledger.model import Passage
 from warledger.normalize.abbreviations import (
@@ -41,6 +42,7 @@ _INITIAL = re.compile(r"(?:[A-ZА-ЯІЇЄҐЁ][.-]{1,2})*[A-ZА-ЯІЇЄҐЁ][a
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}")
 _TICKER = re.compile(r"\W*\d{1,2}[:.]\d\d\b|[-–—•*▪◾🔹🔸]")
 _FINAL = ".!?…:;,"
+_SIGNS = frozenset({"So", "Mn", "Cf", "Zs", "Sk"})
 _BACK = 32
 _AHEAD = 48
 
@@ -197,10 +199,17 @@ def _kinds(text: str, lines: list[tuple[int, int]]) -> list[str]:
 
 
 def _headlike(text: str, start: int, end: int, longest: int) -> bool:
-    """True for a short line without a final stop that is no bullet, ticker or signature."""
+    """True for a short line without a final stop that is no bullet, ticker or signature.
+
+    Emoji after its words don't count, before them only on a document's first line.
+    """
     if end - start > longest or _TICKER.match(text, start, end):
         return False
-    if text[end - 1] in _FINAL and text[end - 1] not in "?!":
+    while end > start and category(text[end - 1]) in _SIGNS:
+        end -= 1
+    while longest == TITLE and start < end and (category(text[start]) in _SIGNS or text[start] in "‼⁉❗"):
+        start += 1
+    if start == end or (text[end - 1] in _FINAL and text[end - 1] not in "?!"):
         return text[max(start, end - 4) : end] in {"U.S.", "U.N."}
     first = text[start]
     return first.isupper() or first.isdigit() or first in "«\"“„'‘"

@@ -105,11 +105,12 @@ def matching(identity: str, ids: Iterable[str]) -> str:
 def figure_words(claim: Claim) -> str:
     """A claim's own figure: "7", "at least 7", "up to 7", "5 to 7", "about 7"."""
     low, high = getattr(claim, "low", None), getattr(claim, "high", None)
-    about = "about " if getattr(claim, "vague", False) else ""
+    vague = getattr(claim, "vague", False)
+    about = "about " if vague else ""
     if low is None and high is None:
         return "no number"
     if high is None:
-        return f"{about}at least {low}"
+        return f"{low} or more, told vaguely" if vague else f"at least {low}"
     if low is None:
         return f"{about}up to {high}"
     return f"{about}{low}" if low == high else f"{about}{low} to {high}"

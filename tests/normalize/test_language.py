@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from warledger.normalize.language import detect
+
+SAID = {
+    "Two people were killed in the attack on the city, the governor said.": "en",
+    "У Харкові троє поранених після нічної атаки": "uk",
+    "В Харькове трое раненых после ночной атаки, сообщили власти": "ru",
+    "Две человека ранены в городе": "ru",
+    "Les drones ont frappé la ville cette nuit, trois morts": "fr",
+    "Rosyjskie drony uderzyły w nocy w Charków": "pl",
+    "قصفت الطائرات المدينة الليلة": "ar",
+    "У горадзе ўночы прагучалі выбухі, ёсць параненыя ў раёне": "be",
+    "1234 !!!": "und",
+    "": "und",
+}
+
+
+@pytest.mark.parametrize("text", SAID, ids=lambda text: text[:12])
+def test_short_texts(text: str):
+    assert detect(text) == SAID[text]
+
+
+def test_every_annotated_report(gold):
+    wrong = []
+    for path in gold.rglob("*.json"):
+        report = path.with_suffix(".txt")
+        if report.is_file():
+            stated = json.loads(path.read_text(encoding="utf-8")).get("lang", "en")
+            if detect(report.read_text(encoding="utf-8")) != stated:
+                wrong.append(report.name)
+    assert wrong == []
