@@ -14,7 +14,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -25,6 +25,8 @@ from warledger.model import claim, incident, judgement, text, values
 
 if TYPE_CHECKING:
     from types import ModuleType
+
+    from warledger.codebook._draft import Example
 
 DOCS = Path(__file__).resolve().parent
 SCORES = DOCS.parent / "evaluation" / "scores.json"
@@ -130,11 +132,10 @@ def codebook() -> str:
     return "\n".join(parts)
 
 
-def example(one: Any) -> str:
+def example(one: Example) -> str:
     """An example of a claim type: the sentence, and what is read in it."""
-    words, found = one
-    read = found if isinstance(found, str) else msgspec.json.encode(found).decode()
-    return f"> {words}\n\n```json\n{read}\n```\n"
+    read = " · ".join(f"{key} **{told}**" for key, told in one.expect.items()) or "no claim of this type"
+    return f"> {one.text}\n\n{read}{': ' + one.note if one.note else ''}\n"
 
 
 def pages() -> dict[str, str]:

@@ -50,6 +50,11 @@ def test_a_command_has_help_with_an_example(command: str):
     assert re.search(rf"^\W*warledger {command}\b", rest, re.MULTILINE), "show one call of it"
 
 
+@pytest.mark.parametrize("name", plugs.names("codebook"))
+def test_a_claim_type_has_examples(name: str):
+    assert plugs.load("codebook", name).EXAMPLES
+
+
 @pytest.mark.parametrize("name", plugs.names("publish"))
 def test_an_export_has_a_data_dictionary_and_says_what_it_loses(name: str):
     module = plugs.load("publish", name)

@@ -25,6 +25,7 @@ ADDED = {
     "stores/shelf.py": ROOT / "src" / "warledger" / "stores" / "memory.py",
     "engines/mill.py": ROOT / "src" / "warledger" / "engines" / "local.py",
 }
+SIEGE = "RSF fighters besieged and shelled El Fasher on Friday, killing two people.\n"
 REPORT = "Two people were killed in a drone attack on Kharkiv on Thursday, the regional governor said.\n"
 
 ROUND_TRIP = """
@@ -119,6 +120,16 @@ def test_a_user_can_type_their_names(copy: Copy, gazetteer_file: Path):
     words = (copy.folder / "words.txt").read_text("utf-8").splitlines()
     assert words
     assert all(row in REPORT for row in words)
+
+
+def test_a_claim_of_the_new_type_is_found_kept_and_exported(copy: Copy, gazetteer_file: Path):
+    (copy.folder / "siege.txt").write_text(SIEGE, "utf-8")
+    record = ["--record", str(copy.folder / "siege.db")]
+    copy.warledger("read", "siege.txt", "--published", "2025-09-20", *record)
+    copy.warledger("export", "claims", "--to", "siege.jsonl", *record)
+    claims = [json.loads(line) for line in (copy.folder / "siege.jsonl").read_text("utf-8").splitlines()]
+    found = [claim for claim in claims if claim["type"] == "siege"]
+    assert [(claim["place"]["name"], claim["lifted"]) for claim in found] == [("El Fasher", False)]
 
 
 def test_a_text_in_the_new_language_is_read(copy: Copy, gazetteer_file: Path):
