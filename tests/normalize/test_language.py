@@ -1,5 +1,10 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
 import json
 
 import pytest
@@ -25,7 +30,7 @@ def test_short_texts(text: str):
     assert detect(text) == SAID[text]
 
 
-def test_every_annotated_report(gold):
+def test_every_annotated_report(gold: Path):
     wrong = []
     for path in gold.rglob("*.json"):
         report = path.with_suffix(".txt")

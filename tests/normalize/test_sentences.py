@@ -1,6 +1,12 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -82,7 +88,7 @@ def test_paragraphs_count_lines_with_text():
     assert [(p.text, p.paragraph) for p in found] == [("One.", 0), ("Two.", 1), ("Three.", 1), ("Four.", 2)]
 
 
-def test_the_founding_report(gold):
+def test_the_founding_report(gold: Path):
     found = passages((gold / "seed" / "seed_report.txt").read_text(encoding="utf-8"), "en")
     titles = [p for p in found if p.kind == "title"]
     assert [p.copy_of for p in titles] == [None, titles[0].index]
@@ -90,7 +96,7 @@ def test_the_founding_report(gold):
     assert {p.paragraph for p in found if p.copy_of is not None and p.kind == "body"} == {10, 11, 12, 13, 14}
 
 
-def test_every_annotated_report_keeps_its_words(gold):
+def test_every_annotated_report_keeps_its_words(gold: Path):
     for path in sorted(gold.rglob("*.txt")):
         text = path.read_text(encoding="utf-8")
         found = passages(text, "und")
@@ -103,7 +109,7 @@ def test_offsets_are_exact_and_nothing_is_lost(text: str):
     found = passages(text, "und")
     assert all(text[p.start : p.end] == p.text for p in found)
     assert [p.index for p in found] == list(range(len(found)))
-    assert all(one.end <= two.start for one, two in zip(found, found[1:], strict=False))
+    assert all(one.end <= two.start for one, two in pairwise(found))
     assert "".join("".join(p.text.split()) for p in found) == "".join(text.split())
     assert all(p.copy_of is None or p.copy_of < p.index for p in found)
 

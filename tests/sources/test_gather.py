@@ -1,9 +1,15 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
 import io
 import json
 import threading
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from typing import Any
 
 import pytest
 
@@ -14,11 +20,11 @@ from warledger.sources import _web
 from warledger.sources._gather import Wanted, gathered
 
 
-def gather(*inputs, settings=None, **wanted):
+def gather(*inputs: Any, settings: Settings | None = None, **wanted: str) -> list[Any]:
     return list(gathered(inputs, Wanted(**wanted), settings or Settings()))
 
 
-def test_a_folder_is_read_in_order_whatever_is_in_it(tmp_path):
+def test_a_folder_is_read_in_order_whatever_is_in_it(tmp_path: Path):
     (tmp_path / "b").mkdir()
     for name in ("c.txt", "b/a.txt", "a.md", ".hidden.txt", "README.md", "picture.png", "b/data.json"):
         (tmp_path / name).write_text(f"Report {name}.", encoding="utf-8")
@@ -26,33 +32,33 @@ def test_a_folder_is_read_in_order_whatever_is_in_it(tmp_path):
     assert [document.name for document in gather(tmp_path)] == ["a", "a", "c", "line"]
 
 
-def test_a_named_file_is_read_whatever_its_ending(tmp_path):
+def test_a_named_file_is_read_whatever_its_ending(tmp_path: Path):
     (tmp_path / "post.log").write_text("Two died.", encoding="utf-8")
     (tmp_path / "post.data").write_text('{"text": "Two died."}\n', encoding="utf-8")
     assert gather(tmp_path / "post.log")[0].text == "Two died."
     assert gather(tmp_path / "post.data", source="jsonl")[0].text == "Two died."
 
 
-def test_a_link_to_its_own_folder_is_not_followed(tmp_path):
+def test_a_link_to_its_own_folder_is_not_followed(tmp_path: Path):
     (tmp_path / "a.txt").write_text("Two died.", encoding="utf-8")
     (tmp_path / "loop").symlink_to(tmp_path)
     assert len(gather(tmp_path)) == 1
 
 
-def test_missing_inputs_do_not_stop_the_rest(tmp_path):
+def test_missing_inputs_do_not_stop_the_rest(tmp_path: Path):
     (tmp_path / "a.txt").write_text("Two died.", encoding="utf-8")
     missing, kept = gather(tmp_path / "gone.txt", tmp_path / "a.txt")
     assert "gone.txt: no such file" in str(missing)
     assert isinstance(kept, Document)
 
 
-def test_standard_input(monkeypatch):
+def test_standard_input(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO("Двоє загиблих.".encode())))
     (document,) = gather("-")
     assert (document.name, document.text) == ("stdin", "Двоє загиблих.")
 
 
-def test_the_size_limit_is_told(tmp_path):
+def test_the_size_limit_is_told(tmp_path: Path):
     (tmp_path / "a.txt").write_bytes(b"x" * 2001)
     (found,) = gather(tmp_path / "a.txt", settings=Settings(largest_document=2000))
     assert "more than 0.002 MB" in str(found)
@@ -77,12 +83,12 @@ class Pages(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(raw)
 
-    def log_message(self, *_):
+    def log_message(self, *_: object):
         """Keep quiet."""
 
 
 @pytest.fixture
-def server(monkeypatch):
+def server(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(_web, "PAUSE", 0.0)
     with HTTPServer(("127.0.0.1", 0), Pages) as running:
         thread = threading.Thread(target=running.serve_forever)
@@ -92,7 +98,7 @@ def server(monkeypatch):
         thread.join()
 
 
-def test_pages_from_a_server(server):
+def test_pages_from_a_server(server: str):
     page, plain, gone, big = gather(
         f"{server}/page",
         f"{server}/plain",

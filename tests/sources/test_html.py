@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from warledger.plugs import Trouble
@@ -27,7 +29,7 @@ TIMES = [
 ]
 
 
-def read(page: str | bytes):
+def read(page: str | bytes) -> Any:
     raw = page.encode() if isinstance(page, str) else page
     (found,) = html.documents(Given(content=raw, url="https://example.org/market.html"))
     return found

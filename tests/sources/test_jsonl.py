@@ -12,13 +12,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def read(path: Path, lines: list[Any], **given: Any) -> list[Document | Trouble]:
+def read(path: Path, lines: list[Any], **given: Any) -> list[Any]:
     told = [line if isinstance(line, str) else json.dumps(line, ensure_ascii=False) for line in lines]
     path.write_text("\n".join(told), encoding="utf-8")
     return list(jsonl.documents(Given(path=path, **given)))
 
 
-def test_fields_are_taken_and_the_id_is_the_name(tmp_path):
+def test_fields_are_taken_and_the_id_is_the_name(tmp_path: Path):
     line = {
         "id": 17,
         "text": "Двоє загиблих.",
@@ -35,12 +35,12 @@ def test_fields_are_taken_and_the_id_is_the_name(tmp_path):
     assert (document.title, document.publisher, document.url) == ("T", "Wire", "https://example.org/1")
 
 
-def test_a_document_without_an_id_is_named_by_its_line(tmp_path):
+def test_a_document_without_an_id_is_named_by_its_line(tmp_path: Path):
     found = read(tmp_path / "a.jsonl", ["", {"text": "One."}, {"text": "Two."}])
     assert [document.name for document in found] == ["a:2", "a:3"]
 
 
-def test_a_broken_line_is_named_and_the_others_are_kept(tmp_path):
+def test_a_broken_line_is_named_and_the_others_are_kept(tmp_path: Path):
     lines: list[Any] = [{"text": f"Report {number}."} for number in range(10)]
     lines[2] = '{"text": "cut off'
     lines[5] = {"title": "no text"}
@@ -52,26 +52,26 @@ def test_a_broken_line_is_named_and_the_others_are_kept(tmp_path):
     assert "'soon' is no date" in str(found[7])
 
 
-def test_a_line_above_the_limit_is_passed_over(tmp_path):
+def test_a_line_above_the_limit_is_passed_over(tmp_path: Path):
     found = read(tmp_path / "a.jsonl", [{"text": "x" * 5000}, {"text": "fine"}], largest=1000)
     assert isinstance(found[0], Trouble)
     assert "line 1" in str(found[0])
     assert found[1].text == "fine"
 
 
-def test_a_nul_character_in_the_text_is_told(tmp_path):
+def test_a_nul_character_in_the_text_is_told(tmp_path: Path):
     found = read(tmp_path / "a.jsonl", ['{"text": "a\\u0000b"}'])
     assert "NUL" in str(found[0])
 
 
-def test_equal_texts_with_their_own_ids_are_two_documents(tmp_path):
+def test_equal_texts_with_their_own_ids_are_two_documents(tmp_path: Path):
     found = read(
         tmp_path / "a.jsonl", [{"id": "a", "text": "Same."}, {"id": "b", "text": "Same."}, {"text": "Same."}]
     )
     assert len({document.id for document in found}) == 3
 
 
-def test_deep_nesting_is_no_crash(tmp_path):
+def test_deep_nesting_is_no_crash(tmp_path: Path):
     found = read(
         tmp_path / "a.jsonl", ['{"text": "a", "x": ' + "[" * 100_000 + "]" * 100_000 + "}", {"text": "b"}]
     )

@@ -157,7 +157,7 @@ def _full_stop(before: str, ahead: str, follows: re.Match[str], language: str, *
     """True when a single full stop after `before` ends a sentence, given what is ahead."""
     pieces = before.split()
     word = pieces[-1].lstrip("(«\"'“„[‘") if pieces else ""
-    if atop and len(pieces) == 1 and len(word) <= 2 and (word.isdigit() or word.isalpha()):  # noqa: PLR2004 - "1. ", "a. "
+    if atop and len(pieces) == 1 and len(word) <= 2 and (word.isdigit() or word.isalpha()):
         return False
     after = follows[0]
     if word in NUMBERED or word in BINDING:
