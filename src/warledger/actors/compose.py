@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from warledger.actors.files import vocabulary
-from warledger.actors.grammar import Head, american, body_words, grammar
+from warledger.actors.grammar import ENDING, Head, american, body_words, grammar
 from warledger.actors.index import Entry, index
 from warledger.model import Actor
 
@@ -55,7 +55,7 @@ def owned(owner: Entry, rest: str, put: str | None = None) -> Actor:
     if made.head.kind == "office":
         name = f"{owner.label}-{put} {made.words}" if put else _office(owner, made)
         return Actor(name=name, side=side, kind="office", authority=made.head.authority)
-    name = f"{owner.label} {body_words(rest)}"
+    name = f"{owner.label}-{put} {body_words(rest)}" if put else f"{owner.label} {body_words(rest)}"
     known = index().actors.get(name.casefold())
     if known:
         return known
@@ -81,11 +81,17 @@ def _fighters(owner: Entry, made: Title) -> Actor:
 
 
 def _office(owner: Entry, made: Title) -> str:
-    """An office's name: "President of Russia", "Kremlin spokesman"."""
-    if owner.actor.kind == "state" and owner.form != "metonym" and made.words == made.phrase:
-        words = american(made.phrase)
-        return f"{words[0].upper()}{words[1:]} of {the(owner.actor.name)}"
+    """An office's name: as the files title it ("President of Russia"), else "Kremlin spokesman"."""
+    full = f"{american(made.phrase)} of {the(owner.actor.name)}"
+    if made.words == made.phrase and full.casefold() in index().offices:
+        return index().offices[full.casefold()][0].title
     return f"{owner.label} {american(made.words)}"
+
+
+def of_places(made: Title) -> bool:
+    """True for what a place can own: offices, local bodies, ministries and the like."""
+    local = made.head.placeable or made.phrase.split()[-1] in ENDING
+    return made.head.kind == "office" or (made.head.kind == "body" and local)
 
 
 def the(state: str) -> str:
@@ -96,7 +102,7 @@ def the(state: str) -> str:
 def of(rest: str, owner: Actor, label: str | None) -> Actor:
     """The actor of "<rest> of <owner>"; a label tells an owner of the files from a composed one."""
     if label is not None and owner.kind != "person":
-        return owned(Entry(label, True, owner, "name", label), rest)
+        return owned(Entry(words=label, exact=True, actor=owner, form="name", label=label), rest)
     head = title(rest).head
     if owner.kind == "place":
         return placed(owner.name, rest, f"{rest} of {owner.name}")
@@ -107,7 +113,12 @@ def of(rest: str, owner: Actor, label: str | None) -> Actor:
 def under(office: Actor, rest: str) -> Actor:
     """The actor of "<office>'s <rest>" ("US president's envoy")."""
     made = title(rest)
-    return Actor(name=f"{made.words} of the {office.name}", side=office.side, kind=made.head.kind, authority=made.head.authority)
+    return Actor(
+        name=f"{made.words} of the {office.name}",
+        side=office.side,
+        kind=made.head.kind,
+        authority=made.head.authority,
+    )
 
 
 def placed(place: str, rest: str, name: str | None = None) -> Actor:
@@ -138,5 +149,5 @@ def alone(rest: str) -> Actor | None:
 def _capital(words: str) -> str:
     """Creeds and peoples keep their capital ("Islamist insurgents", "bandits")."""
     creeds = vocabulary().creeds
-    first = words.split()[0]
+    first = words.partition(" ")[0]
     return words[0].upper() + words[1:] if first in creeds and "-" not in first else words

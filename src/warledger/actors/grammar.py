@@ -101,8 +101,12 @@ def grammar() -> Grammar:
         ranks=frozenset(re.split(r"\W", word)[0].capitalize() for word in words.ranks),
         rest=re.compile(rest),
         person=re.compile(rf"(?P<rank>{rank}*)(?P<name>{name})(?!\w)"),
-        behind=re.compile(rf"(?P<name>{name}), (?:who is |currently )?(?:the |a |an |its |his |her |their )?(?:[\w-]+['’]s )?$"),
-        place=re.compile(rf"(?P<place>{CAPITAL}(?:[ ]{CAPITAL})*?)(?:['’]s)?[ ]+(?:(?i:oblast|region|state|province|district)(?:['’]s|al)?[ ]+)?$"),
+        behind=re.compile(
+            rf"(?P<name>{name}), (?:who is |currently )?(?:the |a |an |its |his |her |their )?(?:[\w-]+['’]s )?$"
+        ),
+        place=re.compile(
+            rf"(?P<place>{CAPITAL}(?:[ ]{CAPITAL})*?)(?:['’]s)?[ ]+(?:(?i:oblast|region|state|province|district)(?:['’]s|al)?[ ]+)?$"
+        ),
     )
 
 
@@ -129,4 +133,6 @@ def body_words(rest: str) -> str:
         small = f"{ministry[1]} ministry"
     if small.split()[-1] not in ENDING:
         return small
-    return " ".join(word if word in {"of", "the", "and"} else word[0].upper() + word[1:] for word in small.split())
+    return " ".join(
+        word if word in {"of", "the", "and"} else word[0].upper() + word[1:] for word in small.split()
+    )

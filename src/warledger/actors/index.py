@@ -62,7 +62,9 @@ def index() -> Index:
         forces={party.forces_of: party.name for party in parties if party.forces_of},
         opponents=opponents,
         offices=offices,
-        articles=frozenset(state.name for state in states().states.values() if f"the {state.name}" in state.aliases),
+        articles=frozenset(
+            state.name for state in states().states.values() if f"the {state.name}" in state.aliases
+        ),
     )
 
 
@@ -73,7 +75,9 @@ def _rows() -> Iterator[Entry]:
             side = body.side or (body.name if body.kind in {"group", "force"} else None)
             actor = Actor(name=body.name, side=side, kind=body.kind, authority=body.authority)
             for alias in (body.name, *body.aliases):
-                yield from _entries(alias, actor, "name" if body.kind in {"group", "force", "alliance"} else "body", alias)
+                yield from _entries(
+                    alias, actor, "name" if body.kind in {"group", "force", "alliance"} else "body", alias
+                )
     yield from _people()
     for state in (*states().states.values(), *states().territories.values()):
         yield from _state(state)
@@ -118,7 +122,9 @@ def _party(party: Party) -> Iterator[Entry]:
     """A party's own names; a state's stand in the file of states."""
     if party.kind == "state":
         return
-    actor = Actor(name=party.name, side=party.name, kind=party.kind, authority=1 if party.kind == "group" else 2)
+    actor = Actor(
+        name=party.name, side=party.name, kind=party.kind, authority=1 if party.kind == "group" else 2
+    )
     for form, words in (("name", (party.name, *party.aliases)), ("adjective", party.adjectives)):
         for word in words:
             yield from _entries(word, actor, form, word)
@@ -128,13 +134,15 @@ def _entries(phrase: str, actor: Actor, form: str, label: str) -> Iterator[Entry
     """The spellings of one phrase: either apostrophe, defense and defence, capital at the start."""
     bare = phrase[4:] if phrase.lower().startswith("the ") else phrase
     several = not bare.isalnum() and not bare.isupper() and " " in bare
-    for text in dict.fromkeys((bare, bare.replace("'", "’"), american(bare), american(bare).replace("Defense", "Defence"))):
+    for text in dict.fromkeys(
+        (bare, bare.replace("'", "’"), american(bare), american(bare).replace("Defense", "Defence"))
+    ):
         if several:
-            yield Entry(text.lower(), False, actor, form, label)
+            yield Entry(text.lower(), exact=False, actor=actor, form=form, label=label)
         else:
-            yield Entry(text, True, actor, form, label)
+            yield Entry(text, exact=True, actor=actor, form=form, label=label)
             if text[0].islower():
-                yield Entry(text[0].upper() + text[1:], True, actor, form, label)
+                yield Entry(text[0].upper() + text[1:], exact=True, actor=actor, form=form, label=label)
 
 
 def _by_first_word(rows: list[Entry]) -> dict[str, tuple[Entry, ...]]:
@@ -147,4 +155,7 @@ def _by_first_word(rows: list[Entry]) -> dict[str, tuple[Entry, ...]]:
         keys = (first[0],) if entry.exact else (first[0], first[0].capitalize(), first[0].upper())
         for key in keys:
             found.setdefault(key, {}).setdefault(entry.words, entry)
-    return {key: tuple(sorted(these.values(), key=lambda entry: -len(entry.words))) for key, these in found.items()}
+    return {
+        key: tuple(sorted(these.values(), key=lambda entry: -len(entry.words)))
+        for key, these in found.items()
+    }

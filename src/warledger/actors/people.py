@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from anyascii import anyascii
 from rapidfuzz.distance import OSA
 
 from warledger.actors.files import given_names
 from warledger.actors.index import index
-from warledger.model import Actor
+
+if TYPE_CHECKING:
+    from warledger.model import Actor
 
 # Letters that transliterations of one Cyrillic or Arabic name differ in, each pair to one form.
 FOLDS = tuple(

@@ -114,7 +114,7 @@ class Scan:
             return False
         made = compose.title(rest[0])
         kind = made.head.kind
-        place = self.here.place_before(start, self.taken) if kind in PLACED_KINDS else None
+        place = self.here.place_before(start, self.taken) if compose.of_places(made) else None
         if place:
             return self.compound(place[0], rest, compose.placed(place[1], rest[0]))
         owner = self.owner_of(rest.end(), kind) if kind in OWNED_KINDS else None
@@ -124,7 +124,7 @@ class Scan:
         if kind == "office":
             bare = Actor(name=rest[0], kind="office", authority=made.head.authority)
             return self.compound(start, rest, actor or bare, needed=actor is None)
-        if actor is None or self.here.is_attribute(made.phrase, rest.end()):
+        if actor is None or self.here.is_attribute(rest.end()):
             return False
         if kind == "group":
             return not self.group_follows(rest.end()) and self.add(start, rest.end(), actor, "name")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from warledger.actors.compose import title
 from warledger.actors.files import vocabulary
 from warledger.actors.grammar import grammar
 from warledger.actors.index import index
@@ -22,6 +21,10 @@ JOIN = re.compile(r"(?:['’]s?)? +")
 OWNING = re.compile(r"['’]s? +")
 STOP = re.compile(r"(?=[,.;:)]|$| (?:said|says|told|wrote|added|has|had|was|is|and|who)\b)")
 DATELINE = re.compile(r"[A-Z ]+(?:,|:| [-–—]| \()")
+TO_PLACE = re.compile(r"(?:['’]s)?[ -]")
+LISTED = re.compile(
+    r"(?:, [A-Z][\w-]+)*,? and [A-Z][\w-]+ (?:regions|oblasts|provinces|districts|states|cities)\b"
+)
 WORDS_ALSO = frozenset({"AA", "AU", "IS", "IT", "RIA", "RT", "SES", "US", "WHO"})
 REACH = 64
 
@@ -83,7 +86,9 @@ class Sentence:
         before = self.words_before(start)
         if before and before[-1].lower() in vocabulary().where:
             return True
-        joined = re.compile(r"(?:['’]s)?[ -]").match(self.text, end)
+        if LISTED.match(self.text, end):
+            return True
+        joined = TO_PLACE.match(self.text, end)
         return joined is not None and self.word_at(joined.end()).lower() in vocabulary().places
 
     def place_before(self, start: int, floor: int) -> tuple[int, str] | None:
@@ -153,6 +158,6 @@ class Sentence:
         begin, name = self.without_openers(behind.start("name"), behind["name"])
         return (begin, behind.end("name"), name) if name else None
 
-    def is_attribute(self, phrase: str, end: int) -> bool:
+    def is_attribute(self, end: int) -> bool:
         """True for "military base", "police station": a head that only describes a thing."""
-        return " " not in phrase and self.text.startswith(" ", end) and self.word_at(end + 1).lower() in vocabulary().things
+        return self.text.startswith(" ", end) and self.word_at(end + 1).lower() in vocabulary().things
