@@ -37,8 +37,8 @@ $(V)/.installed: requirements.lock pyproject.toml | $(V)/bin/pip
 $(GAZETTEER): $(filter-out %.md,$(wildcard gazetteer/*.* gazetteer/*/*.*)) | $(V)/.installed
 	@echo "setup: building the gazetteer (once)"
 	@mkdir -p $(@D)
-	@$(PY) gazetteer/build.py --to $@
-	@touch $@
+	@$(PY) gazetteer/build.py --to $@.new
+	@mv $@.new $@
 
 setup: $(V)/.installed $(GAZETTEER)  ## everything that reading needs, into .venv; instant when done
 
@@ -78,7 +78,7 @@ pin: setup  ## score, and pin what was reached as the new floors
 	@$(PY) evaluation/evaluate.py $(GOLD) --pin
 
 misses: setup  ## each miss and false claim of KIND in SET, with the stage that lost it
-	@$(PY) evaluation/misses.py $(GOLD)/$(SET) --kind $(KIND)
+	@$(PY) evaluation/misses.py $(GOLD)/$(SET) --kind $(KIND) $(if $(STAGE),--stage $(STAGE))
 
 bench: dev  ## speed and memory, as ratios within one run
 	@for bench in benchmarks/bench_*.py; do echo "── $$bench"; $(PY) "$$bench"; done
