@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
@@ -12,29 +11,16 @@ import msgspec
 from warledger.merge import totals, view
 from warledger.merge.attach import keys
 from warledger.merge.origins import origin
-from warledger.merge.reconcile import figures, history
+from warledger.merge.reconcile import Setting, figures, history
 from warledger.model import Incident, Interval
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from warledger.merge.dealings import Dealing
     from warledger.merge.score import Side
     from warledger.model import Claim, Figure, Place
     from warledger.model.incident import Status
-
-
-class Setting(msgspec.Struct, frozen=True):
-    """What an incident depends on besides its claims.
-
-    `voices` tells whose own voice each document is, `accepted` and `judged` are the claims
-    that a person confirmed or ruled on.
-    """
-
-    voices: Mapping[str, str]
-    rule: str
-    accepted: frozenset[str] = frozenset()
-    judged: frozenset[str] = frozenset()
 
 
 def days(group: Side) -> list[tuple[str, int]]:
@@ -72,7 +58,7 @@ def _violence(group: Side, setting: Setting, scope: Literal["incident", "total"]
     asserted = [claim for claim in claims if claim.modality == "asserted"]
     if not asserted:
         return None
-    numbers, arithmetic = figures(claims, setting.voices, setting.rule, scope)
+    numbers, arithmetic = figures(claims, setting, scope)
     sources = {origin(claim, setting.voices).key for claim in asserted}
     confirmed = any(claim.id in setting.accepted for claim in claims)
     return Incident(

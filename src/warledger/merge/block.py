@@ -53,8 +53,11 @@ class _Told(msgspec.Struct):
     actor: str | None
 
 
-def accounts(claims: Iterable[Claim], scope: str = "incident") -> list[Account]:
-    """The accounts of violence in one document's claims of a scope, in the order of the text."""
+def accounts(claims: Iterable[Claim], scope: str = "incident", published: int | None = None) -> list[Account]:
+    """The accounts of violence in one document's claims of a scope, in the order of the text.
+
+    `published` is the hour by which its words were out: for a copy, that of the first print.
+    """
     told = [
         _Told(claim, view.spot(claim.place), view.window(claim.when), view.actor(claim))
         for claim in sorted(claims, key=lambda claim: (claim.start, claim.end, claim.id))
@@ -69,7 +72,7 @@ def accounts(claims: Iterable[Claim], scope: str = "incident") -> list[Account]:
             groups.append([one])
         else:
             home.append(one)
-    return [_account(group) for group in _settle(groups)]
+    return [_account(group, published) for group in _settle(groups)]
 
 
 def by_document(claims: Sequence[Claim]) -> list[tuple[str, list[Claim]]]:
@@ -168,7 +171,7 @@ def _settle(groups: list[list[_Told]]) -> list[list[_Told]]:
     return settled
 
 
-def _account(group: list[_Told]) -> Account:
+def _account(group: list[_Told], published: int | None) -> Account:
     """The account of a group of claims."""
     claims = tuple(sorted((one.claim for one in group), key=lambda claim: (claim.start, claim.end, claim.id)))
     first = claims[0]
@@ -188,7 +191,7 @@ def _account(group: list[_Told]) -> Account:
         actor=min(
             (one.actor for one in group if one.actor), key=lambda name: (len(name), name), default=None
         ),
-        published=view.published(first),
+        published=published if published is not None else view.printed(first.document.published),
         figures=frozenset(found for found in map(view.figure, claims) if found is not None),
         means=frozenset(found for found in map(view.means, claims) if found is not None),
         objects=frozenset(str(getattr(claim, "object", "")) for claim in claims if claim.type == "damage"),

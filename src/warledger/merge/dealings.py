@@ -78,7 +78,7 @@ def term(claim: Claim) -> Term:
         claim=claim,
         parties=frozenset(name for name in map(plain, filter(None, named)) if name),
         window=view.window(claim.when) or _starts(claim),
-        published=view.published(claim),
+        published=view.printed(claim.document.published),
         spot=venue or (None if place is view.NOWHERE or claim.type == "exchange" else place.key),
         round=getattr(claim, "round", None),
         count=low if low is not None else high,

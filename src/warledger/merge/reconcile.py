@@ -9,6 +9,7 @@ the current figures. All keep `low <= best <= high`.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -19,10 +20,24 @@ from warledger.merge.view import hour, plain
 from warledger.model import Claim, Figure, Moment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
 RULES = ("latest-by-authority", "conservative", "range")
 _PART = 0.5  # a figure under this share of the whole is told of a part
+
+
+class Setting(msgspec.Struct, frozen=True):
+    """What an incident depends on besides its claims.
+
+    `voices` tells whose own voice each document is and `families` which document a copy goes
+    back to; `accepted` and `judged` are the claims that a person confirmed or ruled on.
+    """
+
+    voices: Mapping[str, str] = {}
+    families: Mapping[str, str] = {}
+    rule: str = RULES[0]
+    accepted: frozenset[str] = frozenset()
+    judged: frozenset[str] = frozenset()
 
 
 class Said(msgspec.Struct, frozen=True):
@@ -30,6 +45,7 @@ class Said(msgspec.Struct, frozen=True):
 
     claim: Claim
     origin: Origin
+    family: str
     at: int
     low: int
     high: int | None
@@ -69,21 +85,19 @@ class Current(msgspec.Struct, frozen=True):
 
 
 def figures(
-    claims: Iterable[Claim],
-    voices: Mapping[str, str],
-    rule: str = RULES[0],
-    scope: str = "incident",
+    claims: Iterable[Claim], setting: Setting, scope: str = "incident"
 ) -> tuple[dict[str, Figure], tuple[str, ...]]:
     """The figures of one incident by effect, and the arithmetic of each in words.
 
     Raises:
         ValueError: if there is no such rule; the message names those there are.
     """
+    rule = setting.rule
     if rule not in RULES:
         raise ValueError(f"no rule named {rule!r}; there are: {', '.join(RULES)}")
     effects: defaultdict[str, list[Said]] = defaultdict(list)
     for claim in claims:
-        said = _said(claim, voices) if claim.scope == scope else None
+        said = _said(claim, setting) if claim.scope == scope else None
         if said is not None:
             effects[str(getattr(claim, "effect", ""))].append(said)
     found: dict[str, Figure] = {}
@@ -126,7 +140,7 @@ def _when(claim: Claim) -> tuple[int, str, int, str]:
     return (10**9 if at is None else at[0], claim.document.id, claim.start, claim.id)
 
 
-def _said(claim: Claim, voices: Mapping[str, str]) -> Said | None:
+def _said(claim: Claim, setting: Setting) -> Said | None:
     """A harm claim as a figure; None when it states none or is no assertion."""
     low, high = getattr(claim, "low", None), getattr(claim, "high", None)
     if claim.type != "harm" or claim.modality != "asserted" or (low is None and high is None):
@@ -134,7 +148,8 @@ def _said(claim: Claim, voices: Mapping[str, str]) -> Said | None:
     at = hour(claim.document.published)
     return Said(
         claim=claim,
-        origin=origin(claim, voices),
+        origin=origin(claim, setting.voices),
+        family=setting.families.get(claim.document.id, claim.document.id),
         at=0 if at is None else at[0],
         low=low or 0,
         high=high,
@@ -231,6 +246,7 @@ def _range(one: Current) -> str:
 def currents(saids: Sequence[Said]) -> list[Current]:
     """What each origin holds by now, after all its replacements, additions and retractions."""
     held: dict[str, Current] = {}
+    saids = _once(saids)
     adding = {_turn(said) for said in saids if not said.increment}
     whole = {said.claim.document.id for said in saids if said.cumulative}
 
@@ -249,6 +265,17 @@ def currents(saids: Sequence[Said]) -> list[Current]:
         else:
             held[key] = now
     return [held[key] for key in sorted(held)]
+
+
+def _once(saids: Sequence[Said]) -> list[Said]:
+    """Each statement once: copies of a report, and one "another two" told by several, fall away."""
+    first: dict[tuple[object, ...], Said] = {}
+    for said in sorted(
+        saids, key=lambda said: (said.at, said.claim.document.id, said.claim.start, said.claim.id)
+    ):
+        told = (said.origin.key, said.low, said.high, said.increment, said.cumulative, said.retracts)
+        first.setdefault((*told, said.at // 24 if said.increment else said.family), said)
+    return list(first.values())
 
 
 def _turn(said: Said) -> tuple[int, str, str]:

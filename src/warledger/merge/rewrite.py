@@ -14,9 +14,9 @@ from warledger.merge.score import Side, side
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from warledger.merge.assemble import Setting
     from warledger.merge.block import Account
     from warledger.merge.grouping import Grouping
+    from warledger.merge.reconcile import Setting
     from warledger.model import Incident
 
 DECIDED = "a person decided what belongs together here"

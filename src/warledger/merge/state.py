@@ -9,16 +9,14 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from warledger.merge import assemble, totals
-from warledger.merge.assemble import Setting
+from warledger.merge import assemble, totals, view
 from warledger.merge.block import Account, accounts, by_document
 from warledger.merge.dealings import TYPES, Dealing, block, dealings
 from warledger.merge.grouping import Grouping
 from warledger.merge.origins import voice
-from warledger.merge.reconcile import RULES
+from warledger.merge.reconcile import RULES, Setting
 from warledger.merge.rewrite import rearranged
 from warledger.merge.rulings import Rulings, effective, rulings
-from warledger.merge.view import VIOLENT
 from warledger.model import Claim
 
 if TYPE_CHECKING:
@@ -62,6 +60,7 @@ class Merge:
             raise ValueError(f"no rule named {rule!r}; there are: {', '.join(RULES)}")
         self._rule = rule
         self._publishers: dict[str, str | None] = {}
+        self._published: dict[str, int | None] = {}
         self._families: dict[str, str] = {}
         self._voices: dict[str, str] = {}
         self._raw: dict[str, list[Claim]] = {}
@@ -82,7 +81,7 @@ class Merge:
     @property
     def setting(self) -> Setting:
         """What assembling an incident needs to know besides its claims."""
-        return Setting(self._voices, self._rule, self._ruled.accepted, self._ruled.named)
+        return Setting(self._voices, self._families, self._rule, self._ruled.accepted, self._ruled.named)
 
     def update(
         self,
@@ -103,7 +102,7 @@ class Merge:
         touched = set(given) | self._ruled_anew(judgements, claims)
         self._raw.update(given)
         spoken = self._voiced(documents, families)
-        changed, dirty, blocks = self._reread(sorted(touched))
+        changed, dirty, blocks = self._reread(sorted(touched | spoken))
         for document in spoken:
             changed |= {root for root in map(self._events.home, self._accounts.get(document, ())) if root}
             blocks |= {block(claim) for claim in self._standing.get(document, ()) if claim.type in TYPES}
@@ -132,6 +131,7 @@ class Merge:
         """Learn whose voice each document is; the documents of which that changed."""
         for document in documents:
             self._publishers[document.id] = document.publisher
+            self._published[document.id] = view.printed(document.published)
         if families is not None:
             self._families = dict(families)
         changed = set()
@@ -155,10 +155,12 @@ class Merge:
                     blocks.add(block(claim))
             standing = effective(self._raw.get(document, ()), self._ruled)
             self._standing[document] = standing
-            violent = [claim for claim in standing if claim.type in VIOLENT]
+            root = self._families.get(document, document)
+            printed = self._published.get(root, self._published.get(document))
+            violent = [claim for claim in standing if claim.type in view.VIOLENT]
             for index, (held, scope) in enumerate(((self._accounts, "incident"), (self._sums, "total"))):
                 before = held.get(document, {})
-                after = {account.id: account for account in accounts(violent, scope)}
+                after = {account.id: account for account in accounts(violent, scope, printed)}
                 gone[index].extend(account for key, account in before.items() if after.get(key) != account)
                 come[index].extend(account for key, account in after.items() if before.get(key) != account)
                 held[document] = after

@@ -154,9 +154,9 @@ def window(when: Interval | None) -> Window | None:
     return Window(first, max(last, first) + 24)
 
 
-def published(claim: Claim) -> int | None:
-    """The hour by which the claim's document was out; the day's end when only a day is known."""
-    found = hour(claim.document.published)
+def printed(published: str | None) -> int | None:
+    """The hour by which a document was out; the day's end when only a day is known."""
+    found = hour(published)
     return None if found is None else found[0] + (1 if found[1] else 24)
 
 

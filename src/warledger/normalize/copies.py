@@ -32,7 +32,7 @@ SAMPLE = 4  # one run in so many is indexed
 NEAR_DAYS = 10  # reports farther apart in time are no copies
 UNDATED = 0
 TELLING = 5  # letters of a word that is not mere grammar
-CANDIDATE = 3  # indexed runs that two reports must share to be looked at
+CANDIDATE = 2  # indexed runs that two reports must share to be looked at
 COPY = 0.42  # share of the shorter report's words in common runs that makes it a copy
 LIKELY = 0.2  # the share that suffices when both make the same claims
 SAME_CLAIMS = 0.8  # share of claims in common that counts as the same
@@ -101,11 +101,16 @@ class Copies:
         """For each report that goes back to another, the id of the first of its family."""
 
         def first(document: str) -> str:
-            while document in self._found:
-                document = self._found[document].of
-            return document
+            line = [document]
+            while line[-1] in self._found:
+                older = self._found[line[-1]].of
+                if older in line:  # times of unlike precision can contradict each other
+                    return min(line[line.index(older) :])
+                line.append(older)
+            return line[-1]
 
-        return {document: first(document) for document in sorted(self._found)}
+        found = {document: first(document) for document in sorted(self._found)}
+        return {document: root for document, root in found.items() if document != root}
 
     def _candidates(self, text: _Text) -> list[str]:
         """The reports of about the same day that share enough indexed runs."""
