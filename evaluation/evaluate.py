@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any
 
 from gold import sets, windows
 from measures import fallen, measures
-from reading import Exports, read_windows
+from reading import Exports, UnreadError, read_windows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -129,4 +129,7 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except UnreadError as unread:
+        sys.exit(f"not scored: {unread}")

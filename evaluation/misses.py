@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gold import windows
-from reading import read_windows
+from reading import UnreadError, read_windows
 from warledger.extract import gate
 from warledger.language.lexicon import language
 from warledger.normalize.sentences import passages
@@ -217,4 +217,7 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except UnreadError as unread:
+        sys.exit(f"not scored: {unread}")

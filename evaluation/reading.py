@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 PROCESSES = 2
 
 
+class UnreadError(Exception):
+    """A report could not be read: a score over the others would mislead."""
+
+
 class Exports(NamedTuple):
     """What a record says about one window: two exports, as JSON Lines."""
 
@@ -28,7 +32,7 @@ def read_window(window: Path) -> Exports:
     """Read one window's reports into a fresh record and export it.
 
     Raises:
-        RuntimeError: if a report could not be read: a score over the others would mislead.
+        UnreadError: if a report could not be read.
     """
     with tempfile.TemporaryDirectory(prefix="warledger-") as name:
         folder = Path(name)
@@ -36,8 +40,7 @@ def read_window(window: Path) -> Exports:
         with Record.open(folder / "warledger.db") as record:
             outcome = record.add([folder / "reports.jsonl"])
             if outcome.troubles:
-                message = f"{window}: {outcome.troubles[0]}"
-                raise RuntimeError(message)
+                raise UnreadError(f"{window}: {outcome.troubles[0]}")
             for export in Exports._fields:
                 record.export(export, folder / f"{export}.jsonl")
         return Exports(*((folder / f"{export}.jsonl").read_bytes() for export in Exports._fields))
