@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from warledger import __version__, plugs
+from warledger.actors.files import states
 from warledger.extract import gate, shape
 from warledger.extract.actor import ActorMention, Actors
 from warledger.extract.attribution import voices
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
     from warledger.codebook._draft import Draft
     from warledger.extract.shape import Reading
-    from warledger.model import Actor, Passage, Place
+    from warledger.model import Actor, Passage, Place, Toponym
     from warledger.plugs import Names
 
 Finder = "Callable[[Reading], Iterator[Draft]]"
@@ -90,6 +91,7 @@ class Reader:
         places = resolve(
             [[c.value for c in r.chunks if isinstance(c.value, PlaceMention)] for r in readings],
             self._named_countries(readings),
+            self._capital,
         )
         copies = Counter(p.copy_of for p in found if p.copy_of is not None)
         return self._claims(document, readings, places, copies)
@@ -97,9 +99,13 @@ class Reader:
     def _readings(self, found: list[Passage], tongue: Language) -> list[Reading]:
         """Each passage in chunks; names of persons carry over to later passages."""
         known: dict[str, Actor] = {}
+        local: set[str] = set()
         readings = []
         for passage in found:
-            reading = shape.read(passage, tongue, self.actors, self.names, known)
+            world = shape.World(self.actors, self.names, known, frozenset(local))
+            reading = shape.read(passage, tongue, world)
+            named = (c.value for c in reading.chunks if isinstance(c.value, PlaceMention))
+            local.update(m.words for m in named if not m.candidates and not m.capital)
             mentions = [c.value for c in reading.chunks if isinstance(c.value, ActorMention)]
             known.update(self.actors.surnames(mentions))
             readings.append(reading)
@@ -123,6 +129,12 @@ class Reader:
             is_country = bool(found) and found[0].precision == "country"
             self._countries[side] = found[0].country if is_country else None
         return self._countries[side]
+
+    def _capital(self, country: str) -> Toponym | None:
+        """The capital of the country with this ISO code."""
+        state = states().states.get(country)
+        found = self.names.lookup(state.seats[0]) if state and state.seats else ()
+        return next((place for place in found if place.country == country), None)
 
     def _claims(
         self,

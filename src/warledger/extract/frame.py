@@ -80,6 +80,10 @@ def place_of(reading: Reading, trigger: int, *, window: tuple[int, int] | None =
     return best
 
 
+_LINK = r"(?:,c|,|c)[ei]?d?[wCO]{0,3}o?"
+_NEXT, _PRIOR = re.compile(_LINK), re.compile(_LINK + "$")
+
+
 def coordinated(reading: Reading, index: int) -> list[int]:
     """The places that stand in one list with the place at `index`: "X, Y and Z"."""
     members = [index]
@@ -87,10 +91,10 @@ def coordinated(reading: Reading, index: int) -> list[int]:
     for step in (1, -1):
         at = index
         while True:
-            gap = re.match(r"(?:,c|,|c)e?d?w?", shape[at + 1 :]) if step == 1 else re.search(r"(?:,c|,|c)e?d?w?$", shape[:at])
+            gap = _NEXT.match(shape, at + 1) if step == 1 else _PRIOR.search(shape[max(0, at - 7) : at])
             if not gap:
                 break
-            other = at + 1 + gap.end() if step == 1 else gap.start() - 1
+            other = gap.end() if step == 1 else max(0, at - 7) + gap.start() - 1
             if not 0 <= other < len(shape) or shape[other] != "P":
                 break
             members.append(other)
@@ -111,8 +115,8 @@ def time_of(reading: Reading, trigger: int) -> int | None:
         score = -0.1 * abs(index - trigger) + (1.5 if numbers[index] == numbers[trigger] else 0.0)
         value = reading.chunks[index].value
         role = getattr(value, "role", "")
-        if _SAID_ON.search(reading.shape[:index]) and not (trigger > index and numbers[index] == numbers[trigger]):
-            score -= 4.0
+        if _SAID_ON.search(reading.shape[max(0, index - 9) : index]):
+            continue
         if role in {"until", "till", "by", "before", "since"}:
             score -= 0.7
         if score > top:

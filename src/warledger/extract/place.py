@@ -1,4 +1,8 @@
-"""Names of places in a passage, each with everything the gazetteer says it can mean."""
+"""Names of places in a passage, each with everything the gazetteer says it can mean.
+
+A name that the gazetteer does not know is kept as printed when the words around it say that it
+is a place ("the village of X", "in X"); it then has no candidates.
+"""
 
 from __future__ import annotations
 
@@ -10,57 +14,180 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from warledger.extract.tokens import Token
+    from warledger.language.lexicon import Language, PlaceWords
     from warledger.model import Toponym
     from warledger.plugs import Names
 
 
 class PlaceMention(NamedTuple):
-    """A name at `text[start:end]`; `located` when a word such as "in" or "near" leads to it."""
+    """A name at `text[start:end]`.
+
+    `located` says that a word such as "in" or "near" leads to it, `kind` which word introduces
+    it ("village"), and `capital` that it is no name but "the capital".
+    """
 
     start: int
     end: int
     words: str
     candidates: tuple[Toponym, ...]
     located: bool = False
+    kind: str = ""
+    capital: bool = False
 
 
 _LONGEST = 5
-_PARTICLES = frozenset(
-    "of el al de la du da do dos del le les es az ash as ad an ar at et und i y na nad the bin abu umm -".split()
-)
-_GENERIC = frozenset(
-    "region oblast province state district governorate territory krai kray county raion republic prefecture "
-    "department city town village camp island islands peninsula strip valley municipality community airport "
-    "hospital port market square area".split()
-)
-_LOCATIVE = frozenset(
-    "in at near over across inside outside around towards toward throughout within into onto of on against "
-    "from city town village capital port suburb region province district state settlement camp neighborhood "
-    "neighbourhood island municipality community hamlet to".split()
-)
-_STRONG = frozenset(
-    "in at near over across inside outside around throughout within city town village capital port suburb "
-    "settlement camp neighborhood neighbourhood hamlet".split()
-)
 _HOUSEHOLD = 15_000
 """Inhabitants from which a lone name is taken for a place without a word that leads to it."""
 _FAMOUS = 60_000
 """The same for the first word of a passage, which is a capital in any case."""
-_NOT_NAMES = frozenset(
-    "he she it they we you i the a an this that these those his her their its our my but and or nor if so "
-    "as at by for from in into of on over to up with who what when where why how not no yes there here then "
-    "than more most many much some any all both each every other another such same only also just even still "
-    "president minister prime king queen prince general colonel major captain mr mrs ms dr sir lord saint "
-    "north south east west northern southern eastern western central upper lower new old great little "
-    "god army navy ministry office council court party police force forces group media news press agency "
-    "university school hospital station house church street road bridge tower river lake sea bay mount gulf "
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
-    "august september october november december telegram facebook twitter reuters interfax".split()
-)
+_SHORTEST = 3
+
+
+class _Finder:
+    """One passage being looked through."""
+
+    def __init__(
+        self,
+        text: str,
+        words: Sequence[Token],
+        names: Names,
+        language: Language,
+        taken: Sequence[tuple[int, int]],
+        local: frozenset[str],
+    ) -> None:
+        self.text, self.words, self.names, self.local = text, words, names, local
+        self.rules: PlaceWords = language.file.places
+        self.lexicon = language.words
+        self.free = [not any(s < token.end and token.start < e for s, e in taken) for token in words]
+
+    def before(self, at: int) -> str:
+        """The word before a token, over an article."""
+        if at and self.words[at - 1].key == "the" and at > 1:
+            return self.words[at - 2].key
+        return self.words[at - 1].key if at else ""
+
+    def kind_before(self, at: int) -> str:
+        """The word that introduces a name: "village" of "the village of X", "the port of X"."""
+        if at > 1 and self.words[at - 1].key == "of" and self.words[at - 2].key in self.rules.kinds:
+            return self.words[at - 2].key
+        return self.words[at - 1].key if at and self.words[at - 1].key in self.rules.kinds else ""
+
+    def at(self, at: int) -> tuple[PlaceMention | None, int]:
+        """The longest place name that begins at a token, and how many tokens to go on by."""
+        token = self.words[at]
+        if token.key in self.rules.capital and self.free[at]:
+            return self.the_capital(at), 1
+        if not self.free[at] or not (is_capital(token) or token.text.startswith(("al-", "el-"))):
+            return None, 1
+        reach = self.reach(at)
+        for length in range(reach, 0, -1):
+            mention = self.named(at, length)
+            if mention is not None:
+                return mention, length
+        return self.unknown(at, reach)
+
+    def named(self, at: int, length: int) -> PlaceMention | None:
+        """The place that a run of tokens names, if the gazetteer knows one."""
+        last = self.words[at + length - 1]
+        if length > 1 and (last.key in self.rules.particles or not self.ends_well(last)):
+            return None
+        start, end = self.words[at].start, last.end
+        name = self.text[start:end]
+        if length == 1 and (self.words[at].key in self.rules.not_names or len(name) < _SHORTEST):
+            return None
+        candidates = self.names.lookup(name)
+        if not candidates or (length == 1 and not self.is_likely(at, candidates)):
+            return None
+        located = self.before(at) in self.rules.locative
+        return PlaceMention(start, end, name, candidates, located, self.kind_before(at))
+
+    def the_capital(self, at: int) -> PlaceMention | None:
+        """ "the capital", where no name of it follows."""
+        token = self.words[at]
+        after = self.words[at + 1] if at + 1 < len(self.words) else None
+        later = self.words[at + 2] if at + 2 < len(self.words) else None
+        named = after is not None and (
+            is_capital(after)
+            or after.key == "of"
+            or (after.key == "," and later is not None and is_capital(later))
+        )
+        if named or not at or self.words[at - 1].key == "state" or is_capital(token):
+            return None
+        return PlaceMention(token.start, token.end, token.text, (), located=True, capital=True)
+
+    def ends_well(self, token: Token) -> bool:
+        """A name ends in a capital word, a generic word or a number."""
+        return is_capital(token) or token.key in self.rules.generic or token.text[:1].isdigit()
+
+    def reach(self, at: int) -> int:
+        """How many tokens a name beginning here can have at most."""
+        length = 1
+        while length < _LONGEST and at + length < len(self.words) and self.free[at + length]:
+            token = self.words[at + length]
+            gap = token.start - self.words[at + length - 1].end
+            joins = token.key in self.rules.particles or token.key in self.rules.generic or token.key == "'s"
+            if gap > 1 or not (is_capital(token) or joins):
+                break
+            length += 1
+        return length
+
+    def is_likely(self, at: int, candidates: tuple[Toponym, ...]) -> bool:
+        """Whether a lone capital word is meant as a place: by its size, and by the words around it."""
+        before = self.before(at)
+        if before in self.rules.strong or self.kind_before(at):
+            return True
+        best = max(c.population if c.precision not in {"admin1", "country"} else 10**6 for c in candidates)
+        neighbor = self.neighbor(at)
+        if neighbor is not None and before not in self.rules.locative:
+            return best > 10**6 and bool(self.names.lookup(neighbor))
+        if before in self.rules.locative:
+            return best >= 1 or any(candidate.precision != "settlement" for candidate in candidates)
+        first = not at or self.words[at - 1].text in {".", "-", "–", "—", '"', "“", "•"}
+        return best >= (_FAMOUS if first else _HOUSEHOLD)
+
+    def neighbor(self, at: int) -> str | None:
+        """A capital word right beside, which makes the two look like a person's or body's name."""
+        for other in (at - 1, at + 1):
+            if 0 <= other < len(self.words) and self.free[other] and is_capital(self.words[other]):
+                gap = self.words[max(at, other)].start - self.words[min(at, other)].end
+                if gap <= 1 and self.words[other].key not in self.rules.not_names:
+                    return self.words[other].text
+        return None
+
+    def unknown(self, at: int, reach: int) -> tuple[PlaceMention | None, int]:
+        """A name that no gazetteer has, where the words around it say it is a place."""
+        length = 1
+        while length < reach and (is_capital(self.words[at + length]) or self.joins(at, length, reach)):
+            length += 1
+        start, end = self.words[at].start, self.words[at + length - 1].end
+        name = self.text[start:end]
+        kind = self.kind_before(at)
+        after = self.words[at + length].key if at + length < len(self.words) else ""
+        if after in self.rules.settled and not kind:
+            kind = after
+        before = self.words[at - 1].key if at else ""
+        led = before in self.rules.strong or (
+            before == "on" and at > 1 and self.words[at - 2].key in self.rules.attacks_on
+        ) or before in self.rules.attacks_on
+        plain = self.words[at].key in self.rules.not_names or bool(self.lexicon.get(self.words[at].key))
+        if name in self.local or (not plain and len(name) > _SHORTEST and not name.isupper() and (kind or led)):
+            return PlaceMention(start, end, name, (), located=True, kind=kind), length
+        return None, 1
+
+    def joins(self, at: int, length: int, reach: int) -> bool:
+        """A particle inside a name: "Wad al-Noura", "Pha Mor E Daeng"."""
+        token = self.words[at + length]
+        follows = length + 1 < reach and is_capital(self.words[at + length + 1])
+        return token.key in self.rules.particles and token.key not in {"the", "of", "at", "an", "as"} and follows
 
 
 def places(
-    text: str, words: Sequence[Token], names: Names, taken: Sequence[tuple[int, int]] = ()
+    text: str,
+    words: Sequence[Token],
+    names: Names,
+    language: Language,
+    taken: Sequence[tuple[int, int]] = (),
+    local: frozenset[str] = frozenset(),
 ) -> list[PlaceMention]:
     """All names of places in a passage, longest first, none overlapping another.
 
@@ -68,79 +195,16 @@ def places(
         text: the passage's text.
         words: its tokens.
         names: the gazetteer.
+        language: whose words lead to names.
         taken: spans that are something else (times, persons, bodies), in order.
+        local: names unknown to the gazetteer that the document has used as places before.
     """
-    free = [not any(start < token.end and token.start < end for start, end in taken) for token in words]
+    finder = _Finder(text, words, names, language, taken, local)
     found: list[PlaceMention] = []
     at = 0
     while at < len(words):
-        mention, used = _place_at(text, words, at, free, names)
+        mention, used = finder.at(at)
         if mention is not None:
             found.append(mention)
         at += used
     return found
-
-
-def _place_at(
-    text: str, words: Sequence[Token], at: int, free: Sequence[bool], names: Names
-) -> tuple[PlaceMention | None, int]:
-    """The longest place name that begins at a token, and how many tokens to go on by."""
-    if not free[at] or not (is_capital(words[at]) or words[at].text.startswith(("al-", "el-"))):
-        return None, 1
-    reach = _reach(words, at, free)
-    before = words[at - 1].key if at else ""
-    for length in range(reach, 0, -1):
-        last = at + length - 1
-        if length > 1 and (words[last].key in _PARTICLES or not _ends_well(words[last])):
-            continue
-        start, end = words[at].start, words[last].end
-        name = text[start:end]
-        if length == 1 and (words[at].key in _NOT_NAMES or len(name) < 3):
-            continue
-        candidates = names.lookup(name)
-        if candidates and (length > 1 or _is_likely(words, at, free, candidates, names)):
-            return PlaceMention(start, end, name, candidates, before in _LOCATIVE), length
-    return None, 1
-
-
-def _ends_well(token: Token) -> bool:
-    return is_capital(token) or token.key in _GENERIC or token.text[:1].isdigit()
-
-
-def _reach(words: Sequence[Token], at: int, free: Sequence[bool]) -> int:
-    """How many tokens a name beginning here can have at most."""
-    length = 1
-    while length < _LONGEST and at + length < len(words) and free[at + length]:
-        token = words[at + length]
-        gap = token.start - words[at + length - 1].end
-        if gap > 1 or not (is_capital(token) or token.key in _PARTICLES or token.key in _GENERIC or token.key == "'s"):
-            break
-        length += 1
-    return length
-
-
-def _is_likely(
-    words: Sequence[Token], at: int, free: Sequence[bool], candidates: tuple[Toponym, ...], names: Names
-) -> bool:
-    """Whether a lone capital word is meant as a place: by its size, and by the words around it."""
-    before = words[at - 1].key if at else ""
-    if before in _STRONG:
-        return True
-    best = max(candidate.population for candidate in candidates)
-    best = max(best, *(10**6 for candidate in candidates if candidate.precision in {"admin1", "country"}), 0)
-    neighbor = _beside(words, at, free)
-    if neighbor is not None and before not in _LOCATIVE:
-        return best > 10**6 and bool(names.lookup(neighbor))
-    if before in _LOCATIVE:
-        return best >= 1 or any(candidate.precision != "settlement" for candidate in candidates)
-    return best >= (_HOUSEHOLD if at and words[at - 1].text not in {".", "-", "–", "—", '"', "“", "•"} else _FAMOUS)
-
-
-def _beside(words: Sequence[Token], at: int, free: Sequence[bool]) -> str | None:
-    """A capital word right beside, which makes the two look like a person's or body's name."""
-    for other in (at - 1, at + 1):
-        if 0 <= other < len(words) and free[other] and is_capital(words[other]):
-            gap = words[max(at, other)].start - words[min(at, other)].end
-            if gap <= 1 and words[other].key not in _NOT_NAMES and (other or not other):
-                return words[other].text
-    return None

@@ -69,16 +69,16 @@ _LOCATIVE = frozenset(
 
 
 def _spans(
-    text: str, words: Sequence[Token], actors: Actors, names: Names, known: Mapping[str, Actor]
+    text: str, words: Sequence[Token], language: Language, world: World
 ) -> list[tuple[int, int, str, object]]:
     """Times, actors and places, in order, none overlapping another."""
     found: list[tuple[int, int, str, object]] = [(t.start, t.end, "T", t) for t in times(text)]
     starts = {token.start: index for index, token in enumerate(words)}
-    for mention in actors.find(text, known):
+    for mention in world.actors.find(text, world.known):
         if all(mention.end <= start or end <= mention.start for start, end, *_ in found):
-            found.append((mention.start, mention.end, *_actor_chunk(text, words, starts, mention, names)))
+            found.append((mention.start, mention.end, *_actor_chunk(text, words, starts, mention, world.names)))
     taken = sorted((start, end) for start, end, *_ in found)
-    found += [(place.start, place.end, "P", place) for place in places(text, words, names, taken)]
+    found += [(place.start, place.end, "P", place) for place in places(text, words, world.names, language, taken, world.local)]
     return sorted(found, key=lambda span: span[0])
 
 
@@ -117,21 +117,24 @@ def _lexical(
     return 1, senses
 
 
-def read(
-    passage: Passage, language: Language, actors: Actors, names: Names, known: Mapping[str, Actor]
-) -> Reading:
-    """Cut a passage into chunks.
+class World(NamedTuple):
+    """What a passage is read against.
 
-    Args:
-        passage: the passage.
-        language: the language it is in.
-        actors: who can act and speak.
-        names: the gazetteer.
-        known: surnames that the document has introduced before, with whom they mean.
+    `known` maps surnames that the document has introduced before to whom they mean; `local`
+    holds names of places that it has used and no gazetteer knows.
     """
+
+    actors: Actors
+    names: Names
+    known: Mapping[str, Actor]
+    local: frozenset[str] = frozenset()
+
+
+def read(passage: Passage, language: Language, world: World) -> Reading:
+    """Cut a passage of a language into chunks."""
     words = tokens(passage.text)
     keys = [token.key for token in words]
-    spans = _spans(passage.text, words, actors, names, known)
+    spans = _spans(passage.text, words, language, world)
     rules = grammar(language)
     chunks: list[Chunk] = []
     at, span = 0, 0
@@ -188,4 +191,4 @@ def _word_chunk(
     return Chunk(chosen.letter, start, end, chosen)
 
 
-__all__ = ["Chunk", "PlaceMention", "Reading", "TimeMention", "read"]
+__all__ = ["Chunk", "PlaceMention", "Reading", "TimeMention", "World", "read"]

@@ -40,6 +40,20 @@ class Numbers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sides: list[str]
 
 
+class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that lead to a place's name, end one, or never are one."""
+
+    particles: frozenset[str]
+    generic: frozenset[str]
+    locative: frozenset[str]
+    strong: frozenset[str]
+    kinds: frozenset[str]
+    settled: frozenset[str]
+    capital: frozenset[str]
+    attacks_on: frozenset[str]
+    not_names: frozenset[str]
+
+
 class LanguageFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One `language/*.toml`, strictly decoded."""
 
@@ -64,6 +78,7 @@ class LanguageFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     reporting: dict[str, list[str]]
     modality: dict[str, list[str]]
     scope: dict[str, list[str]]
+    places: PlaceWords
     numbers: Numbers
     structure: dict[str, list[str]]
     acts: dict[str, list[str]]

@@ -15,7 +15,7 @@ from warledger.model import Place
 from warledger.resolve.gazetteer import distance
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from warledger.extract.place import PlaceMention
     from warledger.model import Toponym
@@ -58,8 +58,10 @@ class Gathered:
         self.regions: set[tuple[str, str]] = set()
         for mentions in passages:
             for mention in mentions:
-                self._note(mention)
+                if mention.candidates:
+                    self._note(mention)
         total = sum(self.countries.values()) or 1
+        self.country = max(sorted(self.countries), key=lambda c: self.countries[c], default=None)
         self.share = {country: count / total for country, count in self.countries.items()}
 
     def _note(self, mention: PlaceMention) -> None:
@@ -99,6 +101,8 @@ def _best(mention: PlaceMention, others: Sequence[PlaceMention], gathered: Gathe
     for rank, candidate in enumerate(mention.candidates):
         score = _weight(candidate, rank) + gathered.favor(candidate)
         for other in others:
+            if not other.candidates:
+                continue
             held = any(_contains(outer, candidate) for outer in other.candidates[:3])
             if held and other.candidates[0].precision != "country":
                 score += 5.0 if _beside(mention, other) else 1.5
@@ -126,14 +130,34 @@ def placed(mention: PlaceMention, best: Toponym) -> Place:
     )
 
 
+def _unlisted(mention: PlaceMention, near: Sequence[PlaceMention], gathered: Gathered) -> Place:
+    """A place that no gazetteer has: its words, and the region or country it must lie in."""
+    beside = [other for other in near if other.candidates and _beside(mention, other)]
+    region = next((o.candidates[0] for o in beside if o.candidates[0].precision in {"admin1", "admin2"}), None)
+    country = region.country if region else gathered.country
+    return Place(
+        words=mention.words,
+        name=mention.words,
+        admin1=(region.name if region.precision == "admin1" else region.admin1) if region else None,
+        country=country,
+        precision="settlement" if mention.kind in _SETTLED else None,
+    )
+
+
+_SETTLED = frozenset({"village", "town", "city", "camp", "settlement", "hamlet"})
+
+
 def resolve(
-    passages: Sequence[Sequence[PlaceMention]], countries: Counter[str]
+    passages: Sequence[Sequence[PlaceMention]],
+    countries: Counter[str],
+    capital: Callable[[str], Toponym | None],
 ) -> list[dict[int, Place]]:
     """Each passage's places, by the offset at which their name starts.
 
     Args:
         passages: the place names of each passage.
         countries: how often the document names each country by its actors (ISO codes).
+        capital: the capital of a country by its ISO code.
     """
     gathered = Gathered(passages, countries)
     resolved = []
@@ -141,6 +165,13 @@ def resolve(
         found = {}
         for mention in mentions:
             others = [other for other in mentions if other is not mention]
-            found[mention.start] = placed(mention, _best(mention, others, gathered))
+            if mention.capital:
+                seat = capital(gathered.country) if gathered.country else None
+                if seat is not None:
+                    found[mention.start] = placed(mention, seat)
+            elif mention.candidates:
+                found[mention.start] = placed(mention, _best(mention, others, gathered))
+            else:
+                found[mention.start] = _unlisted(mention, others, gathered)
         resolved.append(found)
     return resolved

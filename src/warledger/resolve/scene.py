@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 VIOLENT = frozenset({"attack", "harm", "damage", "interception", "territory"})
 _RECENT = timedelta(days=10)
 _OLD = timedelta(days=3)
+_COARSE = frozenset({"admin1", "admin2", "country"})
+_MANY = {"killed": 2000, "injured": 3000, "displaced": 50_000, "evacuated": 20_000}
+"""More people than this come to harm over a war, hardly in one incident without a place."""
 
 
 class Scene:
@@ -47,6 +50,7 @@ class Scene:
         self.today = publication_day(document.published)
         self.main_when = self._main_when()
         self.main_place = self._main_place()
+        self.specific = self._specific()
         self.attackers = self._attackers()
         self.place: Place | None = None
         self.place_paragraph = -1
@@ -101,6 +105,32 @@ class Scene:
                         return place
                     fallback = fallback or place
         return fallback
+
+    def _specific(self) -> list[Place]:
+        """The distinct places below a region that the document gives to single incidents."""
+        found: dict[object, Place] = {}
+        for number, drafts in enumerate(self.drafts):
+            for draft in drafts:
+                place = self.place_at(number, draft.place)
+                if draft.type in {"attack", "harm", "damage"} and draft.scope != "total" and place is not None and place.precision not in _COARSE:
+                    found.setdefault(place.geonames or place.name, place)
+        return list(found.values())
+
+    def _refined(self, place: Place) -> Place:
+        """A region or country, or the one place in it that the document tells of.
+
+        Codebook, Incidents 1: a coarse place means the settlement only when there is exactly
+        one it can mean.
+        """
+        if place.precision not in _COARSE:
+            return place
+        inside = [
+            other
+            for other in self.specific
+            if other.country == place.country
+            and (place.precision == "country" or other.admin1 == place.admin1)
+        ]
+        return msgspec.structs.replace(inside[0], words=place.words) if len(inside) == 1 else place
 
     def _attackers(self) -> dict[str, str]:
         """The one actor told to attack in each country."""
@@ -160,6 +190,7 @@ class Scene:
         paragraph = self.readings[number].passage.paragraph
         if own is not None:
             if draft.type in VIOLENT and draft.scope != "total":
+                own = self._refined(own)
                 self.place, self.place_paragraph = own, paragraph
             return own
         if not draft.here or draft.type not in VIOLENT:
@@ -167,6 +198,7 @@ class Scene:
         carried = self.place or self.main_place
         if carried is None:
             return None
+        carried = self._refined(carried)
         return msgspec.structs.replace(carried, words=None)
 
     def _when(self, number: int, draft: Draft, *, future: bool) -> Interval | None:
@@ -198,7 +230,8 @@ class Scene:
         return end is not None and self.today is not None and self.today - end > _OLD + timedelta(days=4)
 
     def _scope(self, draft: Draft, place: Place | None) -> str:
-        if draft.scope == "total":
+        low, effect = draft.fields.get("low"), str(draft.fields.get("effect"))
+        if draft.scope == "total" or (isinstance(low, int) and low > _MANY.get(effect, low)):
             return "total"
         if draft.type == "harm" and place is not None and place.precision == "country" and draft.place is not None:
             return "total"
