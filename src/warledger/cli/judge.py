@@ -83,15 +83,23 @@ def correct(subject: str, field: str, value: str, record: str | None, who: str |
 @_decides
 def merge(subjects: tuple[str, ...], record: str | None, who: str | None, why: str) -> None:
     """Say that incidents, or claims, are about one event."""
-    _judge("same", subjects, record, who, why)
+    _judge("merge", subjects, record, who, why)
 
 
 @command.command("split")
-@click.argument("subjects", metavar="ID...", nargs=-1, required=True)
+@click.argument("subjects", metavar="CLAIM...", nargs=-1, required=True)
 @_decides
 def split(subjects: tuple[str, ...], record: str | None, who: str | None, why: str) -> None:
-    """Say that claims are about different events."""
-    _judge("different", subjects, record, who, why)
+    """Take claims out of their incident, to be one of their own."""
+    _judge("split", subjects, record, who, why)
+
+
+@command.command("unsure")
+@click.argument("subjects", metavar="ID...", nargs=-1, required=True)
+@_decides
+def unsure(subjects: tuple[str, ...], record: str | None, who: str | None, why: str) -> None:
+    """Note that someone looked and could not tell; the rules decide."""
+    _judge("unsure", subjects, record, who, why)
 
 
 @command.command("undo")

@@ -30,6 +30,10 @@ if TYPE_CHECKING:
     from warledger.stores._ledger import Ledger
 
 
+class JudgementError(ValueError):
+    """A correction that the claim can't take; the message says why."""
+
+
 class Record:
     """One record of reports and of what they claim.
 
@@ -175,6 +179,7 @@ class Record:
 
         Raises:
             NotFoundError: if a subject is not in the record.
+            JudgementError: if the claim has no such field, or the field no such value.
         """
         meant = tuple(dict.fromkeys(chain.from_iterable(self._meant(s, verdict) for s in subjects)))
         at = datetime.now(UTC).isoformat(timespec="microseconds")
@@ -190,8 +195,21 @@ class Record:
             field=field,
             value=encoded,
         )
+        if verdict == "correct":
+            self._check(judgement)
         self._store.judge(judgement)
         return judgement
+
+    def _check(self, judgement: Judgement) -> None:
+        """Refuse a correction that its claims can't take."""
+        from warledger.merge.rulings import corrected  # noqa: PLC0415 - only a correction needs it
+
+        for claim in self.claims():
+            if claim.id in judgement.subjects:
+                try:
+                    corrected(claim, judgement)
+                except ValueError as wrong:
+                    raise JudgementError(str(wrong)) from None
 
     def export(self, name: str, to: str | Path, wanted: Filter | None = None) -> int:
         """Write the claims and incidents that are wanted as the file `to`; its size in bytes.
@@ -244,13 +262,15 @@ class Record:
 
     def _derive(self) -> None:
         """Make the incidents anew if documents, judgements or rules have changed."""
-        from warledger.merge import incidents  # noqa: PLC0415 - and claims alone need no merging
+        from warledger.merge import incidents  # noqa: PLC0415 - claims alone need no merging
+        from warledger.normalize.copies import families  # noqa: PLC0415 - nor copies
 
         state = self._store.state(_rules())
-        if self._store.derived() != state:
-            claims = list(self._store.claims())
-            found = incidents(list(self._store.documents()), claims, self._store.judgements())
-            self._store.rebuild(found, state)
+        if self._store.derived() == state:
+            return
+        documents, claims = list(self._store.documents()), list(self._store.claims())
+        found = incidents(documents, claims, self._store.judgements(), families=families(documents))
+        self._store.rebuild(found, state)
 
 
 @cache
@@ -258,8 +278,7 @@ def _rules() -> str:
     """A hash of the code and data that incidents are derived by."""
     from warledger import merge  # noqa: PLC0415 - only to find its files
 
-    folder = Path(merge.__path__[0])
     told = hashlib.sha256()
-    for path in sorted(folder.glob("*.*")):
+    for path in sorted(Path(merge.__path__[0]).glob("*.*")):
         told.update(path.read_bytes())
     return told.hexdigest()[:16]

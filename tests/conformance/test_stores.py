@@ -1,0 +1,119 @@
+"""Every store keeps the same promises."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from warledger.model import Document, Incident, Judgement
+from warledger.plugs import load, names
+from warledger.stores._ledger import State
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from warledger.stores._ledger import Ledger
+
+
+def document(number: int, text: str = "") -> Document:
+    return Document(
+        id=f"d{number}",
+        name=f"report_{9 - number}",
+        text=text or f"In Odesa {number} injured, {number + 1} later. Ї 🔥",
+        published="2025-07-24T06:10+03:00",
+        sha256="ab" * 32,
+    )
+
+
+@pytest.fixture(params=names("stores"))
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Any:
+    opened = load("stores", request.param).open(str(tmp_path / "store.db"))
+    yield opened
+    opened.close()
+
+
+def test_what_goes_in_comes_out(store: Ledger, fake: dict[str, Any]):
+    documents = [document(number) for number in (1, 2, 3)]
+    read = fake["Fake"]().read
+    for one in reversed(documents):
+        assert store.add(one, read(one), "v1")
+    assert list(store.documents()) == documents
+    assert store.document("d2") == documents[1]
+    assert store.document("d9") is None
+    expected = [claim for one in reversed(documents) for claim in read(one)]
+    assert list(store.claims()) == expected
+    assert store.known(["d1", "d9"]) == {"d1"}
+
+
+def test_a_document_is_kept_once(store: Ledger, fake: dict[str, Any]):
+    one = document(1)
+    claims = fake["Fake"]().read(one)
+    assert store.add(one, claims, "v1")
+    assert not store.add(one, claims, "v1")
+    assert store.add_all([(one, claims), (document(2), [])], "v1") == 1
+    assert list(store.claims()) == claims
+
+
+def test_a_newer_reading_supersedes(store: Ledger, fake: dict[str, Any]):
+    one, two = document(1), document(2)
+    old, new = fake["Fake"]("v1"), fake["Fake"]("v2")
+    store.add(one, old.read(one), "v1")
+    store.add(two, old.read(two), "v1")
+    assert [d.id for d in store.outdated("v2")] == ["d1", "d2"]
+    assert store.reread([(one, new.read(one))], "v2") == 1
+    assert store.reread([(one, new.read(one))], "v2") == 0
+    assert [d.id for d in store.outdated("v2")] == ["d2"]
+    assert {claim.reader for claim in store.claims() if claim.document.id == "d1"} == {"v2"}
+    assert list(store.superseded()) == old.read(one)
+
+
+def test_a_reading_without_claims_supersedes_too(store: Ledger, fake: dict[str, Any]):
+    one = document(1)
+    store.add(one, fake["Fake"]("v1").read(one), "v1")
+    store.reread([(one, [])], "v2")
+    assert list(store.claims()) == []
+
+
+def test_judgements_are_a_log(store: Ledger):
+    told = [
+        Judgement(
+            id=f"j{n}",
+            verdict="correct",
+            subjects=("a", "b"),
+            who="desk",
+            at=f"2025-07-2{n}",
+            field="low",
+            value="3",
+        )
+        for n in (3, 1, 2)
+    ]
+    for judgement in told:
+        store.judge(judgement)
+    assert store.judgements() == told
+
+
+def test_derived_rows_are_replaced_and_know_what_they_are_made_from(store: Ledger, fake: dict[str, Any]):
+    assert store.derived() is None
+    one = document(1)
+    store.add(one, fake["Fake"]().read(one), "v1")
+    state = store.state("rules-1")
+    store.rebuild([Incident(id="b", type="attack"), Incident(id="a", type="talks", round=3)], state)
+    assert [incident.id for incident in store.incidents()] == ["b", "a"]
+    assert store.derived() == state == store.state("rules-1")
+    assert store.state("rules-2") != state
+    store.add(document(2), [], "v1")
+    assert store.state("rules-1") != state
+    store.rebuild([], State())
+    assert list(store.incidents()) == []
+
+
+def test_claims_can_be_read_while_documents_are_added(store: Ledger, fake: dict[str, Any]):
+    read = fake["Fake"]().read
+    for number in (1, 2):
+        store.add(document(number), read(document(number)), "v1")
+    seen = []
+    for claim in store.claims():
+        seen.append(claim)
+        store.add(document(len(seen) + 3), [], "v1")
+    assert len(seen) == 4
