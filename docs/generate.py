@@ -43,11 +43,14 @@ def help_of(*words: str) -> str:
 
 
 def commands() -> str:
-    """Every command's help."""
+    """Every command's help, and that of commands within a command."""
     parts = [f"# Commands\n\n```text\n{help_of()}\n```\n"]
     for name in plugs.names("cli"):
-        command = name.replace("_", "-")
-        parts.append(f"## warledger {command}\n\n```text\n{help_of(command)}\n```\n")
+        parts.append(f"## warledger {name}\n\n```text\n{help_of(name)}\n```\n")
+        inner = getattr(plugs.load("cli", name).command, "commands", {})
+        parts += [
+            f"### warledger {name} {one}\n\n```text\n{help_of(name, one)}\n```\n" for one in sorted(inner)
+        ]
     return "\n".join(parts)
 
 
