@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 POINT_KM = 15.0  # a named object this near a settlement stands in or at it
 ANYWHERE = "*"
 COARSE = frozenset({POINT, ADMIN2, ADMIN1, COUNTRY, UNKNOWN})
+CENTER_KM = 5.0
+CLOSE = 0.9  # share of a figure that its retelling keeps
 DISTRICT_KM = 60.0  # half a large district
 
 
@@ -86,7 +88,10 @@ def target(group: Side, index: Index, root: Callable[[str], str]) -> tuple[Side,
     best = options[0]
     rivals = {root(option[2]) for option in options if option[0] == best[0]}
     if len(rivals) > 1:
-        return None
+        here = [option for option in options if _at(group.spot, option[3].spot)]
+        if len({root(option[2]) for option in here}) != 1:
+            return None
+        best = here[0]
     note = f"{called(group.spot)} can only mean {called(best[3].spot)} here"
     return best[3], "; ".join([note, *best[4]])
 
@@ -112,6 +117,11 @@ def contains(coarse: Spot, fine: Spot) -> bool:
     return coarse.level >= COUNTRY
 
 
+def _at(coarse: Spot, fine: Spot) -> bool:
+    """Whether a settlement is where a district's own point lies: its center."""
+    return coarse.level == ADMIN2 and _within(coarse, fine, CENTER_KM, unknown=False)
+
+
 def _within(one: Spot, two: Spot, limit: float, *, unknown: bool) -> bool:
     """Whether two places are at most so many kilometers apart."""
     distance = view.km(one, two)
@@ -127,5 +137,16 @@ def _fits(coarse: Side, fine: Side) -> bool:
     if coarse.means and fine.means and not coarse.means & fine.means:
         return False
     if coarse.documents & fine.documents:  # the document itself tells two places
-        return not coarse.figures and bool(coarse.means & fine.means)
+        return _restated(coarse, fine)
     return True
+
+
+def _restated(coarse: Side, fine: Side) -> bool:
+    """Whether a document that names both places tells one event twice, first by its area."""
+    if coarse.spot.level == ADMIN2 and coarse.spot.name == fine.spot.name:
+        return True
+    if not coarse.figures:
+        return bool(coarse.means & fine.means)
+    mine, theirs = dict(sorted(coarse.figures)), dict(sorted(fine.figures))
+    both = [sorted((mine[effect], theirs[effect])) for effect in mine.keys() & theirs.keys()]
+    return bool(both) and all(low >= CLOSE * high and high > 0 for low, high in both)

@@ -7,6 +7,7 @@ the text, as a reader would. An account is a pure function of its document's cla
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -175,19 +176,16 @@ def _account(group: list[_Told], published: int | None) -> Account:
     """The account of a group of claims."""
     claims = tuple(sorted((one.claim for one in group), key=lambda claim: (claim.start, claim.end, claim.id)))
     first = claims[0]
-    windows = sorted(
-        {one.window for one in group if one.window is not None}, key=lambda found: (found.hours, found.start)
-    )
-    shared = windows[0] if windows else None
-    for other in windows[1:]:
-        if shared is not None and shared.meets(other) > 0:
-            shared = shared.within(other)
+    windows = Counter(one.window for one in group if one.window is not None)
+    for one in group:
+        if one.window is not None and one.claim.type == "attack":
+            windows[one.window] += 1  # the attack's own time weighs more than that of its toll
     return Account(
         id=first.id,
         document=first.document.id,
         claims=claims,
         spot=min((one.spot for one in group), key=lambda spot: (spot.level, spot.latitude is None)),
-        window=shared,
+        window=min(windows, key=lambda found: (-windows[found], found.hours, found.start), default=None),
         actor=min(
             (one.actor for one in group if one.actor), key=lambda name: (len(name), name), default=None
         ),

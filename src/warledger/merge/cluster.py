@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from warledger.merge.block import Account
 
 EARLY = 24  # hours: an event may go on after it is printed
-LATE = 7 * 24  # hours: how long after an event an undated report is still taken to mean it
+LATE = 14 * 24  # hours: how long after an event an undated report is still taken to mean it
 
 
 def groups(accounts: Iterable[Account]) -> list[Side]:
