@@ -9,7 +9,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from entry import ALTERNATE, DERIVED, Entry, bounded_hash
+from entry import ALTERNATE, DERIVED, FOREMOST, OWN, Entry, bounded_hash
 
 HERE = Path(__file__).parent
 _LATIN = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ'’‘ʻ .()/–-]+")
@@ -28,6 +28,7 @@ class Division:
     bare: str
     id: int
     parent: int | None
+    is_city: bool
     names: dict[str, float] = field(default_factory=dict)
 
 
@@ -54,6 +55,7 @@ def is_cyrillic(name: str) -> bool:
     return bool(_CYRILLIC.fullmatch(name)) and any(c.isalpha() for c in name)
 
 
+_CITIES = {"City", "Autonomous city", "Autonomous municipality", "Metropolitan city"}
 _SUFFIX = re.compile(
     r"\s+(District|Raion|Rayon|Territory|Governorate|Province|County|Municipality|Township|Oblast|Krai|Kray|"
     r"Region|State|Department|Republic|Parish|Canton|Prefecture|Commune|Zone|Woreda|Regional State|Okrug|"
@@ -65,6 +67,13 @@ _PREFIX = re.compile(
     r"Srŏk|Krŏng|Krong|Komuna e|Opština|Respublika|Ville de|District de|Région d[eu]|Kabupaten|Kota|Município d[eo]) (?=\w)"
 )
 _GENERIC = re.compile(r" (District|Raion|Governorate|Province|County|Territory|Township)$")
+
+
+def upper(division: Division, divisions: list[Division]) -> Division:
+    """The first-order division a division lies in (or is)."""
+    while division.level > 1 and division.parent is not None and divisions[division.parent - 1].level >= 1:
+        division = divisions[division.parent - 1]
+    return division
 
 
 def bare(name: str) -> str:
@@ -166,7 +175,8 @@ def _division(
     country = countries[int(country_row) - 1].country
     aliases = [alias for alias in also.split("|") if is_latin(alias) or is_cyrillic(alias)]
     known = curated.get(code)
-    order = 2 if country == "PS" and kind else int(level)
+    order = 2 if country == "PS" and kind else 1 if re.fullmatch(r"[A-Z]{2}\.[^.]+", code) else int(level)
+    order = 0 if iso == "IQ-KR" else order
     english = known["english"] if known else _english(name, aliases, country, order, kind, rules)
     division = Division(
         row=row,
@@ -177,10 +187,11 @@ def _division(
         bare=bare(english),
         id=int(number) if number else bounded_hash("division", iso or code, name),
         parent=int(parent) if parent else None,
+        is_city=kind in _CITIES,
     )
     also_curated = known["also"].split("|") if known else []
     for spelling in (english, division.bare, *also_curated):
-        division.names[spelling] = 1.0
+        division.names[spelling.removeprefix("!")] = FOREMOST if spelling.startswith("!") else OWN
     for spelling in (name, *aliases):
         division.names.setdefault(spelling, ALTERNATE)
         division.names.setdefault(plain(bare(spelling)) if is_latin(spelling) else spelling, ALTERNATE)
@@ -204,10 +215,8 @@ def _english(
             (alias for alias in (plain(name), *latin) if _GENERIC.search(alias)),
             _with(plain(bare(name)), generic),
         )
-    for alias in latin:
-        if generic and alias.endswith(f" {generic}"):
-            return alias
-    return _with(plain(bare(latin[0] if generic and latin and not name.isascii() else name)), generic)
+    generics = [alias for alias in latin if generic and alias.endswith(f" {generic}")]
+    return min(generics, key=len) if generics else _with(plain(bare(name)), generic)
 
 
 def _with(name: str, generic: str) -> str:
@@ -220,6 +229,8 @@ def forms(division: Division, rules: dict[str, dict[str, object]]) -> dict[str, 
     table = rules["first"] if division.level == 1 else rules["second"]
     after = [*_words(table, "after"), *_words(table, division.country)]
     names = dict(division.names)
+    if division.is_city:
+        return names
     for spelling, degree in division.names.items():
         if not is_latin(spelling):
             continue

@@ -13,7 +13,7 @@ from warledger.language.fold import fold
 
 __all__ = ["Entry", "bounded_hash", "fold"]
 
-OWN, ALTERNATE, DERIVED = 1.0, 0.3, 0.1
+FOREMOST, OWN, ALTERNATE, DERIVED = 10.0, 1.0, 0.05, 0.03
 
 
 def bounded_hash(*parts: str) -> int:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from statistics import median
 from typing import TYPE_CHECKING
 
-from divisions import Division, forms, read_rules
+from divisions import Division, forms, read_rules, upper
 from entry import Entry
 
 if TYPE_CHECKING:
@@ -66,12 +66,12 @@ def _entry(
     first: dict[tuple[str, str | None], list[Entry]],
     second: dict[tuple[str, str | None, str | None], list[Entry]],
 ) -> Entry | None:
-    upper = _upper(division, divisions)
+    first_order = _upper(division, divisions)
     if division.level == 1:
         inside = first.get((division.country, division.english))
     else:
-        inside = second.get((division.country, upper, division.english)) or _seat(
-            division, first.get((division.country, upper))
+        inside = second.get((division.country, first_order, division.english)) or _seat(
+            division, first.get((division.country, first_order))
         )
     if not inside:
         return None
@@ -83,7 +83,7 @@ def _entry(
         longitude=longitude,
         country=division.country,
         precision="admin1" if division.level == 1 else "admin2",
-        admin1=upper,
+        admin1=first_order,
         admin2=None if division.level == 1 else division.english,
         weight=FIRST_WEIGHT if division.level == 1 else SECOND_WEIGHT,
     )
@@ -95,9 +95,7 @@ def _upper(division: Division, divisions: list[Division]) -> str:
         return division.english
     if division.country == "PS":
         return "Gaza Strip" if division.code.startswith("PS.GZ") else "West Bank"
-    while division.parent is not None:
-        division = divisions[division.parent - 1]
-    return division.english
+    return upper(division, divisions).english
 
 
 def _seat(division: Division, inside: list[Entry] | None) -> list[Entry]:

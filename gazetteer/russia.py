@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 import romanize
+from divisions import Division, upper
 from entry import DERIVED, Entry, bounded_hash, fold
 from post import PostPlace, rough_km
-
-if TYPE_CHECKING:
-    from divisions import Division
 
 SAME_KM = 12.0
 VILLAGE_WEIGHT = 20.0
@@ -79,7 +76,7 @@ def _districts(divisions: list[Division]) -> dict[tuple[str, str], str]:
     found: dict[tuple[str, str], str] = {}
     for division in divisions:
         if division.country == "RU" and division.level == 2 and division.parent is not None:  # noqa: PLR2004
-            upper = divisions[division.parent - 1].english
+            region = upper(division, divisions).english
             for name in division.names:
-                found.setdefault((upper, fold(name)), division.english)
+                found.setdefault((region, fold(name)), division.english)
     return found

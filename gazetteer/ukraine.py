@@ -15,6 +15,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 import romanize
+from divisions import Division, upper
 from entry import ALTERNATE, DERIVED, Entry, bounded_hash, fold
 from post import PostPlace, rough_km
 
@@ -22,12 +23,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from divisions import Division
 
 _SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 SAME_KM = 8.0
 SAME_NAME_KM = 40.0
 VILLAGE_WEIGHT = 30.0
+SHARED_LETTERS = 3
 
 
 @dataclass(slots=True)
@@ -81,6 +82,7 @@ def merge_ukraine(
     register = read_register(packages)
     _place(register, post)
     by_oblast = _english_oblasts(register, divisions)
+    name_raions(register, divisions, by_oblast)
     raions = _english_raions(divisions)
     candidates = _by_name(known)
     fresh: list[Entry] = []
@@ -117,16 +119,73 @@ def _english_oblasts(register: list[Settlement], divisions: list[Division]) -> d
 
 def _english_raions(divisions: list[Division]) -> dict[tuple[str, str], str]:
     """(English oblast, folded Ukrainian adjective) → the raion's English name."""
-    found: dict[tuple[str, str], str] = {}
-    for division in divisions:
-        if division.country != "UA" or division.level != 2 or division.parent is None:  # noqa: PLR2004
+    return {key: division.english for division in divisions for key in _raion_keys(division, divisions)}
+
+
+def name_raions(register: list[Settlement], divisions: list[Division], oblasts: dict[str, str]) -> None:
+    """Give the raions of today the name of their seat ("Ізюмський" → "Izium Raion").
+
+    A raion's adjective is made from the name of its seat, so the seat is the city or town of the
+    raion that shares the longest beginning with it. Raions that the division table lacks are added.
+    """
+    seats: dict[tuple[str, str], tuple[tuple[bool, int], str]] = {}
+    for settlement in register:
+        unit = (settlement.oblast, settlement.raion)
+        shared = _shared(settlement.name, settlement.raion)
+        likeness = (settlement.is_city and shared >= SHARED_LETTERS, shared)
+        if likeness > seats.get(unit, ((False, 0), ""))[0]:
+            seats[unit] = likeness, settlement.name
+    known = {key: division for division in divisions for key in _raion_keys(division, divisions)}
+    for (oblast, raion), (_, seat) in seats.items():
+        english = oblasts.get(oblast)
+        if english is None or not raion:
             continue
-        oblast = divisions[division.parent - 1].english
-        for name in division.names:
-            key = fold(name)
-            if key.endswith(" район"):
-                found[oblast, key.removesuffix(" район")] = division.english
-    return found
+        division = known.get((english, fold(raion)))
+        if division is None:
+            division = _new_raion(divisions, english, raion)
+        name = seat if _shared(seat, raion) >= SHARED_LETTERS else raion
+        division.english = f"{romanize.ukrainian(name)} Raion"
+        division.bare = romanize.ukrainian(name)
+        for spelling in (division.english, division.bare, f"{raion} район"):
+            division.names[spelling] = 1.0
+
+
+def _shared(name: str, adjective: str) -> int:
+    """How many letters two words have in common from the start (і and о change in stems)."""
+    count = 0
+    for one, other in zip(name.lower().replace("і", "о"), adjective.lower().replace("і", "о"), strict=False):
+        if one != other:
+            break
+        count += 1
+    return count
+
+
+def _raion_keys(division: Division, divisions: list[Division]) -> Iterator[tuple[str, str]]:
+    """(English oblast, folded adjective) under which a raion of the division table is found."""
+    if division.country != "UA" or division.level != 2:  # noqa: PLR2004 - the second order
+        return
+    oblast = upper(division, divisions).english
+    for name in division.names:
+        key = fold(name)
+        if key.endswith(" район"):
+            yield oblast, key.removesuffix(" район")
+
+
+def _new_raion(divisions: list[Division], oblast: str, raion: str) -> Division:
+    first = next(d for d in divisions if d.country == "UA" and d.level == 1 and d.english == oblast)
+    division = Division(
+        row=len(divisions) + 1,
+        code="UA",
+        country="UA",
+        level=2,
+        english="",
+        bare="",
+        id=bounded_hash("raion", oblast, raion),
+        parent=first.row,
+        is_city=False,
+    )
+    divisions.append(division)
+    return division
 
 
 def _place(register: list[Settlement], post: list[PostPlace]) -> None:

@@ -55,8 +55,9 @@ def _parents(packages: Path, divisions: list[Division]) -> dict[int, tuple[str |
             strip = chain[0].code.startswith("PS.GZ")
             parents[int(number)] = ("Gaza Strip" if strip else "West Bank", chain[0].english)
             continue
-        first = chain[0].english if chain else None
-        parents[int(number)] = (first, chain[1].english if len(chain) > 1 else None)
+        first = next((division.english for division in chain if division.level == 1), None)
+        second = next((division.english for division in chain if division.level == 2), None)  # noqa: PLR2004
+        parents[int(number)] = (first, second)
     return parents
 
 

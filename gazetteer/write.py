@@ -8,6 +8,7 @@ import sqlite3
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from entry import OWN
 from places import BESIDE_SEAT, FIRST_SEAT, SECOND_SEAT
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ def _names(entries: list[Entry]) -> list[tuple[str, int, int]]:
 def _weight(entry: Entry, degree: float, uses: list[tuple[Entry, float]]) -> float:
     """How well known this use of the name is; a division named for its seat comes right behind it."""
     own = entry.weight * degree
-    if entry.precision not in {"admin1", "admin2"}:
+    if entry.precision not in {"admin1", "admin2"} or degree > OWN:
         return own
     least = FIRST_SEAT if entry.precision == "admin1" else SECOND_SEAT
     seats = [
