@@ -6,15 +6,13 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 import pytest
 
-from warledger import Filter, Record
+from warledger import Document, Filter, Record
 from warledger.record.book import JudgementError
 from warledger.record.trace import NotFoundError
 from warledger.settings import Settings
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from warledger.model import Document
 
 REPORTS = [
     {
@@ -213,9 +211,7 @@ def test_an_export_appears_whole_or_not_at_all(record: Record, reports: Path, tm
 
 
 def test_documents_can_be_given_as_they_are(record: Record, fake: dict[str, Any]):
-    from warledger.model import Document
-
-    document: Document = Document(id="d1", name="mine", text="In Odesa 4 injured", language="en")
+    document = Document(id="d1", name="mine", text="In Odesa 4 injured", language="en")
     assert record.add([document]).new == ("d1",)
     assert msgspec.structs.replace(next(record.documents()), retrieved=None) == document
 

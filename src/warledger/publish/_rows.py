@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from warledger.model import Claim, Incident
 
 ATTRIBUTION = "Place names and coordinates: GeoNames (geonames.org), CC BY 4.0."
-_TAIL = ("repeats", "reader", "confidence")
-_HEAD = (
+TAIL = ("repeats", "reader", "confidence")
+HEAD = (
     "id",
     "type",
     "document",
@@ -86,8 +86,8 @@ INCIDENT_FIELDS = {
 def claim_row(claim: Claim) -> dict[str, Any]:
     """A claim as exports write it."""
     told: dict[str, Any] = msgspec.to_builtins(claim)
-    typed = [field for field in told if field not in _HEAD and field not in _TAIL]
-    return {field: told[field] for field in (*_HEAD, *typed, *_TAIL)}
+    typed = [field for field in told if field not in HEAD and field not in TAIL]
+    return {field: told[field] for field in (*HEAD, *typed, *TAIL)}
 
 
 def incident_row(incident: Incident) -> dict[str, Any]:
@@ -113,6 +113,15 @@ def flat(row: dict[str, Any]) -> dict[str, Any]:
         else:
             cells[key] = _cell(value)
     return cells
+
+
+def flat_columns(fields: Iterable[str]) -> list[str]:
+    """The columns that `flat` makes of a row with these fields."""
+    return [
+        column
+        for field in fields
+        for column in ([f"{field}_{part}" for part in _NESTED[field]] if field in _NESTED else [field])
+    ]
 
 
 def _cell(value: Any) -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from warledger.plugs import load, names
-from warledger.publish._rows import CLAIM_FIELDS, claim_row, flat
+from warledger.publish._rows import CLAIM_FIELDS, HEAD, TAIL, claim_row, flat, flat_columns
 from warledger.publish._table import table
 
 if TYPE_CHECKING:
@@ -19,15 +19,9 @@ FIELDS = CLAIM_FIELDS | {"place_…, when_…, speaker_…, document_…": "the 
 
 def export(claims: Sequence[Claim], incidents: Sequence[Incident]) -> Iterator[bytes]:  # noqa: ARG001 - as every exporter
     """Yield the header, then one claim a row; the columns are the same whatever the claims."""
-    rows = [flat(claim_row(claim)) for claim in claims]
-    yield from table(rows, _columns(rows))
-
-
-def _columns(rows: list[dict[str, object]]) -> list[str]:
-    """Common columns, then those of every type in the order of their names."""
-    typed = {field for name in names("codebook") for field in _typed(name)}
-    first = list(dict.fromkeys(key for row in rows for key in row if key not in typed))
-    return [*(first or CLAIM_FIELDS), *sorted(typed)]
+    typed = sorted({field for name in names("codebook") for field in _typed(name)})
+    columns = [*flat_columns(HEAD), *typed, *TAIL]
+    yield from table([flat(claim_row(claim)) for claim in claims], columns)
 
 
 def _typed(name: str) -> list[str]:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from warledger.model import Interval, Place
-from warledger.publish._rows import INCIDENT_FIELDS, flat, incident_row
+from warledger.publish._rows import INCIDENT_FIELDS, flat, flat_columns, incident_row
 from warledger.publish._table import table
 
 if TYPE_CHECKING:
@@ -24,7 +23,7 @@ FIELDS = {key: value for key, value in INCIDENT_FIELDS.items() if key not in ("f
 
 def export(claims: Sequence[Claim], incidents: Sequence[Incident]) -> Iterator[bytes]:  # noqa: ARG001 - as every exporter
     """Yield the header, then one incident a row."""
-    yield from table([_row(incident) for incident in incidents], _columns())
+    yield from table([_row(incident) for incident in incidents], flat_columns(FIELDS))
 
 
 def _row(incident: Incident) -> dict[str, Any]:
@@ -32,12 +31,3 @@ def _row(incident: Incident) -> dict[str, Any]:
     for effect, figure in incident.figures.items():
         cells |= {f"{effect}_low": figure.low, f"{effect}_best": figure.best, f"{effect}_high": figure.high}
     return cells
-
-
-def _columns() -> list[str]:
-    nested = {"place": Place.__struct_fields__, "when": Interval.__struct_fields__}
-    return [
-        column
-        for field in FIELDS
-        for column in ([f"{field}_{part}" for part in nested[field]] if field in nested else [field])
-    ]
