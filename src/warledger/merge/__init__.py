@@ -6,8 +6,9 @@ places) → reconcile (figures); `dealings` for diplomacy, `rulings` for what pe
 
 from __future__ import annotations
 
+from warledger.merge.questions import Question
 from warledger.merge.reconcile import RULES
 from warledger.merge.rulings import corrected, relocated
-from warledger.merge.state import Merge, incidents
+from warledger.merge.state import Merge, incidents, queue
 
-__all__ = ["RULES", "Merge", "corrected", "incidents", "relocated"]
+__all__ = ["RULES", "Merge", "Question", "corrected", "incidents", "queue", "relocated"]

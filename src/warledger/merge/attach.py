@@ -98,7 +98,8 @@ def target(group: Side, index: Index, root: Callable[[str], str]) -> tuple[Side,
 
 def called(spot: Spot) -> str:
     """A spot's name for a sentence."""
-    return (spot.name or spot.region or spot.country or "an unnamed place").title()
+    kind = {ADMIN1: " region", ADMIN2: " district"}.get(spot.level, "")
+    return (spot.name or spot.region or spot.country or "an unnamed place").title() + kind
 
 
 def contains(coarse: Spot, fine: Spot) -> bool:

@@ -16,7 +16,7 @@ from warledger.merge.score import Side, absorb, clone
 from warledger.merge.view import ADMIN1, ADMIN2, COUNTRY, POINT, UNKNOWN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from warledger.merge.block import Account
 
@@ -141,6 +141,22 @@ class Grouping:
     def near(self, days: Iterable[tuple[str, int]]) -> set[str]:
         """The roots of the groups in these areas and days."""
         return {self.root(identity) for identity in self._index.at(days)}
+
+    def neighborhoods(self) -> Iterator[list[Side]]:
+        """Roots that share a region and a day, each set in order of ids."""
+        seen: set[tuple[str, ...]] = set()
+        days: defaultdict[tuple[str, str, int], set[str]] = defaultdict(set)
+        for root in self.roots():
+            spot = self._sides[root].spot
+            for area, day in keys(spot, self._sides[root].window):
+                if spot.region is not None and area == spot.country:
+                    for shift in (0, 1):
+                        days[area, spot.region, day + shift].add(root)
+        for _, near in sorted(days.items()):
+            ids = tuple(sorted(near))
+            if len(ids) > 1 and ids not in seen:
+                seen.add(ids)
+                yield [self._sides[root] for root in ids]
 
     def roots(self) -> list[str]:
         """All groups that joined no other, in order of their ids."""

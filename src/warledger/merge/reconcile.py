@@ -172,7 +172,7 @@ def _settle(saids: Sequence[Said], rule: str) -> tuple[Figure, str] | None:
     best = numbers[(len(numbers) - 1) // 2] if rule == "range" else chosen.number
     top = max([best, *(one.high for one in counted if one.high is not None)])
     figure = Figure(
-        low=min(best, *(one.low for one in counted)),
+        low=min([best, *(one.low for one in counted if one.low or not one.number)]),
         best=best,
         high=None if any(one.high is None and one.low >= top for one in counted) else top,
         rule=rule,

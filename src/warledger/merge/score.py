@@ -144,6 +144,8 @@ def _time(one: Window | None, two: Window | None) -> tuple[float, list[str]]:
     if one == two and one.hours <= LONG:
         return 4.0, ["time: the same"]
     shared = one.meets(two)
+    if shared <= 0:
+        return 0.0, [f"time: {-shared} hours apart"]
     if one.hours > LONG or two.hours > LONG:
         return 0.5, ["time: within a longer span"]
     return 2.0 + min(1.0, shared / 14), [f"time: {shared} hours in common"]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from warledger.merge import assemble, totals, view
+from warledger.merge import assemble, questions, totals, view
 from warledger.merge.block import Account, accounts, by_document
 from warledger.merge.dealings import TYPES, Dealing, block, dealings
 from warledger.merge.grouping import Grouping
@@ -22,6 +22,7 @@ from warledger.model import Claim
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from warledger.merge.questions import Question
     from warledger.merge.score import Side
     from warledger.model import Document, Incident, Judgement
 
@@ -49,6 +50,20 @@ def incidents(
     merge = Merge(rule)
     merge.update(documents, claims, judgements, families)
     return merge.incidents()
+
+
+def queue(
+    documents: Sequence[Document],
+    claims: Sequence[Claim],
+    judgements: Sequence[Judgement] = (),
+    *,
+    families: Mapping[str, str] | None = None,
+    limit: int = 20,
+) -> list[Question]:
+    """The most uncertain pairs and figures of a record, the least certain first."""
+    merge = Merge()
+    merge.update(documents, claims, judgements, families)
+    return merge.questions(limit)
 
 
 class Merge:
@@ -115,6 +130,15 @@ class Merge:
         found += [one for one in self._summed.values() if one is not None]
         found += [one for key, dealt in self._dealt.items() if key not in blocks for one in dealt]
         return sorted(found + moved, key=_order)
+
+    def questions(self, limit: int = 20) -> list[Question]:
+        """What a person should decide first; what has been judged, or left unsure, is not asked again."""
+        named = {claim for judgement in self._log for claim in judgement.subjects}
+        asked = questions.figures(self.incidents())
+        for near in self._events.neighborhoods():
+            asked += questions.pairs(near)
+        fresh = {one.subjects: one for one in asked if not named & set(one.subjects)}
+        return questions.ordered(fresh.values())[:limit]
 
     def _ruled_anew(self, judgements: Sequence[Judgement] | None, claims: Sequence[Claim]) -> set[str]:
         """Take the log over; the documents whose claims are now ruled otherwise."""
