@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING
 
-from warledger.model import Document
+from warledger.plugs import Trouble
+from warledger.sources._decode import decoded
+from warledger.sources._input import Given, content, document
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from warledger.plugs import Input, Trouble
+    from warledger.model import Document
 
 SUFFIXES = (".fax",)
 
 
-def documents(given: Input) -> Iterator[Document | Trouble]:
+def documents(given: Given) -> Iterator[Document | Trouble]:
     """The roll's one document."""
-    assert given.path is not None
-    text = given.path.read_text("utf-8")
-    sha256 = hashlib.sha256(text.encode()).hexdigest()
-    yield Document(
-        id=sha256[:32],
-        name=given.path.stem,
-        text=text,
-        published=given.published,
-        publisher=given.publisher,
-        language="en",
-        source="fax",
-        sha256=sha256,
-    )
+    try:
+        raw = content(given)
+        text = decoded(raw, given.where, given.charset)
+        if text.strip():
+            yield document(given, text, raw, source="fax")
+        else:
+            yield Trouble(given.where, "an empty roll", "Ask for it to be sent again.")
+    except Trouble as trouble:
+        yield trouble
