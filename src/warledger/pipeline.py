@@ -130,8 +130,13 @@ class Reader:
             self._countries[side] = found[0].country if is_country else None
         return self._countries[side]
 
-    def _capital(self, country: str) -> Toponym | None:
-        """The capital of the country with this ISO code."""
+    def _capital(self, owner: str, country: str | None) -> Toponym | None:
+        """The capital of the country that a word names ("Lebanese"), else of an ISO country."""
+        mentions = self.actors.find(owner) if owner[:1].isupper() else []
+        if mentions:
+            country = self._country(mentions[0].actor.side or mentions[0].actor.name) or country
+        if country is None:
+            return None
         state = states().states.get(country)
         found = self.names.lookup(state.seats[0]) if state and state.seats else ()
         return next((place for place in found if place.country == country), None)
@@ -153,7 +158,7 @@ class Reader:
             url=document.url,
         )
         drafts = [list(self._drafts(reading)) for reading in readings]
-        scene = Scene(document, readings, places, [voices(r) for r in readings], drafts, self._country)
+        scene = Scene(document, readings, places, [voices(r) for r in readings], drafts, self._country, self.actors.opponents)
         made: dict[str, Claim] = {}
         for number, reading in enumerate(readings):
             for draft in drafts[number]:

@@ -77,9 +77,12 @@ def _drafts(reading: Reading, trigger: int, agent: int | None, place: int | None
         marks = [trigger]
         marks += [target] if target is not None and abs(target - trigger) < 16 else []
         marks += [agent] if agent is not None and 0 < trigger - agent < 7 else []
+        lexeme = reading.chunks[trigger].value
+        denied = reading.shape[trigger] == "r" and isinstance(lexeme, Lexeme) and lexeme.value == "denied"
         yield Draft(
-            "attack", min(marks), max(marks), trigger, fields, target, when, agent=agent, scope=scope
-        )
+            "attack", min(marks), max(marks), trigger, fields, target, when, agent=agent, scope=scope,
+            modality="denied" if denied else None,
+        )  # fmt: skip
 
 
 def _noun(reading: Reading, trigger: int) -> tuple[int | None, int | None, str] | None:
@@ -103,9 +106,9 @@ def _verb(reading: Reading, trigger: int) -> tuple[int | None, int | None, str] 
     passive = is_passive(reading, trigger)
     agent = agent_after(reading, trigger) if passive else subject_before(reading, trigger)
     place, means = place_of(reading, trigger), means_of(reading, trigger)
-    after = reading.shape[trigger + 1 : trigger + 7]
+    after = reading.shape[trigger + 1 : trigger + 9]
     before = reading.shape[max(0, trigger - 12) : trigger]
-    hits_something = bool(re.match(r"[dwaCnqc,i]{0,5}[OPpNAMqj]", after)) or (passive and bool(re.search(r"[OPpNqjC]", before)))
+    hits_something = bool(re.match(r"[dwaCnqc,ioe-]{0,7}[OPpNAMqj]", after)) or (passive and bool(re.search(r"[OPpNqjC]", before)))
     if not hits_something or (place is None and agent is None and means == "unspecified"):
         return None
     return agent, place, means
@@ -138,11 +141,32 @@ def _weapon(reading: Reading, trigger: int) -> tuple[int | None, int | None, str
             at = None
     means = weapon_in(reading, at) if at is not None else None
     if at is None or means is None:
-        return None
+        return _killing(reading, trigger) if reading.shape[trigger] in "Hhx" else None
     return agent_near(reading, at), place_of(reading, trigger), means
 
 
-_READERS = {"S": _noun, "V": _verb, "v": _verb, "X": _verb, "F": _fire, "Z": _weapon, "H": _weapon, "h": _weapon, "x": _weapon, "G": _weapon}
+def _killing(reading: Reading, trigger: int) -> tuple[int | None, int | None, str] | None:
+    """Killing by somebody named: "were shot dead by the rebels", "the group killed 14 villagers"."""
+    passive = is_passive(reading, trigger)
+    agent = agent_after(reading, trigger) if passive else None
+    if agent is None and re.match(r"[wd]?[NnpP]", reading.shape[trigger + 1 :]):
+        agent = subject_before(reading, trigger)
+    if agent is None or reading.shape[agent] != "A":
+        return None
+    return agent, place_of(reading, trigger), means_of(reading, trigger)
+
+
+def _claimed(reading: Reading, trigger: int) -> tuple[int | None, int | None, str] | None:
+    """ "The group claimed responsibility for the attack", "denied any part in it"."""
+    agent = subject_before(reading, trigger)
+    if agent is None:
+        return None
+    nouns = (i for i in range(trigger, min(len(reading.shape), trigger + 9)) if reading.shape[i] == "S")
+    noun = next(nouns, None)
+    return agent, place_of(reading, trigger), means_of(reading, noun) if noun is not None else "unspecified"
+
+
+_READERS = {"r": _claimed, "S": _noun, "V": _verb, "v": _verb, "X": _verb, "F": _fire, "Z": _weapon, "H": _weapon, "h": _weapon, "x": _weapon, "G": _weapon}
 
 
 def find(reading: Reading) -> Iterator[Draft]:

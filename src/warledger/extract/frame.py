@@ -14,7 +14,7 @@ from warledger.extract.place import PlaceMention
 if TYPE_CHECKING:
     from warledger.extract.shape import Reading
 
-_CLAUSE = re.compile(r"[;:]|k|\"|(?<=[,HEVGWDZS])c(?=[dNnaACjpMPwO])|,(?=[cdwNnaA]{1,4}b)")
+_CLAUSE = re.compile(r"[;:]|k(?!d?T)|\"|(?<=[,HEVGWDZS])c(?=[dNnaACjpMPwO])|,(?=[cdwNnaA]{1,4}b)")
 _AWAY = frozenset({"from"})
 _ORIGIN_WORDS = ("km from", "kilometers from", "kilometres from", "miles from", "fired from", "launched from")
 
@@ -71,17 +71,57 @@ def place_of(reading: Reading, trigger: int, *, window: tuple[int, int] | None =
     """
     numbers = clauses(reading)
     first, last = window or (0, len(reading.chunks))
-    best, top = None, -2.0
+    best, top = None, -9.0
     for index in range(first, last):
-        if reading.shape[index] == "P":
+        if reading.shape[index] == "P" and not _is_origin(reading, index):
             score = _place_score(reading, index, trigger, numbers)
             if score > top:
                 best, top = index, score
-    return best
+    return _head(reading, best) if best is not None else None
 
 
-_LINK = r"(?:,c|,|c)[ei]?d?[wCO]{0,3}o?"
+_RANK = {"point": 0, "settlement": 1, "admin2": 2, "admin1": 3, "country": 4}
+_WITHIN = re.compile(r"P(?:,|,?e|,?o)d?[wCaA-]{0,3}o?d?$")
+
+
+def _is_origin(reading: Reading, index: int) -> bool:
+    """A place that something came from: "fired from X"; but not "40 km from X"."""
+    before = index - 1
+    while before > 0 and reading.shape[before] in "dwaO":
+        before -= 1
+    return before >= 0 and reading.shape[before] == "f" and reading.shape[max(0, before - 1)] != "%"
+
+
+def _rank(reading: Reading, index: int) -> int:
+    """How coarse the place at a chunk is; a name no gazetteer has is a settlement."""
+    value = reading.chunks[index].value
+    if not isinstance(value, PlaceMention) or not value.candidates:
+        return 1
+    return _RANK[value.candidates[0].precision]
+
+
+def _head(reading: Reading, index: int) -> int:
+    """The most exact place of a phrase: "X in the Y region", "X, in Z's Y state" → X."""
+    while True:
+        first = max(0, index - 9)
+        match = _WITHIN.search(reading.shape[first:index])
+        if not match:
+            return index
+        outer = first + match.start()
+        closer = _rank(reading, outer) - _rank(reading, index)
+        if closer > 0 or (closer == 0 and not re.match(r"P[eo]", match[0])):
+            return index
+        index = outer
+
+
+_LINK = r"(?:(?:,c|c)[ei]?|,)d?[wCO]{0,3}o?"
 _NEXT, _PRIOR = re.compile(_LINK), re.compile(_LINK + "$")
+
+
+def _alike(reading: Reading, one: int, other: int, link: str) -> bool:
+    """Two places that a list can hold: of one rank, or joined by "and" and neither a country."""
+    ranks = _rank(reading, one), _rank(reading, other)
+    return ranks[0] == ranks[1] or ("c" in link and max(ranks) < _RANK["country"])
 
 
 def coordinated(reading: Reading, index: int) -> list[int]:
@@ -95,20 +135,21 @@ def coordinated(reading: Reading, index: int) -> list[int]:
             if not gap:
                 break
             other = gap.end() if step == 1 else max(0, at - 7) + gap.start() - 1
-            if not 0 <= other < len(shape) or shape[other] != "P":
+            if not 0 <= other < len(shape) or shape[other] != "P" or _rank(reading, other) != _rank(reading, index):
                 break
             members.append(other)
             at = other
     return sorted(members)
 
 
-_SAID_ON = re.compile(r"(?:W|@)[AjpwCdaieoM\"]{0,7}$")
+_SAID_ON = re.compile(r"(?:W|@)t?[dAaCpPj]{0,3}(?:[ei][dwCPO]{1,3})?w?[e]?$")
+_AS_OF = re.compile(r"\b(?:as of|by|until|till|up to|before)(?: the)?(?: \w+ of)? ?$", re.IGNORECASE)
 
 
 def time_of(reading: Reading, trigger: int) -> int | None:
     """The time of the trigger, as the sentence tells it; not the time of saying."""
     numbers = clauses(reading)
-    best, top = None, -3.0
+    best, top, skipped = None, -3.0, -9
     for index, letter in enumerate(reading.shape):
         if letter != "T":
             continue
@@ -116,12 +157,20 @@ def time_of(reading: Reading, trigger: int) -> int | None:
         value = reading.chunks[index].value
         role = getattr(value, "role", "")
         if _SAID_ON.search(reading.shape[max(0, index - 9) : index]):
+            skipped = index
             continue
-        if role in {"until", "till", "by", "before", "since"}:
-            score -= 0.7
+        if role in {"until", "till", "by", "before"}:
+            continue
+        if role == "since":
+            score -= 0.7 if numbers[index] == numbers[trigger] else 4.0
+        if _WHEN.match(reading.shape, index + 1) and numbers[trigger] == numbers[index] + 1:
+            score += 1.5
         if score > top:
             best, top = index, score
     return best
+
+
+_WHEN = re.compile(r",?k")
 
 
 def is_passive(reading: Reading, trigger: int) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from warledger.language.lexicon import Language
 
-_TRIGGERS = "HhxEDQSVvXFZGgIUL#0123456789^=~"
+_TRIGGERS = "rHhxEDQSVvXFZGgIUL#0123456789^=~"
 
 
 @cache

@@ -23,7 +23,7 @@ class PlaceMention(NamedTuple):
     """A name at `text[start:end]`.
 
     `located` says that a word such as "in" or "near" leads to it, `kind` which word introduces
-    it ("village"), and `capital` that it is no name but "the capital".
+    it ("village"); `capital` says that it is no name but "the capital", whose in `kind`.
     """
 
     start: int
@@ -58,6 +58,7 @@ class _Finder:
         self.text, self.words, self.names, self.local = text, words, names, local
         self.rules: PlaceWords = language.file.places
         self.lexicon = language.words
+        self.last = -1
         self.free = [not any(s < token.end and token.start < e for s, e in taken) for token in words]
 
     def before(self, at: int) -> str:
@@ -113,7 +114,8 @@ class _Finder:
         )
         if named or not at or self.words[at - 1].key == "state" or is_capital(token):
             return None
-        return PlaceMention(token.start, token.end, token.text, (), located=True, capital=True)
+        owner = self.words[at - 2].text if self.words[at - 1].key == "'s" and at > 1 else self.words[at - 1].text
+        return PlaceMention(token.start, token.end, token.text, (), True, owner, capital=True)
 
     def ends_well(self, token: Token) -> bool:
         """A name ends in a capital word, a generic word or a number."""
@@ -135,7 +137,7 @@ class _Finder:
         """Whether a lone capital word is meant as a place: by its size, and by the words around it."""
         before = self.before(at)
         if before in self.rules.strong or self.kind_before(at):
-            return True
+            return not self.goes_on(at)
         best = max(c.population if c.precision not in {"admin1", "country"} else 10**6 for c in candidates)
         neighbor = self.neighbor(at)
         if neighbor is not None and before not in self.rules.locative:
@@ -144,6 +146,14 @@ class _Finder:
             return best >= 1 or any(candidate.precision != "settlement" for candidate in candidates)
         first = not at or self.words[at - 1].text in {".", "-", "–", "—", '"', "“", "•"}
         return best >= (_FAMOUS if first else _HOUSEHOLD)
+
+    def goes_on(self, at: int) -> bool:
+        """True when the next word is a capital one too: the name is longer than this word."""
+        if at + 1 >= len(self.words) or not self.free[at + 1]:
+            return False
+        token = self.words[at + 1]
+        gap = token.start - self.words[at].end
+        return is_capital(token) and gap <= 1 and token.key not in self.rules.not_names and token.text[-1] != "."
 
     def neighbor(self, at: int) -> str | None:
         """A capital word right beside, which makes the two look like a person's or body's name."""
@@ -166,13 +176,21 @@ class _Finder:
         if after in self.rules.settled and not kind:
             kind = after
         before = self.words[at - 1].key if at else ""
-        led = before in self.rules.strong or (
+        led = before in self.rules.strong or self.is_listed(at, length) or (
             before == "on" and at > 1 and self.words[at - 2].key in self.rules.attacks_on
         ) or before in self.rules.attacks_on
         plain = self.words[at].key in self.rules.not_names or bool(self.lexicon.get(self.words[at].key))
         if name in self.local or (not plain and len(name) > _SHORTEST and not name.isupper() and (kind or led)):
             return PlaceMention(start, end, name, (), located=True, kind=kind), length
         return None, 1
+
+    def is_listed(self, at: int, length: int) -> bool:
+        """A name in a list of places: after "X, " or "X and ", and followed by the list or its end."""
+        head = at
+        while head > 0 and self.words[head - 1].key in {"the", "and", ",", "in"}:
+            head -= 1
+        after = self.words[at + length].text if at + length < len(self.words) else "."
+        return head < at and head == self.last and after in {",", ".", "and", ";", ")", ":"}
 
     def joins(self, at: int, length: int, reach: int) -> bool:
         """A particle inside a name: "Wad al-Noura", "Pha Mor E Daeng"."""
@@ -206,5 +224,6 @@ def places(
         mention, used = finder.at(at)
         if mention is not None:
             found.append(mention)
+            finder.last = at + used
         at += used
     return found

@@ -12,9 +12,6 @@ if TYPE_CHECKING:
     from warledger.extract.shape import Reading
     from warledger.model.claim import Scope
 
-_LONG = frozenset({"week", "month", "year"})
-
-
 @cache
 def _cues(words: tuple[str, ...]) -> re.Pattern[str]:
     options = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
@@ -26,15 +23,27 @@ def scope_of(reading: Reading, trigger: int, place: int | None, when: int | None
     numbers = clauses(reading)
     inside = [i for i, number in enumerate(numbers) if number == numbers[trigger]]
     text = reading.text(inside[0], inside[-1])
-    if _cues(tuple(reading.language.file.scope["total"])).search(text):
+    if _cues(tuple(reading.language.file.scope["total"])).search(text) or _is_since(reading, trigger):
         return "total"
-    if when is not None:
-        value = reading.chunks[when].value
-        base = getattr(value, "base", ("",))
-        if getattr(value, "role", "") == "since" or base[0] in {"span", "year", "past"}:
-            return "total"
-        if base[0] == "month" and reading.shape[trigger] != "S":
+    single = any(reading.shape[i] == "S" and getattr(reading.chunks[i].value, "form", "") == "" for i in inside)
+    if when is not None and not single:
+        base = getattr(reading.chunks[when].value, "base", ("",))
+        if base[0] in {"span", "year", "past"}:
             return "total"
     if place is not None and len(coordinated(reading, place)) > 1:
         return "total"
+    if re.search(r"[nq]S", "".join(reading.shape[i] for i in inside)):
+        return "total"
     return "incident"
+
+
+def _is_since(reading: Reading, trigger: int) -> bool:
+    """ "… have been killed since the war began", "Since Friday 13 people have died"."""
+    cues = reading.language.file.scope["since"]
+    for index in [*range(min(3, trigger)), *range(trigger + 1, min(trigger + 14, len(reading.shape)))]:
+        if reading.shape[index] in ".;":
+            return False
+        role = getattr(reading.chunks[index].value, "role", "")
+        if role in cues or (reading.shape[index] == "k" and reading.lower(index) in cues):
+            return True
+    return False

@@ -63,11 +63,6 @@ class Reading(NamedTuple):
         return self.passage.text[chunk.start : chunk.end].casefold()
 
 
-_LOCATIVE = frozenset(
-    "in at near over across inside outside around throughout within towards toward on against into of".split()
-)
-
-
 def _spans(
     text: str, words: Sequence[Token], language: Language, world: World
 ) -> list[tuple[int, int, str, object]]:
@@ -76,14 +71,19 @@ def _spans(
     starts = {token.start: index for index, token in enumerate(words)}
     for mention in world.actors.find(text, world.known):
         if all(mention.end <= start or end <= mention.start for start, end, *_ in found):
-            found.append((mention.start, mention.end, *_actor_chunk(text, words, starts, mention, world.names)))
+            found.append((mention.start, mention.end, *_actor_chunk(text, words, starts, mention, world.names, language)))
     taken = sorted((start, end) for start, end, *_ in found)
     found += [(place.start, place.end, "P", place) for place in places(text, words, world.names, language, taken, world.local)]
     return sorted(found, key=lambda span: span[0])
 
 
 def _actor_chunk(
-    text: str, words: Sequence[Token], starts: Mapping[int, int], mention: ActorMention, names: Names
+    text: str,
+    words: Sequence[Token],
+    starts: Mapping[int, int],
+    mention: ActorMention,
+    names: Names,
+    language: Language,
 ) -> tuple[str, object]:
     """An actor's letter: a state or capital named as the place of something is a place."""
     if mention.form in {"adjective", "demonym"}:
@@ -94,11 +94,25 @@ def _actor_chunk(
         if before in {"the"} and index > 1:
             before = words[index - 2].key
         name = text[mention.start : mention.end]
-        if before in _LOCATIVE or mention.form == "metonym":
+        rules = language.file.places
+        if (before in rules.locative and before not in {"to", "of"}) or before in rules.attacks_on or _is_struck(words, index, mention, language):
             candidates = names.lookup(name)
-            if candidates and before in _LOCATIVE:
+            if candidates:
                 return "P", PlaceMention(mention.start, mention.end, name, candidates, located=True)
     return "A", mention
+
+
+def _is_struck(words: Sequence[Token], index: int, mention: ActorMention, language: Language) -> bool:
+    """A capital or country at the head of a list, or as what was struck: "Kyiv, Dnipro and …"."""
+    last = index
+    while last < len(words) and words[last].start < mention.end:
+        last += 1
+    after = [token.key for token in words[last : last + 3]]
+    be = {entry for entry in language.file.structure["b"]}
+    if after[:1] and after[0] in be - {"has", "have", "had"}:
+        senses = language.words.get(after[1] if len(after) > 1 else "", ())
+        return any(found.letter in "VG" and found.form in {"past", "participle"} for found in senses)
+    return mention.form == "metonym" and after[:1] == [","] and len(words) > last + 1 and is_capital(words[last + 1]) and after[2:3] in ([","], ["and"])
 
 
 def _lexical(

@@ -70,6 +70,7 @@ class LanguageFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     attack: dict[str, list[str]]
     strike_verbs: dict[str, list[str]]
     launch_verbs: dict[str, list[str]]
+    responsibility: dict[str, list[str]]
     carry_verbs: dict[str, list[str]]
     come_down: dict[str, list[str]]
     means: dict[str, list[str]]
@@ -84,6 +85,7 @@ class LanguageFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     acts: dict[str, list[str]]
     diplomacy_nouns: dict[str, list[str]]
     diplomacy_verbs: dict[str, list[str]]
+    diplomacy: dict[str, list[str]] = msgspec.field(default_factory=dict)
 
 
 class Language(msgspec.Struct, frozen=True):
@@ -190,6 +192,7 @@ def _build(file: LanguageFile) -> Language:
     builder.verbs({"reach": file.toll["reaches"]}, dict.fromkeys(same, "R"))
     builder.nouns(file.attack, "S")
     builder.verbs(file.strike_verbs, {"base": "X", "past": "V", "ing": "v"})
+    builder.verbs(file.responsibility, dict.fromkeys(same, "r"))
     builder.verbs({"launch": file.launch_verbs["words"]}, dict.fromkeys(same, "F"))
     builder.nouns(file.means, "M")
     builder.nouns(file.objects, "O")

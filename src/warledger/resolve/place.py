@@ -150,14 +150,14 @@ _SETTLED = frozenset({"village", "town", "city", "camp", "settlement", "hamlet"}
 def resolve(
     passages: Sequence[Sequence[PlaceMention]],
     countries: Counter[str],
-    capital: Callable[[str], Toponym | None],
+    capital: Callable[[str, str | None], Toponym | None],
 ) -> list[dict[int, Place]]:
     """Each passage's places, by the offset at which their name starts.
 
     Args:
         passages: the place names of each passage.
         countries: how often the document names each country by its actors (ISO codes).
-        capital: the capital of a country by its ISO code.
+        capital: the capital of whom a word names ("Lebanese"), else of an ISO country.
     """
     gathered = Gathered(passages, countries)
     resolved = []
@@ -166,7 +166,7 @@ def resolve(
         for mention in mentions:
             others = [other for other in mentions if other is not mention]
             if mention.capital:
-                seat = capital(gathered.country) if gathered.country else None
+                seat = capital(mention.kind, gathered.country)
                 if seat is not None:
                     found[mention.start] = placed(mention, seat)
             elif mention.candidates:

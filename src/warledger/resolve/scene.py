@@ -13,6 +13,7 @@ from warledger.extract.modality import modality_of
 from warledger.extract.place import PlaceMention
 from warledger.extract.time import TimeMention
 from warledger.model import Interval, Place
+from warledger.resolve.diplomacy import DIPLOMATIC, Dealings
 from warledger.resolve.speaker import Speakers
 from warledger.resolve.time import interval, publication_day
 
@@ -43,20 +44,26 @@ class Scene:
         heard: Sequence[list[Voice]],
         drafts: Sequence[list[Draft]],
         country: Callable[[str], str | None],
+        opponents: Callable[[str], tuple[str, ...]],
     ) -> None:
         """Look over the whole document once: its main place and time, who attacks whom."""
         self.document, self.readings, self.places = document, readings, places
         self.heard, self.drafts, self.country = heard, drafts, country
+        self.opponents = opponents
         self.today = publication_day(document.published)
         self.main_when = self._main_when()
         self.main_place = self._main_place()
         self.specific = self._specific()
         self.attackers = self._attackers()
+        self.sides = self._sides()
         self.place: Place | None = None
         self.place_paragraph = -1
         self.when: Interval | None = None
         self.when_paragraph = -1
+        self.anchor: Interval | None = None
+        self.at = -1
         self.speakers = Speakers(readings, heard)
+        self.dealings = Dealings(self)
 
     # — looking over the document —
 
@@ -144,6 +151,30 @@ class Scene:
                     counts[actor] = counts.get(actor, 0) + 1
         return {country: max(counts, key=lambda a: counts[a]) for country, counts in counted.items()}
 
+    def _sides(self) -> dict[str, str]:
+        """The parties that the document names, with the country each is the state of, if any."""
+        found: dict[str, str] = {}
+        for reading in self.readings:
+            for chunk in reading.chunks:
+                if isinstance(chunk.value, ActorMention):
+                    side = chunk.value.actor.side or chunk.value.actor.name
+                    found.setdefault(side, self.country(side) or "")
+        return found
+
+    def _attacker(self, place: Place) -> str | None:
+        """Who attacks in a place's country by this document: told so, or its only enemy named."""
+        told = self.attackers.get(place.country or "")
+        if told:
+            return told
+        enemies = {
+            enemy
+            for side, country in self.sides.items()
+            if country and country == place.country
+            for enemy in self.opponents(side)
+            if enemy in self.sides
+        }
+        return enemies.pop() if len(enemies) == 1 else None
+
     def actor_at(self, number: int, index: int | None) -> str | None:
         """The canonical name of the party that a chunk names."""
         if index is None:
@@ -159,6 +190,8 @@ class Scene:
 
     def complete(self, number: int, draft: Draft) -> dict[str, object] | None:
         """The fields of the claim that a draft becomes, None when it should not become one."""
+        if number != self.at:
+            self.at, self.anchor = number, self.when or self.main_when
         reading = self.readings[number]
         voice = voice_at(self.heard[number], draft.trigger)
         modality = draft.modality or modality_of(reading, draft.trigger, voice)
@@ -166,7 +199,7 @@ class Scene:
         when = self._when(number, draft, future=modality in {"planned", "threatened"})
         actor = self.actor_at(number, draft.agent)
         if actor is None and draft.type in {"attack", "harm"} and place is not None:
-            actor = self.attackers.get(place.country or "")
+            actor = self._attacker(place)
         fields: dict[str, object] = {
             "speaker": self.speakers.of(number, voice) if draft.speaker else None,
             "modality": modality,
@@ -179,6 +212,8 @@ class Scene:
             "confidence": self._confidence(draft, place, when),
             **draft.fields,
         }
+        if draft.type in DIPLOMATIC:
+            return self.dealings.finish(number, draft, fields)
         if draft.parties:
             named = (self.actor_at(number, index) for index in draft.parties)
             fields["parties"] = tuple(dict.fromkeys(name for name in named if name))
@@ -191,20 +226,34 @@ class Scene:
         if own is not None:
             if draft.type in VIOLENT and draft.scope != "total":
                 own = self._refined(own)
-                self.place, self.place_paragraph = own, paragraph
+                if own.precision != "country" or self.place is None:
+                    self.place, self.place_paragraph = own, paragraph
             return own
         if not draft.here or draft.type not in VIOLENT:
             return None
         carried = self.place or self.main_place
         if carried is None:
             return None
+        agent = self.actor_at(number, draft.agent)
+        if agent and self.country(agent) == carried.country:
+            return self._other_side(number, draft, agent)
         carried = self._refined(carried)
         return msgspec.structs.replace(carried, words=None)
+
+    def _other_side(self, number: int, draft: Draft, agent: str) -> Place | None:
+        """The country of who speaks of being struck by `agent`, when the sentence names no place."""
+        voice = voice_at(self.heard[number], draft.trigger)
+        spoken = self.speakers.of(number, voice)
+        side = spoken.side if spoken else None
+        code = self.country(side) if side and side != agent else None
+        if code is None or side is None:
+            return None
+        return Place(name=side, country=code, precision="country")
 
     def _when(self, number: int, draft: Draft, *, future: bool) -> Interval | None:
         """When it happened: as the sentence says, else when the document last was."""
         paragraph = self.readings[number].passage.paragraph
-        own = self.when_at(number, draft.when, self.when or self.main_when, future=future)
+        own = self.when_at(number, draft.when, self.anchor, future=future)
         if own is not None and own.start is not None:
             if draft.type in VIOLENT and draft.scope != "total" and own.precision in {"minute", "hour", "night", "day"}:
                 self.when, self.when_paragraph = own, paragraph

@@ -1,0 +1,268 @@
+"""Diplomacy over a whole document: who "he" and "both sides" are, which mentions are one dealing.
+
+A repeat makes no further claim (codebook, Claims 11): of several mentions of one round of talks,
+one exchange or one truce, the fullest stands. Outside a conflict there is no diplomacy to code.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from warledger.extract.actor import ActorMention, Actors
+from warledger.extract.attribution import voice_at
+from warledger.extract.diplomacy import cue, is_pair
+from warledger.extract.place import PlaceMention
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from warledger.codebook._draft import Draft
+    from warledger.model import Actor
+    from warledger.resolve.scene import Scene
+
+DIPLOMATIC = frozenset(
+    "talks exchange agreement proposal rejection precondition ultimatum sanction accusation position".split()
+)
+_PAIRED = frozenset({"talks", "exchange", "agreement"})
+_PERSONAL = frozenset({"position", "accusation"})
+_ENOUGH = 2
+_BACK = 4
+
+
+def is_conflict(scene: Scene) -> bool:
+    """True when a document speaks of armed conflict in more than one way."""
+    text = scene.document.text
+    for reading in scene.readings[:1]:
+        plain = cue(reading.language, "other_matters").sub(" ", text)
+        found = {match.group().casefold() for match in cue(reading.language, "conflict").finditer(plain)}
+        return len(found) >= _ENOUGH
+    return False
+
+
+def party(actor: Actor) -> str | None:
+    """The state or group that an actor stands for; None for a newspaper or an unnamed body."""
+    if actor.side:
+        return actor.side
+    return actor.name if actor.kind in {"state", "group", "alliance", "force"} else None
+
+
+class Dealings:
+    """Completes the drafts of diplomacy, in reading order."""
+
+    def __init__(self, scene: Scene) -> None:
+        """Look over the document: its two main parties, whom each passage is about, what repeats."""
+        self.scene = scene
+        self.in_conflict = is_conflict(scene)
+        self.pair = self._pair() if self.in_conflict else ()
+        self.only_titles = all(r.passage.kind != "body" for r in scene.readings)
+        self.kept: set[int] = set()
+        self.borrowed: dict[int, dict[str, object]] = {}
+        if self.in_conflict:
+            self._choose()
+
+    # — who —
+
+    def _mention(self, number: int, index: int) -> ActorMention | None:
+        value = self.scene.readings[number].chunks[index].value
+        return value if isinstance(value, ActorMention) else None
+
+    def side(self, number: int, index: int | None) -> str | None:
+        """The party that a chunk names or stands for."""
+        return self._who(number, index, personal=False)
+
+    def _who(self, number: int, index: int | None, *, personal: bool) -> str | None:
+        if index is None:
+            return None
+        mention = self._mention(number, index)
+        if mention is not None:
+            if mention.form == "body" and mention.actor.side is None:
+                return self._before(number, index, personal=personal, person=False) or mention.actor.name
+            return self._named(mention.actor, personal=personal)
+        value = self.scene.readings[number].chunks[index].value
+        if isinstance(value, PlaceMention):
+            return value.candidates[0].name if value.candidates and value.candidates[0].precision == "country" else None
+        return self._stands_for(number, index, personal=personal)
+
+    @staticmethod
+    def _named(actor: Actor, *, personal: bool) -> str | None:
+        if personal and actor.kind == "person":
+            return actor.name
+        return party(actor) or actor.name
+
+    def _stands_for(self, number: int, index: int, *, personal: bool) -> str | None:
+        """Whom a pronoun or "the group" means."""
+        reading = self.scene.readings[number]
+        word = reading.lower(index)
+        person = word in {"he", "she", "i"}
+        if is_pair(reading, max(0, index - 2), index) and not person:
+            return self.pair[0] if self.pair else None
+        voice = voice_at(self.scene.heard[number], index)
+        if voice is not None and word in {"it", "they", "we", "i", "he", "she"} and voice.first <= index and index != voice.verb - 1:
+            spoken = voice.speaker if not voice.pronoun else None
+            if spoken is not None and spoken != index:
+                return self._who(number, spoken, personal=personal and person)
+        return self._before(number, index, personal=personal, person=person)
+
+    def _before(self, number: int, index: int, *, personal: bool, person: bool) -> str | None:
+        """The nearest subject before a chunk, of the kind wanted."""
+        for passage in range(number, max(-1, number - _BACK), -1):
+            last = index if passage == number else len(self.scene.readings[passage].chunks)
+            found = self._topic(passage, last, person=person)
+            if found is not None:
+                return self._named(found, personal=personal)
+        return None
+
+    def _topic(self, number: int, last: int, *, person: bool) -> Actor | None:
+        """The first actor of a passage that is no mere complement."""
+        reading = self.scene.readings[number]
+        best = None
+        for index in range(last):
+            mention = self._mention(number, index)
+            if mention is None or mention.form == "adjective" or (mention.form == "body" and not mention.actor.side):
+                continue
+            if (mention.actor.kind == "person") != person:
+                if person or party(mention.actor) is None:
+                    continue
+            before = reading.shape[index - 1] if index else ""
+            if before == "d" and index > 1:
+                before = reading.shape[index - 2]
+            if before not in {"e", "i", "o", "f", "t"} or person:
+                if (mention.actor.kind == "person") == person:
+                    return mention.actor
+                best = best or mention.actor
+        return best
+
+    def _pair(self) -> tuple[str, ...]:
+        """The two parties that the document's dealings are between: enemies if there are any."""
+        counted: Counter[str] = Counter()
+        for number, reading in enumerate(self.scene.readings):
+            weight = 3 if any(d.type in _PAIRED for d in self.scene.drafts[number]) else 1
+            for index in range(len(reading.chunks)):
+                mention = self._mention(number, index)
+                name = party(mention.actor) if mention is not None else None
+                if name is not None:
+                    counted[name] += weight
+        ranked = [name for name, _ in counted.most_common(6)]
+        actors = Actors.load()
+        for first in ranked:
+            for second in ranked:
+                if second in actors.opponents(first):
+                    return tuple(name for name in ranked if name in {first, second})
+        return tuple(ranked[:2])
+
+    def _parties(self, number: int, draft: Draft) -> tuple[str, ...]:
+        """The parties of talks, an agreement or an exchange."""
+        found = [self.side(number, index) for index in draft.parties]
+        named = tuple(dict.fromkeys(name for name in found if name))
+        if draft.type == "exchange":
+            return named if len(named) == 2 else tuple(dict.fromkeys((*named[:1], *self.pair)))[:2]
+        reading = self.scene.readings[number]
+        if len(named) < 2 and (draft.type == "talks" or not named or is_pair(reading, draft.first, draft.last)):
+            return tuple(dict.fromkeys((*named, *self.pair)))[:2]
+        return named
+
+    # — which mentions are one —
+
+    def _choose(self) -> None:
+        """Keep the fullest of the mentions that tell one dealing."""
+        groups: list[list[tuple[int, Draft, tuple[object, ...]]]] = []
+        for number, drafts in enumerate(self.scene.drafts):
+            kind = self.scene.readings[number].passage.kind
+            for draft in drafts:
+                if draft.type not in DIPLOMATIC or (kind != "body" and not self.only_titles):
+                    continue
+                key = self._key(number, draft)
+                for group in groups:
+                    if group[0][1].type == draft.type and all(_same(key, other[2]) for other in group):
+                        group.append((number, draft, key))
+                        break
+                else:
+                    groups.append([(number, draft, key)])
+        for group in groups:
+            best = max(group, key=lambda item: (self._fullness(item[1]), -item[0]))
+            self.kept.add(id(best[1]))
+            if best[1].type == "talks":
+                self._lend(best[1], group)
+
+    def _key(self, number: int, draft: Draft) -> tuple[object, ...]:
+        """What must agree for two mentions to be one; None agrees with anything."""
+        if draft.type == "talks":
+            parties = frozenset(self._parties(number, draft)) or None
+            return (self._venue(number, draft), draft.fields.get("round"), draft.modality, parties, draft.fields.get("format"))
+        if draft.type == "exchange":
+            return (draft.fields["what"], draft.fields["low"] or 0, draft.fields["status"], draft.fields.get("of"))
+        if draft.type == "agreement":
+            return (draft.fields["status"], frozenset(self._parties(number, draft)), draft.fields.get("subject"))
+        return (number, draft.first, draft.trigger)
+
+    def _venue(self, number: int, draft: Draft) -> str | None:
+        place = self.scene.place_at(number, draft.place)
+        return place.name or place.words if place is not None else None
+
+    def _fullness(self, draft: Draft) -> float:
+        own = sum(value not in (None, "", 0) for value in draft.fields.values())
+        return own + 0.9 * (draft.place is not None) + 0.5 * (draft.when is not None) + 0.3 * min(2, len(draft.parties))
+
+    def _lend(self, best: Draft, group: list[tuple[int, Draft, tuple[object, ...]]]) -> None:
+        """What other mentions of the same talks add: venue and round."""
+        venue = next((self._venue(number, draft) for number, draft, _ in group if self._venue(number, draft)), None)
+        number = next((draft.fields["round"] for _, draft, _ in group if draft.fields.get("round")), None)
+        self.borrowed[id(best)] = {"venue": venue, "round": number}
+
+    # — completing —
+
+    def finish(self, number: int, draft: Draft, fields: Mapping[str, object]) -> dict[str, object] | None:
+        """The fields of a claim of diplomacy; None for a repeat, or where no conflict is."""
+        if id(draft) not in self.kept:
+            return None
+        personal = draft.type in _PERSONAL
+        done = dict(fields)
+        for name in ("of", "subject"):
+            done.pop(name, None)
+        done["actor"] = self._who(number, draft.agent, personal=personal)
+        done["recipient"] = self._who(number, draft.target, personal=False)
+        done["place"] = None
+        if draft.type in _PAIRED:
+            done["parties"] = self._parties(number, draft)
+            done["actor"] = done["recipient"] = None
+        if draft.type == "talks":
+            done.update(self.borrowed.get(id(draft), {}))
+            done["place"] = fields["place"]
+            done["heads"] = tuple(self._heads(number, draft))
+            if len(self._parties(number, draft)) < 2:
+                return None
+        if draft.type == "ultimatum":
+            done["parties"] = self._behind(number, draft)
+            done["actor"] = self._who(number, draft.agent, personal=True)
+        if done["actor"] is None and draft.type not in _PAIRED:
+            return None
+        return done
+
+    def _behind(self, number: int, draft: Draft) -> tuple[str, ...]:
+        named = (self.side(number, index) for index in (draft.agent, draft.target))
+        return tuple(dict.fromkeys(name for name in named if name))
+
+    def _heads(self, number: int, draft: Draft) -> Iterator[str]:
+        """Persons named as those who met."""
+        for index in draft.parties:
+            mention = self._mention(number, index)
+            if mention is not None and mention.actor.kind == "person":
+                yield mention.actor.name
+
+
+def _same(one: tuple[object, ...], two: tuple[object, ...]) -> bool:
+    """True when nothing that both tell differs."""
+    for left, right in zip(one, two, strict=True):
+        if left is None or right is None:
+            continue
+        if isinstance(left, frozenset) and isinstance(right, frozenset):
+            if not left <= right and not right <= left:
+                return False
+        elif left != right:
+            return False
+    return True
+
+
+_WORD = re.compile(r"\w+")
