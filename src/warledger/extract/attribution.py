@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from warledger.extract import subject
+from warledger.extract.actor import ActorMention
+from warledger.extract.subject import Subject, is_report, kind_of, words_of
+
 if TYPE_CHECKING:
     from warledger.extract.shape import Reading
 
@@ -14,7 +18,9 @@ class Voice(NamedTuple):
 
     `speaker` is the index of an actor's chunk, or None with `words` (offsets in the passage)
     for an unlisted speaker; `pronoun` marks "he said", whose speaker is the one before.
-    `verb` is the index of the saying word, `denies` when it denies.
+    `verb` is the index of the saying word, `denies` when it denies. `also` are chunks of
+    actors who speak together with it. `rank` is 0 for those who answer for what they say,
+    1 for people without a name, 2 for outlets and papers that carry others' words.
     """
 
     first: int
@@ -24,190 +30,251 @@ class Voice(NamedTuple):
     words: tuple[int, int]
     pronoun: bool = False
     denies: bool = False
+    also: tuple[int, ...] = ()
+    rank: int = 0
 
 
-_BE = frozenset("is are was were be been being".split())
-_DENIALS = frozenset("deny denies denied denying".split())
-_PLAIN_SAYING = frozenset(
-    "say says said saying report reports reported announce announced state stated confirm confirmed write wrote "
-    "written writes add added adds claim claimed claims tell told tells note noted notes declare declared stress "
-    "stressed warn warned warns explain explained post posted allege alleged acknowledge acknowledged insist "
-    "insisted estimate estimated estimates put counted counts count spoke speaks gave give gives denied deny denies "
-    "recorded believe believes maintains maintained reporting saying adding admitted "
-    "confirms confirmed informed speak".split()
-)
-_TRAILING = re.compile(r"^(?:[,.;!?\"]|$|T|w?[,.]|i[wdCAjp]|e[wdCPT]|t[AdCwp]|A[,.T]|A?e?T|[wd]{0,2}T|j[,.]|-)")
-_SUBJECT_BACK = re.compile(r"(?P<np>[dwCapNnuAPOMDHQSGoei'%1246FX0-9-]{0,9})(?P<gap>(?:,[^,]{1,16},)?[wbmzT,]{0,4})$")
+_DENIALS = frozenset({"deny", "denies", "denied", "denying"})
+_BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
+_OPENS = frozenset(',"-!?')
+_NOT_CLAIMED = re.compile(r",(?:e?k)")
 
 
 def voices(reading: Reading) -> list[Voice]:
     """Every speaker a passage names, in order."""
     found: list[Voice] = []
     for index, letter in enumerate(reading.shape):
+        voice = None
         if letter == "@":
             voice = _according(reading, index)
-        elif letter == "W":
-            voice = _saying(reading, index)
-        else:
-            continue
+        elif letter == "W" or (letter in "Rw" and reading.lower(index) in words_of(reading.language, "plain")):
+            voice = _saying(reading, index, found)
         if voice is not None:
             found.append(voice)
     headline = _headline(reading)
-    return [headline, *found] if headline and not found else found
+    return [headline, *found] if headline else found
+
+
+# — the forms of saying —
+
+
+def _voice(reading: Reading, first: int, last: int, verb: int, who: Subject) -> Voice:
+    """A voice over a stretch, by its subject."""
+    shown = (who.actor, who.actor) if who.actor is not None else (who.first, who.last)
+    words = reading.chunks[shown[0]].start, reading.chunks[shown[1]].end
+    denies = reading.lower(verb) in _DENIALS
+    return Voice(first, last, verb, who.actor, words, who.pronoun, denies, who.also, _rank(reading, who))
+
+
+def _rank(reading: Reading, who: Subject) -> int:
+    """How far a subject answers for what it says."""
+    kind = kind_of(reading, who.actor)
+    if kind == "media":
+        return 2
+    if who.actor is None and not who.pronoun:
+        papers = any(is_report(reading, i) for i in range(who.first, who.last + 1))
+        first_person = reading.lower(who.first) in {"we", "i", "our", "my"}
+        return 2 if papers or first_person else 1
+    return 1 if kind == "people" else 0
 
 
 def _according(reading: Reading, index: int) -> Voice | None:
-    """ "according to X": X answers for the sentence around it."""
-    end = len(reading.shape) - 1
-    for at in range(index + 1, min(index + 8, end + 1)):
-        if reading.shape[at] == "A":
-            first = _boundary_before(reading, index)
-            return Voice(first, end, index, at, _span(reading, at, at))
-        if reading.shape[at] in ".;:k":
-            break
-    last = _phrase_end(reading, index + 1)
-    if last <= index:
+    """ "according to X": X answers for the sentence around it, or for its own clause."""
+    shape = reading.shape
+    who = subject.after(reading, index + 1)
+    if who is None:
         return None
-    return Voice(_boundary_before(reading, index), end, index, None, _span(reading, index + 1, last))
+    first = _part_start(reading, index)
+    if index > 1 and (shape[index - 1] == "," and shape[index - 2] in "kc" or shape[index - 1] in "kc"):
+        first = index
+    last = _part_end(reading, index)
+    return _voice(reading, first, last, index, who)
 
 
-def _phrase_end(reading: Reading, start: int) -> int:
-    """Last chunk of a plain noun phrase that begins at `start`."""
-    at = start
-    while at < len(reading.shape) and reading.shape[at] in "dwCapNPMODoA4126e" and at - start < 7:
-        at += 1
-    return at - 1
+def _part_start(reading: Reading, index: int) -> int:
+    """First chunk of the sentence, or of its part after a semicolon."""
+    return reading.shape.rfind(";", 0, index) + 1
 
 
-def _boundary_before(reading: Reading, index: int) -> int:
-    """First chunk of the sentence or of the part after a semicolon."""
-    cut = reading.shape.rfind(";", 0, index)
-    return cut + 1
+def _part_end(reading: Reading, index: int) -> int:
+    """Last chunk of the sentence, or of its part before a semicolon."""
+    cut = reading.shape.find(";", index)
+    return cut if cut >= 0 else len(reading.shape) - 1
 
 
-def _span(reading: Reading, first: int, last: int) -> tuple[int, int]:
-    return reading.chunks[first].start, reading.chunks[last].end
-
-
-def _saying(reading: Reading, index: int) -> Voice | None:
+def _saying(reading: Reading, index: int, found: list[Voice]) -> Voice | None:
     """A verb of saying with its subject, before it or (inverted) after it."""
     shape = reading.shape
+    if _is_noun(reading, index):
+        return None
     words = {reading.lower(i) for i in range(max(0, index - 2), index)}
-    if words & _BE and shape[index - 1] in "bwz":
+    if words & _BE and not reading.lower(index).endswith("ing"):
         return _passive(reading, index)
-    inverted = _inverted(reading, index)
-    if inverted is not None:
-        return inverted
-    return _straight(reading, index)
+    if reading.lower(index).endswith("ing") and index and shape[index - 1] in ",ci":
+        return _participle(reading, index, found)
+    who = subject.before(reading, index)
+    if who is not None and _may_speak(reading, who, index):
+        return _straight(reading, index, who)
+    return _inverted(reading, index)
+
+
+def _is_noun(reading: Reading, index: int) -> bool:
+    """True for "the report", "first reports of", "the final count is"."""
+    if not is_report(reading, index):
+        return False
+    before = reading.shape[index - 1] if index else ""
+    after = reading.shape[index + 1 : index + 2]
+    if before == "d" or (index == 0 and after in {"o", "f", "b", "W", "k"}):
+        return True
+    if after in {"o", "b", "W", "m"} or (after == "k" and reading.lower(index).endswith("s") and before in "wCa"):
+        return True
+    return before in {"a", "n", "o"}
+
+
+def _may_speak(reading: Reading, who: Subject, index: int) -> bool:
+    """True unless an unlisted subject stands before a verb that says little of saying."""
+    if who.actor is not None or who.pronoun:
+        return reading.shape[index] == "W" or _tells_figure(reading, index)
+    plain = reading.lower(index) in words_of(reading.language, "plain")
+    return plain and (reading.shape[index] == "W" or _tells_figure(reading, index))
+
+
+def _tells_figure(reading: Reading, index: int) -> bool:
+    """ "put the toll at 7", "estimate that 7 died", "raised the number to 7"."""
+    return bool(re.match(r"(?:k|d?[aw]?[L#pDHNw]|\"?[nN]|:)", reading.shape[index + 1 :]))
 
 
 def _passive(reading: Reading, index: int) -> Voice | None:
     """ "was reported by X": X answers for the sentence."""
-    match = re.match(r"y[dwCa]{0,3}A", reading.shape[index + 1 :])
-    if not match:
+    if reading.shape[index + 1 : index + 2] != "y":
         return None
-    at = index + match.end()
-    return Voice(0, len(reading.shape) - 1, index, at, _span(reading, at, at))
+    who = subject.after(reading, index + 2)
+    if who is None or who.actor is None:
+        return None
+    return _voice(reading, 0, len(reading.shape) - 1, index, who)
+
+
+def _participle(reading: Reading, index: int, found: list[Voice]) -> Voice | None:
+    """ "…, adding that": whoever spoke, else the sentence's subject, goes on."""
+    end = _part_end(reading, index)
+    if found:
+        return found[-1]._replace(first=index, last=end, verb=index)
+    if re.match(r"[dwaC]{0,2}A", reading.shape) and reading.shape[index + 1 : index + 2] == "k":
+        actor = reading.shape.index("A")
+        return _voice(reading, index, end, index, Subject(actor, actor, actor))
+    return None
 
 
 def _inverted(reading: Reading, index: int) -> Voice | None:
     """ '"…," said X', ", says X, who …": X answers for what stands before."""
-    before = reading.shape[:index].rstrip("w")[-1:]
-    if before not in {",", '"', "-", "!", "?"} or index == 0:
-        return None
-    match = re.match(r"[dwCaNpOD124o]{0,4}?A", reading.shape[index + 1 :])
-    first = _boundary_before(reading, index)
-    if match:
-        at = index + match.end()
-        return Voice(first, index - 1, index, at, _span(reading, at, at), denies=_denies(reading, index))
-    last = _phrase_end(reading, index + 1)
-    if last <= index or reading.shape[index + 1] not in "dpNCawj":
-        return None
-    if reading.lower(index) not in _PLAIN_SAYING or before == "," and reading.shape[index + 1] in "n":
-        return None
-    if not re.search(r"[pCN]|w", reading.shape[index + 1 : last + 1]) or reading.shape[index + 1] == "w" and reading.lower(index + 1) in {"that", "in", "on"}:
-        return None
-    if reading.lower(index) not in {"said", "says", "say", "wrote", "reported", "announced", "added", "told", "reports", "writes"}:
-        return None
-    return Voice(first, index - 1, index, None, _span(reading, index + 1, last))
-
-
-def _denies(reading: Reading, index: int) -> bool:
-    return reading.lower(index) in _DENIALS
-
-
-def _straight(reading: Reading, index: int) -> Voice | None:
-    """ "X said that …", or at the end of a sentence ", X said." for what stands before."""
-    match = _SUBJECT_BACK.search(reading.shape[:index])
-    subject, pronoun = _subject(reading, index)
-    if subject is None:
-        return None
-    first, last = subject
-    end = len(reading.shape) - 1
-    lead = reading.shape[first - 1] if first else ""
-    tail = reading.shape[index + 1 :]
-    span = _span(reading, first, last)
-    speaker = first if first == last and reading.shape[first] == "A" else None
-    trailing = lead in {",", '"', "-"} and bool(_TRAILING.match(tail)) and match is not None and first > 2
-    if trailing:
-        return Voice(_boundary_before(reading, first), end if tail[:1] == "," else index, index, speaker, span, pronoun, _denies(reading, index))
-    if first <= 1 or lead in {",", '"', "k", "c", ";", ":", "-", "(", ".", "T", "w", "i"} or speaker is not None or pronoun:
-        return Voice(first if first == 0 else index, end, index, speaker, span, pronoun, _denies(reading, index))
-    return None
-
-
-def _subject(reading: Reading, index: int) -> tuple[tuple[int, int] | None, bool]:
-    """The subject of a verb: an actor, a pronoun, or a noun phrase; with its first and last chunk."""
     shape = reading.shape
     at = index - 1
-    while at >= 0 and shape[at] in "wbmzT" and not (shape[at] == "w" and at and shape[at - 1] in "dap" and shape[at - 1] != "p"):
+    while at > 0 and shape[at] == "w" and reading.lower(at).endswith("ly"):
         at -= 1
-    if at < 0:
-        return None, False
-    if shape[at] == "A":
-        return (at, at), False
-    if shape[at] == "j":
-        return (at, at), reading.lower(at) in {"he", "she", "it", "they"}
-    if shape[at] == ",":
-        actor = _apposition(reading, at)
-        return ((actor, actor), False) if actor is not None else (None, False)
-    if shape[at] in "P" or (shape[at] in "AC" and at > 1):
-        actor = next((i for i in range(at, max(-1, at - 6), -1) if shape[i] == "A"), None)
-        if actor is not None and not re.search(r"[.,;:k\"]", shape[actor:at]):
-            return (actor, actor), False
-    if reading.lower(index) not in _PLAIN_SAYING:
-        return None, False
-    first = at
-    while first > 0 and shape[first - 1] in "dwCapNOMDoePA1246S" and at - first < 7:
-        first -= 1
-    phrase = shape[first : at + 1]
-    if re.search(r"[pCNwOD124]", phrase) and not (len(phrase) == 1 and phrase in "wCO" and not reading.lower(first).endswith("s")):
-        actor = next((i for i in range(first, at + 1) if shape[i] == "A"), None)
-        return ((actor, actor) if actor is not None else (first, at)), False
-    return None, False
+    if at < 1 or shape[at] not in _OPENS or shape[index] != "W":
+        return None
+    if reading.lower(index) not in words_of(reading.language, "plain"):
+        return None
+    start = index + 1
+    if reading.lower(index) in words_of(reading.language, "told"):
+        return None
+    who = subject.after(reading, start)
+    if who is None or shape[start] in "nNeit" or (who.actor is None and not re.search(r"[pCwN]", shape[start : who.last + 1])):
+        return None
+    last = index
+    if shape[who.last + 1 : who.last + 2] == "," or shape[who.last + 1 : who.last + 2] == "T":
+        last = _part_end(reading, index)
+    return _voice(reading, _part_start(reading, index), last, index, who)
 
 
-def _apposition(reading: Reading, comma: int) -> int | None:
-    """The actor before a phrase set off by commas: "X, who heads the office, said"."""
-    opening = reading.shape.rfind(",", 0, comma)
-    limit = opening if opening > 0 else comma
-    for at in range(limit - 1, max(-1, limit - 4), -1):
-        if reading.shape[at] == "A":
+def _straight(reading: Reading, index: int, who: Subject) -> Voice | None:
+    """ "X said that …", or, within or at the end of a sentence, ", X said" for what stands before."""
+    shape = reading.shape
+    lead = shape[who.first - 1] if who.first else ""
+    tail = _past_adjuncts(reading, index)
+    closes = tail >= len(shape) or shape[tail] in '.,;!?"' or (shape[tail] == ":" and lead == ",") or shape[tail] == "@"
+    closes = closes or (shape[tail] == "k" and reading.lower(tail) in {"as", "when", "after", "before", "while", "during"} )
+    closes = closes or shape[tail] in "-("
+    if closes and lead in _OPENS and who.first > 2:
+        first = _part_start(reading, who.first)
+        goes_on = tail < len(shape) and shape[tail] in ',:-"'
+        return _voice(reading, first, _part_end(reading, index) if goes_on else tail - 1, index, who)
+    first = who.first if _is_opening(reading, who.first) else index
+    return _voice(reading, 0 if who.first <= 3 and _is_opening(reading, who.first) else first, len(shape) - 1, index, who)
+
+
+def _is_opening(reading: Reading, first: int) -> bool:
+    """True when nothing but an adverbial stands before a subject in its sentence."""
+    return not re.search(r"[HVXEWFYGZRUvh]", reading.shape[:first])
+
+
+def _past_adjuncts(reading: Reading, index: int) -> int:
+    """The chunk behind a verb's adverbs, days, channels and those told: "told AFP on Friday in a post"."""
+    shape, at = reading.shape, index + 1
+    channels = words_of(reading.language, "channels")
+    if reading.lower(index) in words_of(reading.language, "told") or shape[at : at + 1] == "t":
+        match = re.match(r"t?[dawCAp]{0,3}(?:b[wAC]{1,4}|[ACpw])", shape[at:])
+        at += match.end() if match and (shape[at] != "t" or match.end() > 1) else 0
+    while at < len(shape):
+        if shape[at] == "T" or (shape[at] == "w" and (reading.lower(at).endswith("ly") or reading.lower(at) in words_of(reading.language, "adverbs") or reading.lower(at) in {"so"})):
+            at += 1
+            continue
+        match = re.match(r"[eiy](?P<what>[dwaCAPbWSO]{0,5}[wCAOPWT])", shape[at:])
+        if not match:
             return at
-    return next((at for at in range(limit + 1, comma) if reading.shape[at] == "A" and opening > 0), None)
+        end = at + 1
+        while end < at + match.end() and reading.lower(end) not in channels and shape[end] != "T":
+            end += 1
+        if end >= at + match.end():
+            return at
+        while end + 1 < len(shape) and reading.lower(end + 1) in channels:
+            end += 1
+        at = end + 1
+    return at
+
+
+_HEADLINE = re.compile(r"^(?:(?:e?T|%|-|\*),?)*(?P<who>[dwCaAp,oePb]{0,6}[Ap](?:\(A\))?[wPeC]{0,3}):")
 
 
 def _headline(reading: Reading) -> Voice | None:
-    """ "Doctors: 74 killed in attack" — a speaker before a colon, or "…, police say" read above."""
-    match = re.match(r"(?P<who>[dwCa]{0,3}[Ap])[wPe]{0,3}:", reading.shape)
-    if not match or reading.passage.kind == "body":
+    """ "Doctors: 74 killed in attack", "11:31 Mayor: five dead": a speaker before a colon."""
+    match = _HEADLINE.match(reading.shape)
+    if not match:
         return None
-    at = match.end("who") - 1
-    speaker = at if reading.shape[at] == "A" else None
-    return Voice(match.end(), len(reading.shape) - 1, match.end() - 1, speaker, _span(reading, 0 if speaker is None else at, at))
+    first, last = match.start("who"), match.end("who") - 1
+    found = subject.ending_at(reading, last)
+    actor = found.actor if found else None
+    if actor is None:
+        actor = next((i for i in range(last, first - 1, -1) if reading.shape[i] == "A"), None)
+    value = reading.chunks[actor].value if actor is not None else None
+    if isinstance(value, ActorMention) and value.form in {"name", "metonym", "adjective"} and value.actor.kind in {"state", "alliance"}:
+        return None
+    if actor is None and (found is None or reading.passage.kind == "body"):
+        return None
+    who = Subject(first, last, actor) if found is None or actor is not None else found
+    return _voice(reading, match.end(), len(reading.shape) - 1, match.end() - 1, who)
+
+
+# — which voice answers —
 
 
 def voice_at(found: list[Voice], index: int) -> Voice | None:
-    """The voice that answers for a chunk: the narrowest stretch that holds it."""
+    """The voice that answers for a chunk.
+
+    The nearest verb of saying before it, or the nearest after it; of the two, an outlet or
+    a paper gives way to whoever it quotes (codebook, Claims 5).
+    """
     holding = [voice for voice in found if voice.first <= index <= voice.last]
-    return min(holding, key=lambda voice: (voice.last - voice.first, abs(voice.verb - index)), default=None)
+    told = max((v for v in holding if v.verb <= index), key=lambda v: v.verb, default=None)
+    closing = min(
+        (v for v in holding if v.verb > index), key=lambda v: (v.rank, v.verb), default=None
+    )
+    if told is None or closing is None:
+        return told or closing
+    return closing if closing.rank < told.rank else told
+
+
+def chain_at(found: list[Voice], index: int, chosen: Voice) -> list[Voice]:
+    """The other voices that carry what the chosen one says, nearest first."""
+    others = [v for v in found if v.first <= index <= v.last and v.speaker != chosen.speaker]
+    return sorted(others, key=lambda v: abs(v.verb - index))

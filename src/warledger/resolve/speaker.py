@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from warledger.extract.actor import ActorMention
+from warledger.extract.attribution import chain_at, voice_at
+from warledger.extract.subject import words_of
 from warledger.model import Attribution
+from warledger.resolve.named import Named
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,61 +19,205 @@ if TYPE_CHECKING:
     from warledger.extract.attribution import Voice
     from warledger.extract.shape import Reading
 
+_TOPIC = re.compile(r"^(?:[ei][dwaCP]{0,4}T?,?|T,?)?[dwaC]{0,4}A")
+_REPORTED = re.compile(r"b[wz]?W(?!y)")
+
 
 class Speakers:
-    """Follows who speaks through a document; ask in reading order."""
+    """Follows who speaks through a document: every voice resolved once, in reading order."""
 
     def __init__(self, readings: Sequence[Reading], heard: Sequence[list[Voice]]) -> None:
-        """Begin before the first passage."""
+        """Resolve the voices of every passage, and who is carried into those without one."""
         self.readings, self.heard = readings, heard
-        self.speaker: Attribution | None = None
-        self.passage = -9
-        self.bodies: dict[str, Attribution] = {}
-        self.at = 0
+        self.named = Named(readings)
+        self.last: dict[str, Attribution] = {}
+        self.said: list[list[Attribution | None]] = []
+        self.carried: list[Attribution | None] = []
+        speaking: Attribution | None = None
+        quotes = _quoted(readings)
+        for number in range(len(readings)):
+            if not self._goes_on(number, quotes):
+                speaking = None
+            self.said.append([self._attribution(number, voice) for voice in heard[number]])
+            self.carried.append(None if heard[number] and not quotes[number] else speaking)
+            speaking = self._speaking_after(number, speaking)
+        self._carry_back(quotes)
 
     def of(self, number: int, voice: Voice | None) -> Attribution | None:
         """Who answers for a claim of passage `number` that stands in the stretch of `voice`.
 
-        Without a voice it is whoever spoke in the passage before, in the same paragraph
+        Without a voice it is whoever spoke before while the text still reports it
         (codebook, Claims 5); None in the publisher's own voice.
         """
-        while self.at < number:
-            self._remember(self.at)
-            self.at += 1
-        if voice is not None:
-            return self._attribution(number, voice)
-        if self.speaker is None or self.heard[number] or self.passage != number - 1:
-            return None
-        before, now = self.readings[self.passage].passage, self.readings[number].passage
-        if before.paragraph != now.paragraph or before.kind != "body":
-            return None
-        self.passage = number
-        return self.speaker
+        if voice is None:
+            return self.carried[number]
+        return self._resolved(number, voice)
 
-    def _remember(self, number: int) -> None:
-        """Keep who spoke in a passage."""
-        for voice in self.heard[number]:
-            spoken = self._attribution(number, voice)
-            if spoken is None:
+    def _resolved(self, number: int, voice: Voice) -> Attribution | None:
+        """The speaker of a voice, found when the document was gone through."""
+        for heard, spoken in zip(self.heard[number], self.said[number], strict=True):
+            if heard is voice or heard == voice:
+                return spoken
+        return None
+
+    # — going on —
+
+    def _goes_on(self, number: int, quotes: Sequence[bool]) -> bool:
+        """True when a passage can still report what the passage before it reported."""
+        if number == 0:
+            return False
+        before, now = self.readings[number - 1].passage, self.readings[number].passage
+        if before.kind != "body" or now.kind != "body":
+            return False
+        if quotes[number]:
+            return True
+        return before.paragraph == now.paragraph and not self._is_own(number)
+
+    def _is_own(self, number: int) -> bool:
+        """True for a sentence by which the publisher speaks again."""
+        return bool(_REPORTED.search(self.readings[number].shape))
+
+    def _speaking_after(self, number: int, speaking: Attribution | None) -> Attribution | None:
+        """Who is speaking when a passage ends."""
+        found = self.heard[number]
+        if not found:
+            self._remember_topic(number)
+            return speaking
+        voice = voice_at(found, len(self.readings[number].shape) - 1)
+        voice = voice or min(found, key=lambda v: (v.rank, -v.verb))
+        return self._resolved(number, voice) or speaking
+
+    def _carry_back(self, quotes: Sequence[bool]) -> None:
+        """Give a quotation of several sentences, named at its end, to the one who spoke it."""
+        for number in range(len(self.readings) - 2, -1, -1):
+            if not quotes[number + 1] or self.heard[number] or self.carried[number] is not None:
                 continue
-            self.passage = number
-            if not voice.pronoun:
-                self.speaker = spoken
-                self.bodies[spoken.words.casefold().rsplit(" ", 1)[-1]] = spoken
+            after = self.heard[number + 1]
+            if not after:
+                self.carried[number] = self.carried[number + 1]
+            elif after[0].first == 0 and after[0].verb > 0:
+                self.carried[number] = self._resolved(number + 1, after[0])
+
+    # — naming —
 
     def _attribution(self, number: int, voice: Voice) -> Attribution | None:
-        """The speaker of a voice, by its own words."""
+        """The speaker of a voice, with whoever else carries the words; remembered."""
+        spoken = self._pronoun(number, voice) if voice.pronoun else self._by_words(number, voice)
+        if spoken is None:
+            return None
+        if not voice.pronoun:
+            self._remember(spoken, number, voice)
+        chain = [self._name(number, index) for index in voice.also]
+        for other in chain_at(self.heard[number], max(voice.first, 0), voice):
+            if other.rank > voice.rank:
+                chain.append(self._name(number, other.speaker))
+        names = tuple(dict.fromkeys(name for name in chain if name and name != spoken.name))
+        return msgspec.structs.replace(spoken, chain=names) if names else spoken
+
+    def _name(self, number: int, index: int | None) -> str | None:
+        """The canonical name of the actor in a chunk."""
+        value = self.readings[number].chunks[index].value if index is not None else None
+        return value.actor.name if isinstance(value, ActorMention) else None
+
+    def _by_words(self, number: int, voice: Voice) -> Attribution:
+        """The speaker whom a noun phrase names."""
         reading = self.readings[number]
         start, end = voice.words
         words = reading.passage.text[start:end]
-        if voice.pronoun:
-            return self.speaker
-        if voice.speaker is not None:
-            value = reading.chunks[voice.speaker].value
-            if isinstance(value, ActorMention):
-                return Attribution(words=words, name=value.actor.name, side=value.actor.side)
-        plain = words.removeprefix("the ").removeprefix("The ")
+        value = reading.chunks[voice.speaker].value if voice.speaker is not None else None
+        if isinstance(value, ActorMention):
+            found = Attribution(words=words, name=value.actor.name, side=value.actor.side)
+            if value.actor.side is None or value.actor.name.islower():
+                meant = self.named.meant(words, number, voice.verb)
+                return meant or found
+            return found
+        plain = re.sub(r"^(?:the|an?|its|their|his|her|some|this|that)\s+", "", words, flags=re.IGNORECASE)
+        definite = plain != words and words[:2].casefold() != "a " and words[:3].casefold() != "an "
+        meant = self.named.meant(plain, number, voice.verb) if definite else None
+        return meant or self._of_sort(plain, definite=definite) or Attribution(words=words, name=plain)
+
+    def _of_sort(self, plain: str, *, definite: bool) -> Attribution | None:
+        """ "the group", "the agency": the last of that sort that spoke or was spoken of."""
         head = plain.casefold().rsplit(" ", 1)[-1]
-        if plain != words and " " not in plain and head in self.bodies:
-            return self.bodies[head]
-        return Attribution(words=words, name=plain)
+        if not definite:
+            return None
+        if head in self.last:
+            return self.last[head]
+        if " " in plain and "same" not in plain:
+            return None
+        for sort in ("group", "media", "person", "body"):
+            if head in words_of(self.readings[0].language, f"{sort}_words"):
+                return self.last.get(f"*{sort}")
+        return None
+
+    def _remember(self, spoken: Attribution, number: int, voice: Voice) -> None:
+        """Keep a speaker for the pronouns and short names that follow."""
+        value = self.readings[number].chunks[voice.speaker].value if voice.speaker is not None else None
+        kind = value.actor.kind if isinstance(value, ActorMention) else ""
+        words = spoken.words.casefold()
+        self.last[words.rsplit(" ", 1)[-1]] = spoken
+        self._sort(spoken, kind or self._unlisted_kind(spoken.words))
+
+    def _sort(self, spoken: Attribution, kind: str) -> None:
+        """Keep an actor as the last of its sort."""
+        sorts = {
+            "person": ("he",), "office": ("he", "it"), "people": ("they", "he"), "group": ("group", "it", "they"),
+            "force": ("group", "it", "they"), "media": ("media", "it"), "body": ("body", "it", "they"),
+            "state": ("it",), "alliance": ("it",), "singular": ("he", "it"),
+        }.get(kind, ("it", "he", "they"))
+        for sort in sorts:
+            self.last[f"*{sort}"] = spoken
+        if kind in {"person", "office", "singular"}:
+            self.last["*person"] = spoken
+
+    def _unlisted_kind(self, words: str) -> str:
+        """What sort of speaker words that no file knows name."""
+        if words[:1].isupper() and all(part[:1].isupper() for part in words.split()):
+            return "person"
+        return "people" if words.rstrip().endswith("s") else "singular"
+
+    def _remember_topic(self, number: int) -> None:
+        """Keep the subject of a sentence without a voice: "it said" may mean it."""
+        reading = self.readings[number]
+        match = _TOPIC.match(reading.shape)
+        value = reading.chunks[match.end() - 1].value if match else None
+        if isinstance(value, ActorMention):
+            words = reading.passage.text[value.start : value.end]
+            spoken = Attribution(words=words, name=value.actor.name, side=value.actor.side)
+            self._sort(spoken, value.actor.kind)
+
+    def _pronoun(self, number: int, voice: Voice) -> Attribution | None:
+        """Whom "he", "it", "they" or "his post" means."""
+        start, end = voice.words
+        words = self.readings[number].passage.text[start:end].casefold().split()[0]
+        sort = {
+            "he": "he", "she": "he", "him": "he", "his": "he", "her": "he", "i": "he", "my": "he",
+            "it": "it", "its": "it",
+        }.get(words, "they")
+        return self.last.get(f"*{sort}") or next(reversed(self.last.values()), None)
+
+
+def _quoted(readings: Sequence[Reading]) -> list[bool]:
+    """For each passage, whether it begins inside a quotation that an earlier one opened."""
+    inside, begun = False, []
+    paragraph = -1
+    for reading in readings:
+        passage = reading.passage
+        if passage.paragraph != paragraph and not passage.text.startswith(('"', "“", "«")):
+            inside = False
+        elif passage.paragraph != paragraph and inside:
+            begun.append(True)
+            inside = _open_after(passage.text[1:], inside=True)
+            paragraph = passage.paragraph
+            continue
+        paragraph = passage.paragraph
+        begun.append(inside)
+        inside = _open_after(passage.text, inside=inside)
+    return begun
+
+
+def _open_after(text: str, *, inside: bool) -> bool:
+    """Whether a quotation is open after a text that began inside or outside of one."""
+    for mark in re.findall(r'["“”«»]', text):
+        inside = not inside if mark == '"' else mark in "“«"
+    return inside
