@@ -27,7 +27,7 @@ from warledger.resolve.place import resolve
 from warledger.resolve.scene import Scene
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
     from warledger.codebook._draft import Draft
@@ -55,6 +55,17 @@ def finders() -> tuple[tuple[str, object], ...]:
     """The finder of each claim type, by name, from the files of `codebook/`."""
     modules = ((name, plugs.load("codebook", name)) for name in plugs.names("codebook"))
     return tuple((name, module.find) for name, module in modules if hasattr(module, "find"))
+
+
+@cache
+def settlers() -> tuple[tuple[str, object], ...]:
+    """What settles a claim type over the whole document, for the files of `codebook/` that have it.
+
+    `settle(claims, everything, text, country)` takes the document's claims of its type, all its
+    claims, its text and what tells a party's country, and gives the claims that stand.
+    """
+    modules = ((name, plugs.load("codebook", name)) for name in plugs.names("codebook"))
+    return tuple((name, module.settle) for name, module in modules if hasattr(module, "settle"))
 
 
 class Reader:
@@ -158,7 +169,15 @@ class Reader:
             url=document.url,
         )
         drafts = [list(self._drafts(reading)) for reading in readings]
-        scene = Scene(document, readings, places, [voices(r) for r in readings], drafts, self._country, self.actors.opponents)
+        scene = Scene(
+            document,
+            readings,
+            places,
+            [voices(r) for r in readings],
+            drafts,
+            self._country,
+            self.actors.opponents,
+        )
         made: dict[str, Claim] = {}
         for number, reading in enumerate(readings):
             for draft in drafts[number]:
@@ -167,7 +186,17 @@ class Reader:
                     continue
                 claim = self._claim(reference, reading, draft, fields, copies)
                 made.setdefault(claim.id, claim)
-        return sorted(made.values(), key=lambda claim: (claim.start, claim.end, claim.type, claim.id))
+        settled = self._settled(list(made.values()), document.text)
+        return sorted(settled, key=lambda claim: (claim.start, claim.end, claim.type, claim.id))
+
+    def _settled(self, claims: list[Claim], text: str) -> list[Claim]:
+        """The claims that stand once each type has looked over all of its own."""
+        for name, settle in settlers():
+            mine = [claim for claim in claims if claim.type == name]
+            stand = settle(mine, claims, text, self._country) if mine else []  # type: ignore[operator]
+            claims = [claim for claim in claims if claim.type != name]
+            claims += [msgspec.structs.replace(claim, id=identity(claim)) for claim in stand]
+        return claims
 
     @staticmethod
     def _drafts(reading: Reading) -> Iterator[Draft]:

@@ -1,0 +1,186 @@
+"""Objects that can be hit: the noun phrases of a passage that name one, and what kind it is.
+
+The head noun decides the kind, unless it is one that fits anything ("building", "depot",
+"facility"); then the words around it do: "office building of a factory", "missile depot".
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from warledger.extract.figures import Figure
+from warledger.extract.place import PlaceMention
+from warledger.language.lexicon import Lexeme
+
+if TYPE_CHECKING:
+    from warledger.extract.shape import Reading
+
+
+class Thing(NamedTuple):
+    """An object's noun phrase, chunks `first` to `last`, with its head at `head`.
+
+    `kind` is the codebook's; `bare` when neither article nor number stands before it;
+    `craft` when the words name a weapon that can itself be hit (a plane, a tank); `place` is
+    the chunk of a place inside or right behind the phrase ("Kramatorsk station").
+    """
+
+    first: int
+    head: int
+    last: int
+    kind: str
+    name: str
+    bare: bool = False
+    craft: bool = False
+    place: int | None = None
+
+
+_SITES = {
+    "airfield": "military",
+    "airport": "transport",
+    "bridge": "transport",
+    "camp": "residential",
+    "crossing": "transport",
+    "dam": "energy",
+    "energy": "energy",
+    "government": "other",
+    "heritage": "heritage",
+    "hospital": "medical",
+    "industry": "industry",
+    "market": "market",
+    "military": "military",
+    "park": "other",
+    "port": "port",
+    "prison": "other",
+    "refinery": "energy",
+    "road": "transport",
+    "school": "education",
+    "transport": "transport",
+    "university": "education",
+}
+_KINDS = (
+    "military",
+    "medical",
+    "education",
+    "energy",
+    "residential",
+    "heritage",
+    "market",
+    "port",
+    "industry",
+    "transport",
+    "other",
+)
+_BEFORE = frozenset("wCaPOMA%'-\"p")
+_BEHIND = re.compile(r"[oe]d?[wC]{0,3}(?P<p>P)|[oe]d?[waC]{1,3}oP")
+_NAMED = frozenset("CaPAM")
+
+
+def _words(reading: Reading, group: str) -> frozenset[str]:
+    """A list of the language's damage section, empty where it has none."""
+    return frozenset(reading.language.file.damage.get(group, ()))
+
+
+def _head_kind(reading: Reading, index: int) -> tuple[str, bool] | None:
+    """The kind that a chunk's own noun has, and whether it is craft."""
+    value, letter = reading.chunks[index].value, reading.shape[index]
+    if letter == "O" and isinstance(value, Lexeme):
+        return value.value, False
+    if (
+        isinstance(value, Figure)
+        and not value.none
+        and value.counts is not None
+        and value.counts.letter == "O"
+    ):
+        return value.counts.value, False
+    if letter == "P" and isinstance(value, PlaceMention) and value.candidates:
+        kind = _SITES.get(value.candidates[0].site or "")
+        return (kind, False) if kind else None
+    if letter in "Mqw" and reading.lower(index).rsplit(" ", 1)[-1] in _words(reading, "craft"):
+        return "military", True
+    return None
+
+
+def _is_modifier(reading: Reading, index: int) -> bool:
+    """True for a noun that only describes the noun after it: "hospital staff", "port city"."""
+    after = reading.shape[index + 1 : index + 2]
+    if after in {"p", "O", "S"} and reading.passage.text[reading.chunks[index].end] != "\n":
+        return after != "S"
+    return after == "w" and reading.lower(index + 1) in _words(reading, "not_after")
+
+
+def _first(reading: Reading, index: int) -> int:
+    """The chunk that the noun phrase with this head begins with."""
+    first = index
+    if reading.shape[index] in "qn":
+        return first
+    stops = _words(reading, "stops")
+    while first > 0 and index - first < 6:
+        letter, word = reading.shape[first - 1], reading.lower(first - 1)
+        possessive = letter == "b" and word in {"'s", "’s"}
+        if letter in "dnqN" and not possessive:
+            return first - 1 if letter != "N" else first
+        if not possessive and (letter not in _BEFORE or word in stops or word.endswith("ly")):
+            break
+        first -= 1
+    while first < index and reading.shape[first] in "-\"'":
+        first += 1
+    return first
+
+
+def _kind(reading: Reading, first: int, head: int, own: str) -> str:
+    """The kind of a phrase: of its head, or for a head that fits anything of the words around it."""
+    if reading.lower(head).rsplit(" ", 1)[-1] not in _words(reading, "generic"):
+        return own
+    around = reading.lower(head).split()
+    for index in range(head - 1, first - 1, -1):
+        value = reading.chunks[index].value
+        if reading.shape[index] == "O" and isinstance(value, Lexeme):
+            return value.value
+        around += reading.lower(index).split()
+    behind = (
+        re.match(r"(?:o|e(?=d))[dwaC]{0,3}(?P<o>[OqMCA])", reading.shape[head + 1 :])
+        if own == "other" or reading.shape[head + 1 : head + 2] == "o"
+        else None
+    )
+    tail = (
+        [reading.lower(i) for i in range(head + 1, head + 1 + behind.end())]
+        if behind and reading.lower(head + 1) == "of"
+        else []
+    )
+    if behind and tail:
+        value = reading.chunks[head + 1 + behind.start("o")].value
+        counted = value.counts if isinstance(value, Figure) else value
+        if isinstance(counted, Lexeme) and counted.letter == "O":
+            return counted.value
+    said = {word for text in (*around, *tail) for word in re.split(r"[\s-]", text)}
+    return next((kind for kind in _KINDS if said & _words(reading, f"of_{kind}")), own)
+
+
+def _thing(reading: Reading, head: int) -> Thing | None:
+    """The object whose head is a chunk, if it is one."""
+    found = _head_kind(reading, head)
+    if found is None or _is_modifier(reading, head):
+        return None
+    first = _first(reading, head)
+    determined = reading.shape[first] in "dnqN" or any(
+        reading.lower(i) in {"'s", "’s"} for i in range(first, head)
+    )
+    if not determined and first == head and reading.lower(head) in _words(reading, "only_determined"):
+        return None
+    kind = _kind(reading, first, head, found[0])
+    inside = next((i for i in range(head, first - 1, -1) if reading.shape[i] == "P"), None)
+    behind = _BEHIND.match(reading.shape, head + 1)
+    if inside is None and behind and behind.group("p"):
+        inside = behind.start("p")
+    named = head
+    while named > first and (reading.shape[named - 1] in _NAMED or reading.chunks[named - 1].letter == "O"):
+        named -= 1
+    start = named if named < head else first + (reading.shape[first] == "d" and first < head)
+    return Thing(first, head, head, kind, reading.text(start, head), not determined, found[1], inside)
+
+
+def things(reading: Reading) -> list[Thing]:
+    """Every object that a passage names, in order."""
+    found = (_thing(reading, index) for index in range(len(reading.chunks)))
+    return [thing for thing in found if thing is not None]
