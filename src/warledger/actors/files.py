@@ -10,7 +10,7 @@ from typing import TypeVar
 import msgspec
 
 FOLDER = Path(__file__).parent
-APART = frozenset({"states", "english", "given_names"})
+APART = frozenset({"states", "english", "given_names", "cyrillic"})
 
 T = TypeVar("T")
 
@@ -128,6 +128,34 @@ class GivenNames(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     names: tuple[str, ...]
 
 
+class StateWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A state's words in Ukrainian and Russian."""
+
+    names: tuple[str, ...]
+    adjectives: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    seats: tuple[str, ...] = ()
+
+
+class HeadWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Head words of one meaning in Ukrainian and Russian, with the English that names it."""
+
+    english: str
+    kind: str
+    authority: int
+    alone: bool
+    words: tuple[str, ...]
+
+
+class Cyrillic(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`cyrillic.toml`: Ukrainian and Russian words, by the English name of the actor they mean."""
+
+    states: dict[str, StateWords]
+    bodies: dict[str, tuple[str, ...]]
+    people: dict[str, tuple[str, ...]]
+    heads: tuple[HeadWords, ...]
+
+
 def decode(path: Path, kind: type[T]) -> T:
     """Read one data file as `kind`.
 
@@ -158,6 +186,12 @@ def wars() -> dict[str, War]:
 def vocabulary() -> Vocabulary:
     """The words English builds actors with."""
     return decode(FOLDER / "english.toml", Vocabulary)
+
+
+@cache
+def cyrillic() -> Cyrillic:
+    """The words of Ukrainian and Russian."""
+    return decode(FOLDER / "cyrillic.toml", Cyrillic)
 
 
 @cache

@@ -10,6 +10,7 @@ from warledger.actors.grammar import grammar
 from warledger.actors.index import index
 from warledger.actors.people import nearest
 from warledger.actors.scan import ActorMention, Scan
+from warledger.actors.scan_cyrillic import LETTERS, CyrillicScan
 from warledger.actors.sentence import TOKEN
 
 if TYPE_CHECKING:
@@ -37,7 +38,15 @@ class Actors:
             text: one sentence, headline or line.
             known: surnames that the document has given in full before (see `surnames`).
         """
-        return Scan(text, known or {}).run()
+        if LETTERS.search(text) is None:
+            return Scan(text, known or {}).run()
+        cyrillic = CyrillicScan(text, known or {}).run()
+        latin = [
+            one
+            for one in Scan(text, known or {}).run()
+            if not any(_overlap(one, other) for other in cyrillic)
+        ]
+        return sorted((*cyrillic, *latin), key=lambda mention: mention.start)
 
     def surnames(self, mentions: Sequence[ActorMention]) -> dict[str, Actor]:
         """The surnames by which later sentences can mean the people of these mentions."""
@@ -67,3 +76,8 @@ class Actors:
         if on is not None:
             rows = [row for row in rows if (row.since or "") <= on and (row.until is None or on < row.until)]
         return index().actors.get(rows[0].name.casefold()) if len(rows) == 1 else None
+
+
+def _overlap(one: ActorMention, other: ActorMention) -> bool:
+    """True when two mentions share a character."""
+    return one.start < other.end and other.start < one.end

@@ -1,0 +1,116 @@
+"""The lexicon of Ukrainian and Russian: every form of every word, and whom people's names mean."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from anyascii import anyascii
+
+from warledger.actors.files import FOLDER, GivenNames, cyrillic, decode, given_names
+from warledger.actors.index import index
+from warledger.actors.inflection import forms, nominatives
+from warledger.actors.people import fold, nearest
+from warledger.model import Actor
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from warledger.actors.files import HeadWords
+
+SHORT = 5
+
+
+class Lexeme(NamedTuple):
+    """One entry: the forms of each of its words, and what it means (an actor or a head)."""
+
+    words: tuple[frozenset[str], ...]
+    form: str
+    actor: Actor | None
+    head: HeadWords | None
+
+
+@cache
+def lexicon() -> dict[str, tuple[Lexeme, ...]]:
+    """Lexemes by each form of their first word, the longest first."""
+    found: dict[str, list[Lexeme]] = {}
+    for lexeme in _lexemes():
+        for form in lexeme.words[0]:
+            found.setdefault(form, []).append(lexeme)
+    return {form: tuple(sorted(these, key=lambda one: -len(one.words))) for form, these in found.items()}
+
+
+def _lexemes() -> Iterator[Lexeme]:
+    """All entries of the file; names keep their capital, other words may begin a sentence."""
+    data = cyrillic()
+    for name, actor in ((name, index().actors[name.casefold()]) for name in (*data.people, *data.bodies)):
+        form = "person" if name in data.people else "body"
+        if actor.kind in {"group", "force", "alliance"}:
+            form = "name"
+        for phrase in (*data.people.get(name, ()), *data.bodies.get(name, ())):
+            yield Lexeme(_words(phrase), form, actor, None)
+    for name, words in data.states.items():
+        actor = index().actors[name.casefold()]
+        for form, phrases in (
+            ("name", words.names),
+            ("adjective", words.adjectives),
+            ("demonym", words.people),
+            ("metonym", words.seats),
+        ):
+            for phrase in phrases:
+                yield Lexeme(_words(phrase), form, actor, None)
+    for head in data.heads:
+        for phrase in head.words:
+            yield Lexeme(_words(phrase), "head", None, head)
+
+
+def _words(phrase: str) -> tuple[frozenset[str], ...]:
+    """The forms of each word of an entry; a small first word may have a capital."""
+    words = [forms(word) for word in phrase.split(" ")]
+    if phrase[0].islower():
+        words[0] |= frozenset(form[0].upper() + form[1:] for form in words[0])
+    return tuple(words)
+
+
+@cache
+def given() -> dict[str, str]:
+    """Each case form of a Cyrillic given name, with a Latin form of that name."""
+    found = {}
+    for line in decode(FOLDER / "given_names.toml", GivenNames).names:
+        latin, *others = line.split()
+        for other in others:
+            if not other.isascii():
+                found.update(dict.fromkeys(forms(other), latin))
+    return {form: latin for form, latin in found.items() if latin.casefold() in given_names()}
+
+
+@lru_cache(maxsize=16384)
+def person(first: str, last: str) -> Actor | None:
+    """Whom a given name and a surname mean, each in any case, null when no file has them."""
+    latin = given().get(first)
+    if latin is None:
+        return None
+    for surname in nominatives(last):
+        actor = nearest(f"{latin} {anyascii(surname)}")
+        if actor:
+            return actor
+    return None
+
+
+@cache
+def _surnames() -> dict[str, Actor]:
+    """Folded surnames by which the files know somebody without a given name."""
+    entries = (entry for entries in index().phrases.values() for entry in entries)
+    return {
+        fold(e.words): e.actor
+        for e in entries
+        if e.form == "person" and e.words.isalpha() and len(e.words) >= SHORT
+    }
+
+
+@lru_cache(maxsize=16384)
+def surname(word: str) -> Actor | None:
+    """Whom a surname alone means, in any case; null when the files have nobody so well known."""
+    return next(
+        (_surnames()[key] for one in nominatives(word) if (key := fold(anyascii(one))) in _surnames()), None
+    )
