@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING, Literal
 
 from warledger.codebook._draft import Draft, Example
+from warledger.extract.actor import ActorMention
 from warledger.extract.figures import Figure
 from warledger.extract.frame import (
     agent_after,
@@ -142,6 +143,8 @@ def _weapon(reading: Reading, trigger: int) -> tuple[int | None, int | None, str
     means = weapon_in(reading, at) if at is not None else None
     if at is None or means is None:
         return _killing(reading, trigger) if reading.shape[trigger] in "Hhx" else None
+    if means == "air_strike" and reading.lower(trigger).startswith("crash"):
+        return None
     return agent_near(reading, at), place_of(reading, trigger), means
 
 
@@ -151,9 +154,15 @@ def _killing(reading: Reading, trigger: int) -> tuple[int | None, int | None, st
     agent = agent_after(reading, trigger) if passive else None
     if agent is None and re.match(r"[wd]?[NnpP]", reading.shape[trigger + 1 :]):
         agent = subject_before(reading, trigger)
-    if agent is None or reading.shape[agent] != "A":
+    if agent is None or not _is_armed(reading, agent) or reading.shape[trigger - 1 : trigger] in {"n", "N"}:
         return None
     return agent, place_of(reading, trigger), means_of(reading, trigger)
+
+
+def _is_armed(reading: Reading, index: int) -> bool:
+    """True for a state, an army or an armed group."""
+    value = reading.chunks[index].value
+    return isinstance(value, ActorMention) and value.actor.kind in {"state", "force", "group"}
 
 
 def _claimed(reading: Reading, trigger: int) -> tuple[int | None, int | None, str] | None:

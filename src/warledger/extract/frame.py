@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from warledger.extract.actor import ActorMention
 from warledger.extract.place import PlaceMention
 
 if TYPE_CHECKING:
@@ -55,6 +56,8 @@ def _place_score(reading: Reading, index: int, trigger: int, numbers: list[int])
     if isinstance(value, PlaceMention):
         best = value.candidates[0].precision if value.candidates else "country"
         score += {"point": 0.9, "settlement": 0.8, "admin2": 0.6, "admin1": 0.4}.get(best, -0.8)
+    if index == 0 and shape[1:2] in {"-", "(", ":"}:
+        score -= 1.5 if shape[1:2] == ":" else 6.0
     tail = shape[index + 1 : index + 3]
     if tail[:1] == "W" or (word == "of" and re.match(r"W|,W", tail)):
         score -= 2.5
@@ -195,7 +198,12 @@ def agent_after(reading: Reading, trigger: int) -> int | None:
         return None
     at = trigger + 1 + match.start("who")
     end = trigger + 1 + match.end("who")
-    return next((i for i in range(at, end) if reading.shape[i] in "Aa"), None)
+    return next((i for i in range(at, end) if is_actor(reading, i)), None)
+
+
+def is_actor(reading: Reading, index: int) -> bool:
+    """True for an actor, a nationality, or a people ("the Cambodians")."""
+    return reading.shape[index] in "Aa" or isinstance(reading.chunks[index].value, ActorMention)
 
 
 def agent_near(reading: Reading, trigger: int) -> int | None:
@@ -206,7 +214,7 @@ def agent_near(reading: Reading, trigger: int) -> int | None:
         return after
     for index in range(trigger - 1, max(-1, trigger - 6), -1):
         letter = reading.shape[index]
-        if letter in "Aa":
+        if is_actor(reading, index):
             return index
         if letter not in "wCMSO-TpP%n'" or (letter == "P" and index != trigger - 1):
             word = reading.lower(index)
@@ -226,7 +234,7 @@ def subject_before(reading: Reading, trigger: int) -> int | None:
         letter = reading.shape[index]
         if letter in ".;:" or (letter == "W" and found is None and trigger - index > 1 and reading.shape[index + 1 :][:1] not in "kj"):
             break
-        if letter in "Aa":
+        if is_actor(reading, index):
             found = index
             if letter == "A" or numbers[index] == numbers[trigger]:
                 break

@@ -43,6 +43,11 @@ _FAMOUS = 60_000
 _SHORTEST = 3
 
 
+def _is_name(token: Token) -> bool:
+    """A word that can be part of a name: a capital one, or "al-…"."""
+    return is_capital(token) or token.text.startswith(("al-", "el-", "as-", "ad-", "ar-", "an-", "ash-", "at-", "az-"))
+
+
 class _Finder:
     """One passage being looked through."""
 
@@ -78,7 +83,7 @@ class _Finder:
         token = self.words[at]
         if token.key in self.rules.capital and self.free[at]:
             return self.the_capital(at), 1
-        if not self.free[at] or not (is_capital(token) or token.text.startswith(("al-", "el-"))):
+        if not self.free[at] or not _is_name(token):
             return None, 1
         reach = self.reach(at)
         for length in range(reach, 0, -1):
@@ -119,7 +124,7 @@ class _Finder:
 
     def ends_well(self, token: Token) -> bool:
         """A name ends in a capital word, a generic word or a number."""
-        return is_capital(token) or token.key in self.rules.generic or token.text[:1].isdigit()
+        return _is_name(token) or token.key in self.rules.generic or token.text[:1].isdigit()
 
     def reach(self, at: int) -> int:
         """How many tokens a name beginning here can have at most."""
@@ -128,7 +133,7 @@ class _Finder:
             token = self.words[at + length]
             gap = token.start - self.words[at + length - 1].end
             joins = token.key in self.rules.particles or token.key in self.rules.generic or token.key == "'s"
-            if gap > 1 or not (is_capital(token) or joins):
+            if gap > 1 or not (_is_name(token) or joins):
                 break
             length += 1
         return length
@@ -153,7 +158,7 @@ class _Finder:
             return False
         token = self.words[at + 1]
         gap = token.start - self.words[at].end
-        return is_capital(token) and gap <= 1 and token.key not in self.rules.not_names and token.text[-1] != "."
+        return _is_name(token) and gap <= 1 and token.key not in self.rules.not_names and token.text[-1] != "."
 
     def neighbor(self, at: int) -> str | None:
         """A capital word right beside, which makes the two look like a person's or body's name."""
@@ -167,7 +172,7 @@ class _Finder:
     def unknown(self, at: int, reach: int) -> tuple[PlaceMention | None, int]:
         """A name that no gazetteer has, where the words around it say it is a place."""
         length = 1
-        while length < reach and (is_capital(self.words[at + length]) or self.joins(at, length, reach)):
+        while length < reach and (_is_name(self.words[at + length]) or self.joins(at, length, reach)):
             length += 1
         start, end = self.words[at].start, self.words[at + length - 1].end
         name = self.text[start:end]

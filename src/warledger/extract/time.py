@@ -56,7 +56,7 @@ _CORE = re.compile(
     rf"|\b(?P<tomorrow>tomorrow)\b"
     rf"|\b(?P<before>the (?:day|night|evening|morning|week|month|year) before|the previous (?:day|night|evening|week|month|year)|the preceding (?:day|night))\b"
     rf"|\b(?P<after>the (?:next|following) (?:day|night|evening|morning|week)|the (?:day|morning|night) after)\b"
-    rf"|\b(?:(?P<an>{_NUM}) (?P<au>{_UNIT})s? (?P<aw>ago|earlier|before|later|after)\b)"
+    rf"|\b(?:(?P<an>{_NUM}) (?P<au>{_UNIT})s? (?P<aw>ago|earlier|later)\b)"
     rf"|\b(?P<same>(?:on )?(?:that|the same|the very same) (?:very |same )?(?P<st>day|night|morning|evening|afternoon))\b"
     rf"|\b(?P<span>(?P<sm>last|this|earlier this|later this|next|late last|early this|the past|past|earlier in the) (?P<su>week|month|year|spring|summer|autumn|winter|fall|weekend))\b"
     rf"|\b(?P<past>(?:the )?(?:past|last|previous|preceding) (?:(?P<pn>{_NUM}) )?(?P<pu>{_UNIT})s?\b|(?:a|one) single day\b|within (?P<wn>{_NUM}) (?P<wu>hour|day)s?\b)"
@@ -203,12 +203,26 @@ def times(text: str) -> list[TimeMention]:
         base = _base(match)
         if base is not None and match.end() > match.start():
             mention = _widened(text, match, base)
-            if not found or mention.start >= found[-1].end:
+            if found and mention.start >= found[-1].end:
+                found = _joined(text, found, mention)
+            elif not found:
                 found.append(mention)
     for match in _CLOCK.finditer(text):
         if match["h24"] or match["word"] or 1 <= int(match["h"] or 0) <= 12:
             found = _with_clock(text, found, match)
     return sorted(found)
+
+
+_BETWEEN = re.compile(r",? ?(?:on|of|in|into|to)? ?(?:the )?")
+
+
+def _joined(text: str, found: list[TimeMention], mention: TimeMention) -> list[TimeMention]:
+    """A part of a day joins the day that follows it: "before dawn on Monday"."""
+    last = found[-1]
+    named = mention.base[0] in {"date", "weekday", "day", "anchor"} and not mention.part
+    if last.base[0] == "part" and named and _BETWEEN.fullmatch(text, last.end, mention.start):
+        return [*found[:-1], mention._replace(start=last.start, part=last.part)]
+    return [*found, mention]
 
 
 _BESIDE = re.compile(r"(?:,| [A-Z][a-z]+ time| local time| on| at| in| of| the| about| around|\s|\()*")

@@ -54,8 +54,9 @@ class Scene:
         self.main_when = self._main_when()
         self.main_place = self._main_place()
         self.specific = self._specific()
-        self.attackers = self._attackers()
         self.sides = self._sides()
+        self.attackers = self._attackers()
+        self.weapons = self._weapons()
         self.place: Place | None = None
         self.place_paragraph = -1
         self.when: Interval | None = None
@@ -149,7 +150,41 @@ class Scene:
                 if draft.type in {"attack", "harm"} and actor and place and place.country:
                     counts = counted.setdefault(place.country, {})
                     counts[actor] = counts.get(actor, 0) + 1
-        return {country: max(counts, key=lambda a: counts[a]) for country, counts in counted.items()}
+        return {
+            country: max(others, key=lambda actor: others[actor])
+            for country, counts in counted.items()
+            if (others := {a: n for a, n in counts.items() if not self._is_home(a, country)})
+        }
+
+    def _is_home(self, actor: str, country: str) -> bool:
+        """True when a state's own country is struck in a war that others wage on it from outside."""
+        if self.country(actor) != country:
+            return False
+        return any(self.sides.get(enemy) not in {None, "", country} for enemy in self.opponents(actor))
+
+    def _weapons(self) -> dict[object, str]:
+        """The means first told for each place, and the commonest for each actor."""
+        found: dict[object, str] = {}
+        counted: dict[str, dict[str, int]] = {}
+        for number, drafts in enumerate(self.drafts):
+            for draft in drafts:
+                means = str(draft.fields.get("means", "unspecified"))
+                if draft.type != "attack" or means == "unspecified":
+                    continue
+                place, actor = self.place_at(number, draft.place), self.actor_at(number, draft.agent)
+                if place is not None:
+                    found.setdefault(place.geonames or place.name, means)
+                if actor:
+                    counts = counted.setdefault(actor, {})
+                    counts[means] = counts.get(means, 0) + 1
+        for actor, counts in counted.items():
+            found[actor] = max(counts, key=lambda m: counts[m])
+        return found
+
+    def _means(self, place: Place | None, actor: str | None) -> str:
+        """The means of an attack told without one: as the document has it for the place or actor."""
+        told = self.weapons.get((place.geonames or place.name) if place else None)
+        return told or self.weapons.get(actor) or "unspecified"
 
     def _sides(self) -> dict[str, str]:
         """The parties that the document names, with the country each is the state of, if any."""
@@ -214,6 +249,8 @@ class Scene:
         }
         if draft.type in DIPLOMATIC:
             return self.dealings.finish(number, draft, fields)
+        if draft.type == "attack" and fields["means"] == "unspecified":
+            fields["means"] = self._means(place, actor)
         if draft.parties:
             named = (self.actor_at(number, index) for index in draft.parties)
             fields["parties"] = tuple(dict.fromkeys(name for name in named if name))
