@@ -20,7 +20,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from gold import sets, windows
+from gold import ENGLISH, sets, windows
 from measures import fallen, measures
 from reading import Exports, UnreadError, read_windows
 
@@ -76,6 +76,19 @@ def table(reports: dict[str, dict[str, Any]]) -> str:
     return "\n".join(lines)
 
 
+def beside(reports: dict[str, dict[str, Any]]) -> str:
+    """Development reports and blind ones side by side: core and full F1, and the difference of the latter."""
+    if ENGLISH not in reports or "blind" not in reports:
+        return ""
+    lines = [f"\n{'core full F1':14}{'development':>16}{'blind':>16}{'difference':>12}"]
+    seen, blind = reports[ENGLISH]["kinds"], reports["blind"]["kinds"]
+    for kind in seen:
+        if kind in blind and seen[kind]["gold"] and blind[kind]["gold"]:
+            (a, b), (c, d) = ((rows[kind]["core"]["f1"], rows[kind]["full"]["f1"]) for rows in (seen, blind))
+            lines.append(f"{kind:14}{f'{a:.3f} {b:.3f}':>16}{f'{c:.3f} {d:.3f}':>16}{d - b:>+12.3f}")
+    return "\n".join(lines)
+
+
 def pin(reports: dict[str, dict[str, Any]], by_window: dict[str, dict[str, Any]]) -> None:
     """Write the floors, and the rows behind them for the quality page."""
     floors = {name: measures(report) for name, report in reports.items()}
@@ -107,7 +120,7 @@ def main() -> int:
     every = sorted({window for inside in chosen.values() for window in inside})
     exports = read_windows(every)
     reports = {n: score(scorer, inside, [exports[w] for w in inside]) for n, inside in chosen.items()}
-    print(table(reports))
+    print(table(reports) + beside(reports))
     if args.set:
         return 0
     if args.pin:

@@ -7,13 +7,14 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).resolve().parent.parent
 
 # The same examples on every run of CI; new ones at a desk. No deadline: two cores are shared.
-settings.register_profile("ci", deadline=None, derandomize=True)
-settings.register_profile("desk", deadline=None)
+BUSY = [HealthCheck.too_slow]
+settings.register_profile("ci", deadline=None, derandomize=True, suppress_health_check=BUSY)
+settings.register_profile("desk", deadline=None, suppress_health_check=BUSY)
 settings.load_profile("ci" if os.environ.get("CI") else "desk")
 
 
