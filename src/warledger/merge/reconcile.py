@@ -3,7 +3,8 @@
 `latest-by-authority` (the default; codebook, Incidents 4): per origin only its latest figure
 counts; best is the latest figure of the best-placed origin; low and high are the range over
 origins. `conservative`: best is the smallest current figure. `range`: best is the middle of
-the current figures. All keep `low <= best <= high`.
+the current figures. All keep `low <= best <= high`. A figure under half of the best one is
+told of a part, or from the first hour: it stays in the history and leaves the range.
 """
 
 from __future__ import annotations

@@ -20,11 +20,11 @@ from warledger.merge.rulings import Rulings, effective, rulings
 from warledger.model import Claim
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from warledger.merge.questions import Question
     from warledger.merge.score import Side
-    from warledger.model import Document, Incident, Judgement
+    from warledger.model import Document, DocumentReference, Incident, Judgement
 
 
 def incidents(
@@ -116,7 +116,7 @@ class Merge:
         given = {document.id: list[Claim]() for document in documents} | dict(by_document(claims))
         touched = set(given) | self._ruled_anew(judgements, claims)
         self._raw.update(given)
-        spoken = self._voiced(documents, families)
+        spoken = self._voiced([*documents, *_references(given)], families)
         changed, dirty, blocks = self._reread(sorted(touched | spoken))
         for document in spoken:
             changed |= {root for root in map(self._events.home, self._accounts.get(document, ())) if root}
@@ -151,7 +151,9 @@ class Merge:
         known = [claim for own in self._raw.values() for claim in own]
         return {claim.document.id for claim in (*known, *claims) if claim.id in named}
 
-    def _voiced(self, documents: Iterable[Document], families: Mapping[str, str] | None) -> set[str]:
+    def _voiced(
+        self, documents: Iterable[Document | DocumentReference], families: Mapping[str, str] | None
+    ) -> set[str]:
         """Learn whose voice each document is; the documents of which that changed."""
         for document in documents:
             self._publishers[document.id] = document.publisher
@@ -236,6 +238,11 @@ class Merge:
                 ]
                 found = totals.checked(found, [one for one in parts if one is not None])
             self._summed[root] = found
+
+
+def _references(given: Mapping[str, Sequence[Claim]]) -> Iterator[DocumentReference]:
+    """What claims say of the documents they stand in."""
+    return (claims[0].document for claims in given.values() if claims)
 
 
 def _order(incident: Incident) -> tuple[str, str, str]:

@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from warledger.model import Document
+from warledger.normalize.copies import Copies, copies, families
+
+REPORT = (
+    "Rescue crews finished clearing the market hall on Thursday morning, twelve hours after three drones came "
+    "down between the fish stalls and the tram depot. The governor said two traders and a tram driver were killed "
+    "and that nineteen people remained in the city's hospitals, four of them in intensive care. Power returned to "
+    "most of the harbor district by noon, while engineers still checked the gas main under the old bridge. Schools "
+    "taught from home and the council opened three shelters with generators for those whose windows were gone."
+)
+OTHER = (
+    "A market in the port was hit during the night. According to the governor three people died, among them the "
+    "driver of a tram, and nineteen were hurt. Electricity came back around midday for a large part of the quarter. "
+    "The municipality has set up places where residents can warm themselves, and lessons were held online."
+)
+
+
+def document(
+    name: str, text: str, published: str | None = "2025-07-03", publisher: str | None = None
+) -> Document:
+    return Document(id=name, name=name, text=text, published=published, publisher=publisher)
+
+
+def changed(text: str, share: float) -> str:
+    dice = random.Random(4)  # noqa: S311 - words at random, not a secret
+    return " ".join(dice.choice(OTHER.split()) if dice.random() < share else word for word in text.split())
+
+
+def test_two_reports_of_one_event_are_no_copies():
+    assert not copies([document("a", REPORT), document("b", OTHER)])
+
+
+@pytest.mark.parametrize("share", [0.0, 0.05, 0.15, 0.25])
+def test_a_rewrite_is_found_with_a_quarter_of_its_words_changed(share: float):
+    (row,) = copies([document("a", REPORT), document("b", changed(REPORT, share), "2025-07-04")])
+    assert (row.document, row.of) == ("b", "a")
+    assert row.kind == ("copy" if share == 0 else "rewrite")
+
+
+def test_the_earlier_report_is_the_original():
+    late, early = document("a", REPORT, "2025-07-04T10:00"), document("b", REPORT, "2025-07-04T08:00")
+    assert families([late, early]) == {"a": "b"}
+
+
+def test_at_equal_times_the_report_that_names_the_other_is_the_copy():
+    wire = document("z", REPORT, publisher="North Wire")
+    rewrite = document("a", REPORT + " North Wire reported this.", publisher="Herald")
+    assert families([wire, rewrite]) == {"a": "z"}
+
+
+def test_a_family_goes_back_to_its_first():
+    line = [document(name, changed(REPORT, 0.02), f"2025-07-0{day}") for day, name in enumerate("cab", 3)]
+    assert families(line) == {"a": "c", "b": "c"}
+
+
+def test_any_order_gives_the_same():
+    reports = [document(name, changed(REPORT, 0.1), f"2025-07-0{day}") for day, name in enumerate("dacb", 3)]
+    grown = Copies()
+    for one in reversed(reports):
+        grown.add([one])
+    grown.add(reports)
+    assert grown.rows() == copies(reports)
+
+
+def test_the_same_words_months_apart_are_no_copies():
+    assert not copies([document("a", REPORT, "2025-01-03"), document("b", REPORT, "2025-07-03")])
+
+
+def test_an_undated_copy_is_found():
+    assert families([document("a", REPORT), document("b", REPORT, None)]) == {"b": "a"}
+
+
+def test_equal_claims_tell_a_rewrite_that_words_alone_do_not():
+    text = changed(REPORT, 0.45)
+    reports = [document("a", REPORT), document("b", text, "2025-07-04")]
+    assert not copies(reports)
+    said = frozenset({"killed 2", "injured 19", "market", "tram depot"})
+    grown = Copies()
+    grown.add(reports, {"a": said, "b": said})
+    assert [row.of for row in grown.rows()] == ["a"]
+
+
+def test_texts_without_words():
+    assert not copies([document("a", ""), document("b", "— … —"), document("c", "one")])
