@@ -113,14 +113,21 @@ class Reader:
         local: set[str] = set()
         readings = []
         for passage in found:
-            world = shape.World(self.actors, self.names, known, frozenset(local))
-            reading = shape.read(passage, tongue, world)
-            named = (c.value for c in reading.chunks if isinstance(c.value, PlaceMention))
-            local.update(m.words for m in named if not m.candidates and not m.capital)
+            reading = shape.read(passage, tongue, shape.World(self.actors, self.names, known, frozenset(local)))
+            local.update(_unlisted(reading))
             mentions = [c.value for c in reading.chunks if isinstance(c.value, ActorMention)]
             known.update(self.actors.surnames(mentions))
             readings.append(reading)
-        return readings
+        world = shape.World(self.actors, self.names, known, frozenset(local))
+        return [self._again(reading, world) for reading in readings]
+
+    @staticmethod
+    def _again(reading: Reading, world: shape.World) -> Reading:
+        """A passage read anew when a later one showed that a name in it is a place."""
+        missed = world.local - _unlisted(reading)
+        if any(name in reading.passage.text for name in missed):
+            return shape.read(reading.passage, reading.language, world)
+        return reading
 
     def _named_countries(self, readings: list[Reading]) -> Counter[str]:
         """How often each country is named through its state, people and forces."""
@@ -229,6 +236,12 @@ class Reader:
             **fields,  # type: ignore[arg-type]
         )
         return msgspec.structs.replace(claim, id=identity(claim))
+
+
+def _unlisted(reading: Reading) -> set[str]:
+    """The names that a passage uses as places and no gazetteer has."""
+    named = (c.value for c in reading.chunks if isinstance(c.value, PlaceMention))
+    return {m.words for m in named if not m.candidates and not m.capital}
 
 
 _UNHASHED = ("id", "document", "reader", "confidence", "repeats", "words")

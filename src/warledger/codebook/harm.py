@@ -157,7 +157,7 @@ def _claim(reading: Reading, trigger: int, effect: str, first: int, last: int) -
         return None
     figure = _sum(figures)
     words_first, words_last = min(first, trigger), max(last, trigger)
-    treated = reading.shape[trigger] == "E" and "hospital" in reading.lower(trigger)
+    treated = "hospital" in reading.lower(trigger) or effect in {"displaced", "evacuated"}
     place = place_of(reading, trigger, window=(0, trigger) if treated else None)
     when = time_of(reading, trigger)
     text = reading.text(words_first, words_last)

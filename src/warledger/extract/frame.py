@@ -56,8 +56,10 @@ def _place_score(reading: Reading, index: int, trigger: int, numbers: list[int])
     if isinstance(value, PlaceMention):
         best = value.candidates[0].precision if value.candidates else "country"
         score += {"point": 0.9, "settlement": 0.8, "admin2": 0.6, "admin1": 0.4}.get(best, -0.8)
-    if index == 0 and shape[1:2] in {"-", "(", ":"}:
-        score -= 1.5 if shape[1:2] == ":" else 6.0
+    if index == 0 and shape[1:2] == ":":
+        score -= 1.5
+    if re.search(r"O[eo]d?$", shape[max(0, index - 4) : index]) and "hospital" in reading.text(max(0, index - 4), index).casefold():
+        score -= 2.5
     tail = shape[index + 1 : index + 3]
     if tail[:1] == "W" or (word == "of" and re.match(r"W|,W", tail)):
         score -= 2.5
@@ -76,7 +78,8 @@ def place_of(reading: Reading, trigger: int, *, window: tuple[int, int] | None =
     first, last = window or (0, len(reading.chunks))
     best, top = None, -9.0
     for index in range(first, last):
-        if reading.shape[index] == "P" and not _is_origin(reading, index):
+        dateline = index == 0 and reading.shape[1:2] in {"-", "("}
+        if reading.shape[index] == "P" and not dateline and not _is_origin(reading, index):
             score = _place_score(reading, index, trigger, numbers)
             if score > top:
                 best, top = index, score

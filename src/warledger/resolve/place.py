@@ -95,8 +95,12 @@ def _beside(mention: PlaceMention, other: PlaceMention) -> bool:
     return 0 <= gap <= 28 or 0 <= mention.start - other.end <= 20
 
 
-def _best(mention: PlaceMention, others: Sequence[PlaceMention], gathered: Gathered) -> Toponym:
-    """The candidate that the context speaks for most."""
+def _best(mention: PlaceMention, others: Sequence[PlaceMention], gathered: Gathered) -> Toponym | None:
+    """The candidate that the context speaks for most; None when it speaks against all.
+
+    Against them speaks a region named right behind ("X in the Y region") that holds none of
+    them, and that no candidate lies in a country the document deals with.
+    """
     top, best = -1e9, mention.candidates[0]
     for rank, candidate in enumerate(mention.candidates):
         score = _weight(candidate, rank) + gathered.favor(candidate)
@@ -110,7 +114,29 @@ def _best(mention: PlaceMention, others: Sequence[PlaceMention], gathered: Gathe
                 score += 2.0 if _beside(mention, other) else 0.7
         if score > top:
             top, best = score, candidate
-    return best
+    if best.precision not in {"settlement", "admin2"} or best.site:
+        return best
+    outer = _region_behind(mention, others)
+    if outer is not None and outer.country == best.country and not _contains(outer, best):
+        return None
+    foreign = gathered.countries and best.country not in gathered.countries
+    return None if foreign and best.population < _METROPOLIS else best
+
+
+_METROPOLIS = 1_000_000
+"""A place this large is known by its name alone, whatever country a document deals with."""
+
+
+def _region_behind(mention: PlaceMention, others: Sequence[PlaceMention]) -> Toponym | None:
+    """The first-order division named within a few words behind a place."""
+    for other in others:
+        if other.candidates and 0 <= other.start - mention.end <= _BEHIND:
+            best = other.candidates[0]
+            return best if best.precision == "admin1" else None
+    return None
+
+
+_BEHIND = 16
 
 
 def placed(mention: PlaceMention, best: Toponym) -> Place:
@@ -169,9 +195,9 @@ def resolve(
                 seat = capital(mention.kind, gathered.country)
                 if seat is not None:
                     found[mention.start] = placed(mention, seat)
-            elif mention.candidates:
-                found[mention.start] = placed(mention, _best(mention, others, gathered))
             else:
-                found[mention.start] = _unlisted(mention, others, gathered)
+                best = _best(mention, others, gathered) if mention.candidates else None
+                known = placed(mention, best) if best is not None else None
+                found[mention.start] = known or _unlisted(mention, others, gathered)
         resolved.append(found)
     return resolved

@@ -136,7 +136,7 @@ class Scene:
             other
             for other in self.specific
             if other.country == place.country
-            and (place.precision == "country" or other.admin1 == place.admin1)
+            and (place.precision == "country" or other.admin1 in {place.admin1, None})
         ]
         return msgspec.structs.replace(inside[0], words=place.words) if len(inside) == 1 else place
 
