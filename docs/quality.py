@@ -69,6 +69,18 @@ def whole(reports: dict[str, Any]) -> list[str]:
     return rows
 
 
+def by_structure(structures: dict[str, Any]) -> list[str]:
+    """One table: recall by the phrase structure in which a claim is told."""
+    rows = ["| set | kind | structure | claims | found | found in full |", "|---|---|---|---|---|---|"]
+    for name, kinds in structures.items():
+        for kind, found in kinds.items():
+            for structure, (asked, core, full) in found.items():
+                rows.append(
+                    f"| {name} | {kind} | {structure} | {asked} | {core / asked:.2f} | {full / asked:.2f} |"
+                )
+    return rows
+
+
 def by_window(windows: dict[str, Any]) -> list[str]:
     """One table: each window's full F1 of harm and attack, and its incidents."""
     shown = ["harm_full", "attack_full", "incidents", "bcubed"]
@@ -85,5 +97,6 @@ def page(scores: Path) -> str:
         return HEAD + "\nNothing has been pinned in this version yet.\n" + LIMITS
     found = json.loads(scores.read_text("utf-8"))
     parts = [HEAD, "## By kind of claim\n", *by_kind(found["sets"]), "\n## By set\n", *whole(found["sets"])]
+    parts += ["\n## By phrase structure\n", *by_structure(found["structures"])]
     parts += ["\n## By window\n", *by_window(found["windows"]), LIMITS]
     return "\n".join(parts)

@@ -13,41 +13,19 @@ from __future__ import annotations
 
 import argparse
 import json
-import shutil
-import subprocess
 import sys
-import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+import scorer
+import structures
 from gold import ENGLISH, sets, windows
 from measures import fallen, measures
 from reading import Exports, UnreadError, read_windows
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
 HERE = Path(__file__).resolve().parent
 BLIND = HERE.parent / "tests" / "blind"
 FLOORS, SCORES = HERE / "floors.json", HERE / "scores.json"
-
-
-def score(scorer: Path, folders: Sequence[Path], exports: Sequence[Exports]) -> dict[str, Any]:
-    """The scorer's report on some windows and what was exported for them."""
-    with tempfile.TemporaryDirectory(prefix="warledger-") as name:
-        place = Path(name)
-        for number, folder in enumerate(folders):
-            inside = place / "gold" / f"{number:03}_{folder.name}"
-            inside.mkdir(parents=True)
-            for path in folder.iterdir():
-                if path.suffix in {".json", ".txt"}:
-                    shutil.copy(path, inside)
-        (place / "claims.jsonl").write_bytes(b"".join(e.claims for e in exports))
-        (place / "incidents.jsonl").write_bytes(b"".join(e.incidents for e in exports))
-        command = [sys.executable, str(scorer), "gold", "claims.jsonl", "incidents.jsonl", "--json"]
-        done = subprocess.run(command, cwd=place, capture_output=True, check=True)
-    report: dict[str, Any] = json.loads(done.stdout)
-    return report
 
 
 def table(reports: dict[str, dict[str, Any]]) -> str:
@@ -89,11 +67,27 @@ def beside(reports: dict[str, dict[str, Any]]) -> str:
     return "\n".join(lines)
 
 
-def pin(reports: dict[str, dict[str, Any]], by_window: dict[str, dict[str, Any]]) -> None:
-    """Write the floors, and the rows behind them for the quality page."""
-    floors = {name: measures(report) for name, report in reports.items()}
-    write(FLOORS, floors)
-    write(SCORES, {"sets": reports, "windows": {name: measures(r) for name, r in by_window.items()}})
+def pin(
+    path: Path,
+    chosen: dict[str, list[Path]],
+    exports: dict[Path, Exports],
+    reports: dict[str, dict[str, Any]],
+) -> None:
+    """Write the floors, and what the quality page shows beside them: windows, phrase structures."""
+    write(FLOORS, {name: measures(report) for name, report in reports.items()})
+    windows_alone = {
+        f"{w.parent.name}/{w.name}": measures(scorer.score(path, [w], [exports[w]])) for w in sorted(exports)
+    }
+    module = scorer.load(path)
+    told = {
+        name: structures.recall(
+            module, chosen[name], b"".join(exports[w].claims for w in chosen[name]).splitlines()
+        )
+        for name in (ENGLISH, "blind")
+        if name in chosen
+    }
+    write(SCORES, {"sets": reports, "windows": windows_alone, "structures": told})
+    print(f"\npinned in {FLOORS.name}")
 
 
 def write(path: Path, content: object) -> None:
@@ -109,7 +103,9 @@ def main() -> int:
     parser.add_argument("--scorer", type=Path, help="default: evaluation/score.py beside the gold folder")
     parser.add_argument("--pin", action="store_true", help="pin what was reached as the new floors")
     args = parser.parse_args()
-    scorer = (args.scorer or args.gold.parent / "evaluation" / "score.py").resolve()
+    path = args.scorer or scorer.beside(args.gold)
+    if path is None:
+        parser.error(f"no scorer beside {args.gold}: name it with --scorer")
     chosen = sets(args.gold)
     if BLIND.is_dir() and windows(BLIND):
         chosen["blind"] = windows(BLIND)
@@ -119,14 +115,12 @@ def main() -> int:
         parser.error(f"no set of annotated reports in {args.gold}")
     every = sorted({window for inside in chosen.values() for window in inside})
     exports = read_windows(every)
-    reports = {n: score(scorer, inside, [exports[w] for w in inside]) for n, inside in chosen.items()}
+    reports = {n: scorer.score(path, inside, [exports[w] for w in inside]) for n, inside in chosen.items()}
     print(table(reports) + beside(reports))
     if args.set:
         return 0
     if args.pin:
-        by_window = {f"{w.parent.name}/{w.name}": score(scorer, [w], [exports[w]]) for w in every}
-        pin(reports, by_window)
-        print(f"\npinned in {FLOORS.name}")
+        pin(path, chosen, exports, reports)
         return 0
     floors = json.loads(FLOORS.read_text("utf-8")) if FLOORS.exists() else {}
     worse = fallen(floors, {name: measures(report) for name, report in reports.items()})

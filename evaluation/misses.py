@@ -11,13 +11,13 @@ core but not all of its fields is printed too, as PART.
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import json
 import sys
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import scorer as scoring
 from gold import windows
 from reading import UnreadError, read_windows
 from warledger.extract import gate
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 Row = dict[str, Any]
+load_scorer = scoring.load
 OWN = {
     "agreement": "status",
     "sanction": "status",
@@ -50,17 +51,6 @@ class Loss(NamedTuple):
     sentence: str
     gold: Row | None
     got: Row | None
-
-
-def load_scorer(path: Path) -> Any:
-    """The scorer as a module, so that hits are what it says they are."""
-    spec = importlib.util.spec_from_file_location("score", path)
-    if spec is None or spec.loader is None:
-        raise FileNotFoundError(path)
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["score"] = module
-    spec.loader.exec_module(module)
-    return module
 
 
 def differs(scorer: Any, gold: Row, got: Row) -> str:
@@ -194,8 +184,7 @@ def main() -> int:
     parser.add_argument("--stage", help="print only what this stage lost")
     parser.add_argument("--scorer", type=Path, help="default: evaluation/score.py beside the gold folder")
     args = parser.parse_args()
-    beside = [folder / "evaluation" / "score.py" for folder in args.gold.resolve().parents]
-    path = args.scorer or next((p for p in beside if p.exists()), None)
+    path = args.scorer or scoring.beside(args.gold)
     if path is None or not args.gold.is_dir():
         parser.error(f"no scorer beside {args.gold}" if args.gold.is_dir() else f"no such set: {args.gold}")
     scorer = load_scorer(path)
