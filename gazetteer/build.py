@@ -8,6 +8,7 @@ file, byte for byte. What goes in, and by which policy: README.md.
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 import time
 from pathlib import Path
@@ -35,6 +36,7 @@ def build(packages: Path, path: Path) -> str:
     """Read all sources, merge them, write `path`; gives the version."""
     from curated import add_curated  # noqa: PLC0415 - after the packages are on the path
     from divisions import read_countries, read_divisions  # noqa: PLC0415
+    from inflect import inflect  # noqa: PLC0415
     from places import place_countries, place_divisions  # noqa: PLC0415
     from post import read_post  # noqa: PLC0415
     from russia import merge_russia  # noqa: PLC0415
@@ -42,6 +44,7 @@ def build(packages: Path, path: Path) -> str:
     from world import read_settlements  # noqa: PLC0415
     from write import write  # noqa: PLC0415
 
+    gc.disable()  # millions of small objects, none of them in cycles
     say = _Progress()
     say("countries and divisions")
     countries = read_countries(packages)
@@ -56,6 +59,8 @@ def build(packages: Path, path: Path) -> str:
     entries = place_countries(countries, settlements) + place_divisions(divisions, settlements) + settlements
     say("curated regions, names and sites")
     entries = add_curated(entries)
+    say("case forms of Cyrillic names")
+    inflect(entries)
     say(f"writing {len(entries):,} places")
     path.parent.mkdir(parents=True, exist_ok=True)
     version = write(path, entries)

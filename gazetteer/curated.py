@@ -158,7 +158,9 @@ def _add_site(known: Known, row: dict[str, str]) -> None:
         _call_all(entry, names)
         known.index(entry)
         return
-    entry = _entry(row, "site", "settlement" if row["kind"] == "camp" and not row["settlement"] else "point", admin1)
+    entry = _entry(
+        row, "site", "settlement" if row["kind"] == "camp" and not row["settlement"] else "point", admin1
+    )
     entry.site = row["kind"]
     entry.weight = DISTRICT_WEIGHT if row["kind"] == "district" else SITE_WEIGHT
     if row["settlement"]:

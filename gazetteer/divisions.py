@@ -39,6 +39,8 @@ def read_rules() -> dict[str, dict[str, object]]:
 
 def plain(name: str) -> str:
     """A name without accents and apostrophes, as English print has it ("Qunayţirah" → "Qunaytirah")."""
+    if name.isascii():
+        return re.sub("['`]", "", name).strip()
     name = name.replace("Ə", "A").replace("ə", "a").replace("ı", "i").replace("Ł", "L").replace("ł", "l")
     name = name.replace("ø", "o").replace("Ø", "O").replace("đ", "d").replace("Đ", "D").replace("ð", "d")
     bare = "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))

@@ -19,7 +19,7 @@ FOREMOST, OWN, ALTERNATE, DERIVED = 10.0, 1.0, 0.05, 0.03
 def bounded_hash(*parts: str) -> int:
     """A stable negative number for a place that GeoNames gives none, from what identifies it."""
     digest = hashlib.sha256("\x1f".join(parts).encode()).digest()
-    return -(int.from_bytes(digest[:6], "big") + 1)
+    return -(int.from_bytes(digest[:5], "big") + 1)
 
 
 @dataclass(slots=True)
@@ -42,9 +42,13 @@ class Entry:
     settlement_name: str | None = None
     weight: float = 1.0
     names: dict[str, float] = field(default_factory=dict)
+    cyrillic: dict[str, float] = field(default_factory=dict)
+    inflected: dict[str, float] = field(default_factory=dict)
 
     def call(self, name: str, degree: float = OWN) -> None:
         """Add a name; the most direct use of a form counts."""
         key = fold(name)
         if key and degree > self.names.get(key, 0.0):
             self.names[key] = degree
+            if "Ѐ" <= key[0] <= "ԯ":
+                self.cyrillic[name] = degree

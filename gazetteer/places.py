@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from os.path import commonprefix
 from statistics import median
 from typing import TYPE_CHECKING
 
 from divisions import Division, forms, read_rules, upper
-from entry import Entry
+from entry import OWN, Entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -56,6 +57,10 @@ def place_divisions(divisions: list[Division], settlements: Iterable[Entry]) -> 
             continue
         for name, degree in forms(division, rules).items():
             entry.call(name, degree)
+        if division.country == "RU" and division.level == 2:  # noqa: PLR2004
+            _name_for_seat(
+                entry, division, second.get((division.country, entry.admin1, division.english), [])
+            )
         entries[entry.id] = entry
     return list(entries.values())
 
@@ -87,6 +92,23 @@ def _entry(
         admin2=None if division.level == 1 else division.english,
         weight=FIRST_WEIGHT if division.level == 1 else SECOND_WEIGHT,
     )
+
+
+def _name_for_seat(entry: Entry, division: Division, inside: list[Entry]) -> None:
+    """Russian districts go by an adjective ("Rylsky"); the press also says "Rylsk district"."""
+    alike = [
+        settlement
+        for settlement in inside
+        if len(commonprefix([settlement.name, division.bare])) >= max(4, len(settlement.name) - 2)
+    ]
+    seat = max(alike, key=lambda settlement: (settlement.population, -settlement.id), default=None)
+    if seat:
+        for word in ("district", "raion", "municipal district"):
+            entry.call(f"{seat.name} {word}", OWN)
+    for name in list(division.names):
+        if name.endswith(("ский Район", "ский район")):
+            for word in ("муниципальный округ", "муниципальный район", "округ", "р-н"):
+                entry.call(f"{name.split()[0]} {word}", OWN)
 
 
 def _upper(division: Division, divisions: list[Division]) -> str:

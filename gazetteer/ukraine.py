@@ -114,6 +114,9 @@ def _english_oblasts(register: list[Settlement], divisions: list[Division]) -> d
             spellings = {fold(name) for name in division.names}
             if spellings & {f"{latin} oblast", fold(oblast), f"{fold(oblast)} область"}:
                 found[oblast] = division.english
+                if oblast.endswith("ська") or oblast.endswith("цька"):
+                    division.names[f"{oblast} область"] = 1.0
+                    division.names[f"{oblast} обл."] = 1.0
     return found
 
 
@@ -146,8 +149,8 @@ def name_raions(register: list[Settlement], divisions: list[Division], oblasts: 
         name = seat if _shared(seat, raion) >= SHARED_LETTERS else raion
         division.english = f"{romanize.ukrainian(name)} Raion"
         division.bare = romanize.ukrainian(name)
-        for spelling in (division.english, division.bare, f"{raion} район"):
-            division.names[spelling] = 1.0
+        spellings = (division.english, division.bare, f"{raion} район", f"{romanize.to_russian(raion)} район")
+        division.names.update(dict.fromkeys(spellings, 1.0))
 
 
 def _shared(name: str, adjective: str) -> int:

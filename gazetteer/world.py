@@ -13,6 +13,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SHORTEST_ALTERNATE = 4
+SMALL = 5_000
+# Where small places keep only their own name: no war reports come from them under another.
+_QUIET = set(
+    "AD AR AT AU BE BO BR CA CH CL CN CR CZ DE DK ES FI FR GB GR HR HU IE IS IT JP KR LI LT LU LV MC MX MY NL NO "
+    "NZ PE PL PT PY RO SE SG SI SK TW US UY VE VN ZA".split()
+)
 _ARABIC = set("AE BH DJ DZ EG EH ER IL IQ IR JO KM KW LB LY MA MR OM PS QA SA SD SO SS SY TD TN YE".split())
 _ARTICLE = re.compile(
     r"(?<![\w])(?:al|el|ad|ar|as|ash|at|az|an|adh|ath|ed|er|es|esh|et|ez|en|edh|ul|l)[ -](?=\w)",
@@ -65,6 +71,8 @@ def name_settlement(entry: Entry, name: str, alternates: list[str]) -> None:
     """Give an entry its own name and those alternates that texts in our languages may print."""
     entry.call(name)
     entry.call(entry.name)
+    if entry.population < SMALL and entry.country in _QUIET:
+        return
     for alternate in alternates:
         if not _worth_keeping(alternate):
             continue

@@ -40,8 +40,8 @@ def write(path: Path, entries: list[Entry]) -> str:
     places = [_place_row(entry) for entry in sorted(entries, key=lambda entry: entry.id)]
     names = _names(entries)
     digest = hashlib.sha256()
-    for row in (*places, *names):
-        digest.update(repr(row).encode())
+    for rows in (places, names):
+        digest.update(repr(rows).encode())
     version = digest.hexdigest()[:16]
     scratch = path.with_suffix(".part")
     scratch.unlink(missing_ok=True)
@@ -53,9 +53,9 @@ def write(path: Path, entries: list[Entry]) -> str:
     database.executemany("INSERT INTO meta VALUES (?, ?)", sorted(meta.items()))
     database.executemany(f"INSERT INTO place VALUES ({','.join('?' * 13)})", places)
     database.executemany("INSERT INTO name VALUES (?, ?, ?)", names)
-    database.executemany("INSERT INTO spelling VALUES (?, ?, ?)", _spellings(names))
+    database.executemany("INSERT INTO spelling VALUES (?, ?, ?)", _spellings(entries))
     database.execute("COMMIT")
-    database.executescript("CREATE INDEX place_cell ON place (cell) WHERE cell IS NOT NULL; ANALYZE; VACUUM;")
+    database.executescript("CREATE INDEX place_cell ON place (cell) WHERE cell IS NOT NULL; ANALYZE;")
     database.close()
     scratch.replace(path)
     return version
@@ -86,7 +86,7 @@ def _names(entries: list[Entry]) -> list[tuple[str, int, int]]:
     """(folded name, rank, place), sorted; the lowest rank is the best known."""
     by_key: dict[str, list[tuple[Entry, float]]] = defaultdict(list)
     for entry in entries:
-        for key, degree in entry.names.items():
+        for key, degree in (entry.names | entry.inflected).items():
             by_key[key].append((entry, degree))
     rows = []
     for key, uses in by_key.items():
@@ -115,9 +115,13 @@ def _weight(entry: Entry, degree: float, uses: list[tuple[Entry, float]]) -> flo
     return max(seats) * behind if seats else own
 
 
-def _spellings(names: list[tuple[str, int, int]]) -> list[tuple[str, int, str]]:
-    """Distinct folded names by first letter and length, for the search of misspellings."""
+def _spellings(entries: list[Entry]) -> list[tuple[str, int, str]]:
+    """Distinct folded names by first letter and length, for the search of misspellings.
+
+    Case forms are left out: a misspelt form is as near to the name itself.
+    """
     groups: dict[tuple[str, int], set[str]] = defaultdict(set)
-    for key, _, _ in names:
-        groups[key[0], len(key)].add(key)
+    for entry in entries:
+        for key in entry.names:
+            groups[key[0], len(key)].add(key)
     return [(*group, "\n".join(sorted(keys))) for group, keys in sorted(groups.items())]
