@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from warledger.extract.actor import ActorMention
 from warledger.extract.figures import Figure
 from warledger.extract.place import PlaceMention
 from warledger.language.lexicon import Lexeme
@@ -73,6 +74,7 @@ _KINDS = (
 )
 _BEFORE = frozenset("wCaPOMA%'-\"p")
 _BEHIND = re.compile(r"[oe]d?[wC]{0,3}(?P<p>P)|[oe]d?[waC]{1,3}oP")
+_OF = re.compile(r"o[dwaCOqMA]{1,4}")
 _NAMED = frozenset("CaPAM")
 
 
@@ -119,7 +121,8 @@ def _first(reading: Reading, index: int) -> int:
         letter, word = reading.shape[first - 1], reading.lower(first - 1)
         possessive = letter == "b" and word in {"'s", "’s"}
         if letter in "dnqN" and not possessive:
-            return first - 1 if letter != "N" else first
+            owned = reading.lower(first) in {"'s", "’s"}
+            return first - 1 if letter != "N" or owned else first
         if not possessive and (letter not in _BEFORE or word in stops or word.endswith("ly")):
             break
         first -= 1
@@ -128,33 +131,40 @@ def _first(reading: Reading, index: int) -> int:
     return first
 
 
+def _said(reading: Reading, first: int, last: int) -> set[str]:
+    """The words of some chunks, compounds also in their parts ("oil-storage")."""
+    words = {word for index in range(first, last) for word in reading.lower(index).split()}
+    return words | {part for word in words if not word.startswith("non-") for part in word.split("-")}
+
+
+def _behind(reading: Reading, head: int) -> tuple[int, int]:
+    """The chunks of a phrase with "of" behind a head: "the premises of a company"."""
+    if head + 1 >= len(reading.shape) or reading.lower(head + 1) != "of":
+        return head + 1, head + 1
+    match = _OF.match(reading.shape, head + 1)
+    return head + 1, match.end() if match else head + 1
+
+
 def _kind(reading: Reading, first: int, head: int, own: str) -> str:
     """The kind of a phrase: of its head, or for a head that fits anything of the words around it."""
-    if reading.lower(head).rsplit(" ", 1)[-1] not in _words(reading, "generic"):
+    noun = reading.lower(head).rsplit(" ", 1)[-1]
+    if noun not in _words(reading, "generic"):
         return own
-    around = reading.lower(head).split()
-    for index in range(head - 1, first - 1, -1):
+    start, end = _behind(reading, head)
+    for index in (*range(head - 1, first - 1, -1), *range(start, end)):
         value = reading.chunks[index].value
-        if reading.shape[index] == "O" and isinstance(value, Lexeme):
-            return value.value
-        around += reading.lower(index).split()
-    behind = (
-        re.match(r"(?:o|e(?=d))[dwaC]{0,3}(?P<o>[OqMCA])", reading.shape[head + 1 :])
-        if own == "other" or reading.shape[head + 1 : head + 2] == "o"
-        else None
-    )
-    tail = (
-        [reading.lower(i) for i in range(head + 1, head + 1 + behind.end())]
-        if behind and reading.lower(head + 1) == "of"
-        else []
-    )
-    if behind and tail:
-        value = reading.chunks[head + 1 + behind.start("o")].value
         counted = value.counts if isinstance(value, Figure) else value
-        if isinstance(counted, Lexeme) and counted.letter == "O":
+        if isinstance(counted, Lexeme) and counted.letter == "O" and counted.value != "other":
             return counted.value
-    said = {word for text in (*around, *tail) for word in re.split(r"[\s-]", text)}
-    return next((kind for kind in _KINDS if said & _words(reading, f"of_{kind}")), own)
+        if (
+            isinstance(value, ActorMention)
+            and value.actor.kind in {"group", "force"}
+            and own in {"transport", "industry"}
+        ):
+            return "military"
+    said = _said(reading, first, head + 1) | _said(reading, start, end)
+    found = next((kind for kind in _KINDS if said & _words(reading, f"of_{kind}")), None)
+    return found or ("residential" if noun in _words(reading, "homes") else own)
 
 
 def _thing(reading: Reading, head: int) -> Thing | None:
@@ -169,6 +179,12 @@ def _thing(reading: Reading, head: int) -> Thing | None:
     if not determined and first == head and reading.lower(head) in _words(reading, "only_determined"):
         return None
     kind = _kind(reading, first, head, found[0])
+    if (
+        kind == "other"
+        and not determined
+        and reading.lower(head).rsplit(" ", 1)[-1] in _words(reading, "generic")
+    ):
+        return None
     inside = next((i for i in range(head, first - 1, -1) if reading.shape[i] == "P"), None)
     behind = _BEHIND.match(reading.shape, head + 1)
     if inside is None and behind and behind.group("p"):

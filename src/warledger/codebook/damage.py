@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Literal
 
 from warledger.codebook._draft import Draft, Example
 from warledger.codebook._objects import Thing, things
-from warledger.extract.frame import is_passive, place_of, time_of
+from warledger.codebook._struck import struck
+from warledger.extract.frame import coordinated, place_of, time_of
 from warledger.extract.scope import scope_of
-from warledger.extract.weapons import means_of
 from warledger.model import Claim
 
 if TYPE_CHECKING:
@@ -43,106 +43,35 @@ class Damage(Claim, frozen=True, kw_only=True, tag="damage"):
     extent: str | None = None
 
 
-_POST = r"(?:T|[eoti]d?[waCPOpnNqAM'\"-]{1,6}|,k[^.;:\"]{1,16}?,|,[^.;:\"HEVGWb]{1,14}?,|k[wbMSVedPOT]{1,7}|\"C{1,3}\"|C{1,2}|,)"
-_AUXILIARY = r"(?:z?m?z?b[bzwTm,]{0,5}(?:c?G?c)?)"
-_SUBJECT = re.compile(rf"{_POST}{{0,4}}?{_AUXILIARY}?w?(?:no|[oi](?=G))?")
-_NEXT = re.compile(r"(?:(?:,|c|,c|,?i|,w)(?:d?[waCnpq]{1,4}(?:,|c|,c))?t?)")
-_AFTER_FIRST = re.compile(r"[wT\"]{0,2}i?")
-_BEHIND = re.compile(rf"(?:{_POST}{{0,2}}?)(?:,|c|,c|,?i|,w)(?:d?[waCnpq]{{1,4}}(?:,|c|,c))?t?w?")
-_HAS_OBJECT = re.compile(r"[w\"]?(?:[dnqNOPpCAajM])")
-_LED = {
-    "S": frozenset({"on", "at", "against", "of", "to", "in", "inside", "into", "onto", "upon"}),
-    "g": frozenset({"to", "at", "in", "of", "inside"}),
-    "Z": frozenset({"on", "onto", "into", "in", "at", "through", "inside", "upon"}),
-}
 _BACK = re.compile(
     r"\b(?:the|this|that|whole) (?:building|place|facility|complex|site|structure|compound|premises)\b",
     re.IGNORECASE,
 )
+_WHERE = re.compile(r"(?P<p>P),?k$")
+_BEHIND_VERB = re.compile(r"T?ed?[wC]{0,3}o?(?P<p>P)")
 _NEAR = 0.25
 """Degrees within which two settlements count as one place."""
-_ENDS = frozenset("no not without".split())
 
 
-def _after(reading: Reading, at: int, found: Sequence[Thing]) -> list[Thing]:
-    """The list of objects that begins at a chunk: "a market, houses and a clinic"."""
-    listed: list[Thing] = []
-    gap = _AFTER_FIRST
-    for thing in found:
-        if thing.last < at:
-            continue
-        if thing.first >= at and not gap.fullmatch(reading.shape, at, thing.first):
-            break
-        listed.append(thing)
-        at, gap = thing.last + 1, _BEHIND
-    return listed
+def _places(reading: Reading, thing: Thing, trigger: int) -> list[int | None]:
+    """Where an object stands: beside its own words, behind the verb, else as the sentence tells."""
+    if thing.place is not None:
+        return [*coordinated(reading, thing.place)]
+    clause = _WHERE.search(reading.shape, 0, thing.first)
+    if clause and reading.lower(thing.first - 1) == "where":
+        return [clause.start("p")]
+    behind = _BEHIND_VERB.match(reading.shape, trigger + 1) if trigger > thing.last else None
+    place = behind.start("p") if behind else place_of(reading, thing.head)
+    return [None] if place is None else [*coordinated(reading, place)]
 
 
-def _before(reading: Reading, trigger: int, found: Sequence[Thing]) -> list[Thing]:
-    """The objects that are the subject of a passive or of what befalls them."""
-    listed: list[Thing] = []
-    for thing in reversed([thing for thing in found if thing.last < trigger]):
-        before = reading.shape[thing.first - 1] if thing.first else ""
-        nested = before in {"e", "f"} or (
-            before == "o" and any(t.last in {thing.first - 2, thing.first - 3} for t in found)
-        )
-        if not listed:
-            if nested or not _SUBJECT.fullmatch(reading.shape, thing.last + 1, trigger):
-                if trigger - thing.last > 24:
-                    break
-                continue
-            listed.append(thing)
-        elif not nested and _BEHIND.fullmatch(reading.shape, thing.last + 1, listed[0].first):
-            listed.insert(0, thing)
-        elif not nested:
-            break
-    return listed
-
-
-def _by_verb(reading: Reading, trigger: int, found: Sequence[Thing]) -> list[Thing]:
-    """What a verb says was hit: its object, or its subject when passive or when it befalls."""
-    letter, passive = reading.shape[trigger], is_passive(reading, trigger)
-    if not passive:
-        if letter == "G" and reading.shape[trigger - 1 : trigger] in {"d", "n"}:
-            return []
-        after = _after(reading, trigger + 1, found)
-        if after:
-            return after
-        if letter in "vX" or _HAS_OBJECT.match(reading.shape, trigger + 1):
-            return []
-        if letter == "V" and reading.shape[max(0, trigger - 3) : trigger].count("b"):
-            return []
-    return _before(reading, trigger, found)
-
-
-def _by_noun(reading: Reading, trigger: int, letter: str, found: Sequence[Thing]) -> list[Thing]:
-    """What an attack or a fall says was hit: "strike on a school", "fell on houses", "market bombing"."""
-    at = trigger + 1
-    if at < len(reading.shape) and reading.lower(at) in _LED[letter]:
-        return _after(reading, at + 1, found)
-    if letter == "S":
-        return [thing for thing in found if thing.last == trigger - 1]
-    if letter == "Z" and reading.lower(trigger).endswith("into"):
-        return _after(reading, at, found)
-    return []
-
-
-def _struck(reading: Reading, trigger: int, found: Sequence[Thing]) -> list[Thing]:
-    """The objects that a verb or noun of attack or damage says were hit."""
-    letter, word = reading.shape[trigger], reading.lower(trigger)
-    if letter in "VvXS" and means_of(reading, trigger) in {"ground", "small_arms"}:
-        return []
-    if letter == "R" and word.startswith(("fall", "fell")):
-        letter = "Z"
-    if letter in "SgZ":
-        if reading.lower(max(0, trigger - 1)) in _ENDS:
-            return []
-        struck = _by_noun(reading, trigger, letter, found)
-        return [thing for thing in struck if not thing.craft]
-    if letter in "VvXG":
-        struck = _by_verb(reading, trigger, found)
-        return [thing for thing in struck if not thing.craft or letter in "VG"]
-    return []
+def _draft(reading: Reading, thing: Thing, trigger: int, place: int | None) -> Draft:
+    """The draft of one object hit at one place."""
+    when = time_of(reading, trigger)
+    fields = {"object": thing.kind, "name": thing.name, "extent": reading.lower(trigger)}
+    first, last = min(thing.first, trigger), max(thing.last, trigger)
+    scope = scope_of(reading, trigger, None, when)
+    return Draft("damage", first, last, trigger, fields, place, when, scope=scope)
 
 
 def find(reading: Reading) -> Iterator[Draft]:
@@ -150,24 +79,11 @@ def find(reading: Reading) -> Iterator[Draft]:
     found = things(reading)
     told: set[tuple[str, int | None]] = set()
     for trigger in range(len(reading.shape)) if found else ():
-        for thing in _struck(reading, trigger, found):
-            place = thing.place if thing.place is not None else place_of(reading, thing.head)
-            if (thing.kind, place) in told:
-                continue
-            told.add((thing.kind, place))
-            when = time_of(reading, trigger)
-            fields = {"object": thing.kind, "name": thing.name, "extent": reading.lower(trigger)}
-            first, last = min(thing.first, trigger), max(thing.last, trigger)
-            yield Draft(
-                "damage",
-                first,
-                last,
-                trigger,
-                fields,
-                place,
-                when,
-                scope=scope_of(reading, trigger, None, when),
-            )
+        for thing in struck(reading, trigger, found):
+            for place in _places(reading, thing, trigger):
+                if (thing.kind, place) not in told:
+                    told.add((thing.kind, place))
+                    yield _draft(reading, thing, trigger, place)
 
 
 def _same_place(one: Claim, other: Claim) -> bool:
