@@ -5,18 +5,16 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from anyascii import anyascii
-
-from warledger.actors.files import FOLDER, GivenNames, cyrillic, decode, given_names
+from warledger.actors.files import FOLDER, GivenNames, cyrillic, decode
 from warledger.actors.index import index
-from warledger.actors.inflection import forms, nominatives
+from warledger.actors.inflection import forms, latin, nominatives
 from warledger.actors.people import fold, nearest
-from warledger.model import Actor
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from warledger.actors.files import HeadWords
+    from warledger.model import Actor
 
 SHORT = 5
 
@@ -73,27 +71,24 @@ def _words(phrase: str) -> tuple[frozenset[str], ...]:
 
 
 @cache
-def given() -> dict[str, str]:
-    """Each case form of a Cyrillic given name, with a Latin form of that name."""
-    found = {}
+def given() -> dict[str, tuple[str, ...]]:
+    """Each case form of a Cyrillic given name, with a Latin form of each name it can be."""
+    found: dict[str, tuple[str, ...]] = {}
     for line in decode(FOLDER / "given_names.toml", GivenNames).names:
-        latin, *others = line.split()
-        for other in others:
-            if not other.isascii():
-                found.update(dict.fromkeys(forms(other), latin))
-    return {form: latin for form, latin in found.items() if latin.casefold() in given_names()}
+        first, *others = line.split()
+        for form in {form for other in others if not other.isascii() for form in forms(other)}:
+            found[form] = (*found.get(form, ()), first)
+    return found
 
 
 @lru_cache(maxsize=16384)
 def person(first: str, last: str) -> Actor | None:
     """Whom a given name and a surname mean, each in any case, null when no file has them."""
-    latin = given().get(first)
-    if latin is None:
-        return None
     for surname in nominatives(last):
-        actor = nearest(f"{latin} {anyascii(surname)}")
-        if actor:
-            return actor
+        for name in given().get(first, ()):
+            actor = nearest(f"{name} {latin(surname)}")
+            if actor:
+                return actor
     return None
 
 
@@ -112,5 +107,5 @@ def _surnames() -> dict[str, Actor]:
 def surname(word: str) -> Actor | None:
     """Whom a surname alone means, in any case; null when the files have nobody so well known."""
     return next(
-        (_surnames()[key] for one in nominatives(word) if (key := fold(anyascii(one))) in _surnames()), None
+        (_surnames()[key] for one in nominatives(word) if (key := fold(latin(one))) in _surnames()), None
     )

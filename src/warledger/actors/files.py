@@ -138,22 +138,30 @@ class StateWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class HeadWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Head words of one meaning in Ukrainian and Russian, with the English that names it."""
+    """Head words of one meaning in Ukrainian and Russian, with the English that names it.
+
+    `alone`: an actor without an owner; `behind`: an owner can follow it in the genitive.
+    """
 
     english: str
     kind: str
     authority: int
     alone: bool
     words: tuple[str, ...]
+    behind: bool = True
 
 
 class Cyrillic(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`cyrillic.toml`: Ukrainian and Russian words, by the English name of the actor they mean."""
+    """`cyrillic.toml`: Ukrainian and Russian words, by the English name of the actor they mean.
+
+    `things` are beginnings of words which, behind a head, make it an attribute ("военные объекты").
+    """
 
     states: dict[str, StateWords]
     bodies: dict[str, tuple[str, ...]]
     people: dict[str, tuple[str, ...]]
     heads: tuple[HeadWords, ...]
+    things: tuple[str, ...]
 
 
 def decode(path: Path, kind: type[T]) -> T:

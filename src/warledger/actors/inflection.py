@@ -9,6 +9,11 @@ from functools import lru_cache
 
 ADJECTIVE = "ий ый ой ая ое ие ые ого ому им ым ом их ых ими ыми ую ей а е і у ої ій ою є".split()
 NOUNS = (
+    ("ские", "ские ских ским скими"),
+    ("ські", "ські ських ським ськими"),
+    ("ные", "ные ных ным ными"),
+    ("ані", "ані аних аним аними"),
+    ("кові", "кові кових ковим ковими"),
     ("ие", "ие ия ию ием ии"),
     ("ія", "ія ії ію ією іє"),
     ("ия", "ия ии ию ией ий"),
@@ -34,10 +39,28 @@ NOUNS = (
     ("е", "е я ю ем и"),
 )
 CONSONANT = "а у ом ем е і ові еві ы и ов ів ам ами ах я ю ь".split()
-FLEETING = {"ец": "ец", "ок": "ок"}
+
+MASCULINE = (
+    "ский",
+    "цкий",
+    "зкий",
+    "ський",
+    "цький",
+    "зький",
+    "ый",
+    "ной",
+    "ній",
+    "ная",
+    "ская",
+    "ний",
+    "чий",
+)
+FEMININE = ("ська", "бласна", "айонна", "йськова", "ержавна", "ерховна", "ятувальна", "аціональна")
 
 # A case ending and what the nominative may have in its place, the likelier first.
 UNDONE = (
+    ("ця", ("ець", "ец")),
+    ("цю", ("ець", "ец")),
     ("ого", ("ий", "ый", "ой")),
     ("ому", ("ий", "ый", "ой")),
     ("ової", ("ова",)),
@@ -53,6 +76,8 @@ UNDONE = (
     ("ком", ("ко", "к")),
     ("им", ("ий", "")),
     ("ым", ("", "ый")),
+    ("ском", ("ский",)),
+    ("цком", ("цкий",)),
     ("ом", ("", "о")),
     ("ем", ("ь", "й", "")),
     ("єм", ("й",)),
@@ -67,6 +92,7 @@ UNDONE = (
     ("ии", ("ия",)),
     ("а", ("", "о")),
     ("у", ("", "а", "о")),
+    ("ім", ("", "ий")),
     ("ю", ("ь", "й", "я")),
     ("я", ("ь", "й")),
     ("е", ("", "а")),
@@ -79,11 +105,13 @@ UNDONE = (
 @lru_cache(maxsize=4096)
 def forms(word: str) -> frozenset[str]:
     """The case forms of a nominative, in its own letters; abbreviations have one."""
-    if word.isupper() or (len(word) > 1 and word[-1].isupper()):
-        return frozenset({word})
     if word.startswith("="):
         return frozenset({word[1:]})
-    if word.endswith(("ский", "цкий", "зкий", "ський", "цький", "зький", "ый", "ной", "ній")):
+    if word.isupper() or word[-1].isupper():
+        return frozenset({word})
+    if word.endswith(FEMININE):
+        return frozenset(word[:-1] + ending for ending in ADJECTIVE) | {word}
+    if word.endswith(MASCULINE):
         return frozenset(word[:-2] + ending for ending in ADJECTIVE) | {word}
     for last, endings in NOUNS:
         if word.endswith(last):
@@ -99,3 +127,20 @@ def nominatives(word: str) -> tuple[str, ...]:
         if word.endswith(ending) and len(word) > len(ending) + 2:
             found += [word[: -len(ending)] + nominative for nominative in replaced]
     return tuple(dict.fromkeys(found))
+
+
+LATIN = str.maketrans(
+    dict(
+        zip(
+            "абвгґдежзиіїйклмнопрстуфхцчшщьыъэюяєё",
+            "a b v g g d e zh z y i yi i k l m n o p r s t u f kh ts ch sh shch  y  e yu ya ye yo".split(" "),
+            strict=True,
+        )
+    )
+)
+
+
+@lru_cache(maxsize=16384)
+def latin(word: str) -> str:
+    """A Cyrillic word in small Latin letters, ready to be compared with other spellings."""
+    return word.lower().replace("'", "").translate(LATIN)

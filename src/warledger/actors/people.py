@@ -33,6 +33,8 @@ FOLDS = tuple(
     )
 )
 FUZZY = 6
+# Letters that spellings and misprints put for one another; others make another name.
+ALIKE = tuple(map(frozenset, ("aeiou", "bv", "dt", "szc", "hk", "fp", "mn")))
 PARTICLES = re.compile(r"^(?:al|el|ad|ash|as|an|ar)-", re.IGNORECASE)
 
 
@@ -116,7 +118,11 @@ def _off(one: str, other: str) -> int | None:
         return None
     if one in {other + "a", other + "ova"} or other == one + "a":
         return None
-    return 1 if OSA.distance(one, other, score_cutoff=1) <= 1 else None
+    if OSA.distance(one, other, score_cutoff=1) > 1:
+        return None
+    changed = [frozenset(pair) for pair in zip(one, other, strict=False) if pair[0] != pair[1]]
+    swapped = len(one) == len(other) and len(changed) == 1
+    return None if swapped and not any(changed[0] <= letters for letters in ALIKE) else 1
 
 
 def _same_length(one: int, other: int) -> bool:

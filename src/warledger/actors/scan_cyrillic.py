@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from warledger.actors.cyrillic import given, lexicon, person, surname
+from warledger.actors.files import cyrillic
 from warledger.actors.index import index
-from warledger.actors.inflection import nominatives
+from warledger.actors.inflection import latin, nominatives
 from warledger.actors.people import fold
 from warledger.actors.scan import ActorMention
 from warledger.model import Actor
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from warledger.actors.files import HeadWords
 
 WORD = re.compile(r"[«]?[^\W_]+(?:['’ʼ-][^\W_]+)*[»]?")
+LATIN = re.compile("[A-Za-z]{2}|[A-Z][0-9]")
 LETTERS = re.compile("[а-яіїєґА-ЯІЇЄҐ]")
 PLACE_ADJECTIVE = re.compile(
     r"[А-ЯІЇЄҐ].*(?:[сцз]ь?к|н)(?:ий|ый|ая|ое|ие|ые|ого|ому|им|ым|ом|их|ых|ой|ую|а|е|і|ої|ій|ою|у)$"
@@ -41,15 +43,16 @@ class CyrillicScan:
             (match.start(), match.end(), match[0].replace("’", "'")) for match in WORD.finditer(text)
         ]
         self.words = [word for _, _, word in self.tokens]
-        self.known = {fold(name): actor for name, actor in known.items()}
+        self.known = {fold(latin(name)): actor for name, actor in known.items()}
         self.lexicon = lexicon()
         self.found: list[ActorMention] = []
 
     def run(self) -> list[ActorMention]:
         """Look at each token that no mention has taken."""
-        at = 0
-        while at < len(self.tokens):
-            at = max(self.look(at), at + 1)
+        following = 0
+        for at, word in enumerate(self.words):
+            if at >= following and (word in self.lexicon or word[0].isupper()):
+                following = self.look(at)
         return self.found
 
     def add(self, first: int, last: int, actor: Actor, form: str) -> int:
@@ -95,10 +98,11 @@ class CyrillicScan:
 
     def head(self, at: int, head: HeadWords, end: int) -> int:
         """A head with its owner or place behind or before it, or alone."""
-        first = self.place_before(at)
+        local = head.kind in {"body", "office"}
+        first = self.place_before(at) if local else at
         if first < at:
             return self.office(first, self.placed(first, end, head), end)
-        owner = self.match(end) if self.near(end) else None
+        owner = self.match(end) if self.near(end) and head.behind else None
         if (
             owner
             and owner[0].actor
@@ -114,11 +118,12 @@ class CyrillicScan:
             return self.office(at, under(head, owner[0].actor), owner[1])
         if owner and owner[0].head and head.kind == "office":
             return self.under_head(at, head, owner[0].head, owner[1])
-        place = self.place_after(end)
+        place = self.place_after(end) if local and head.behind else end
         if place > end:
             return self.office(at, self.placed(at, place, head), place)
         made = Actor(name=head.english, kind=head.kind, authority=head.authority)
-        return self.office(at, made, end, needed=not head.alone)
+        thing = head.kind == "force" and self.near(end) and self.words[end].startswith(cyrillic().things)
+        return self.office(at, made, end, needed=thing or not head.alone)
 
     def under_head(self, at: int, head: HeadWords, inner: HeadWords, end: int) -> int:
         """ "глава МИД Турции", "начальник ОВА"."""
@@ -138,15 +143,18 @@ class CyrillicScan:
     def place_after(self, end: int) -> int:
         """Where a place that a head is of ends: "Белгородской области", "Харкова"."""
         at = end
-        if not (self.near(at) and self.words[at][0].isupper()) or self.words[at] in given():
+        if (
+            not (self.near(at) and self.words[at][0].isupper())
+            or self.words[at] in given()
+            or self.name_at(at)
+        ):
             return end
         if PLACE_ADJECTIVE.match(self.words[at]):
             at += 1
             while self.near(at) and (PLACE_NOUN.match(self.words[at]) or self.is_body(at)):
                 at += 1
             return at
-        hit = self.match(at)
-        return at + 1 if hit is None and self.name_at(at) is None else end
+        return at + 1 if self.match(at) is None else end
 
     def is_body(self, at: int) -> bool:
         """True when a head of a body stands at a token."""
@@ -192,7 +200,9 @@ class CyrillicScan:
         if self.pair(at):
             who = person(word, self.words[at + 1])
             return (who, at + 2) if who else None
-        told = next((self.known[key] for one in nominatives(word) if (key := fold(one)) in self.known), None)
+        told = next(
+            (self.known[key] for one in nominatives(word) if (key := fold(latin(one))) in self.known), None
+        )
         who = told or surname(word)
         return (who, at + 1) if who else None
 

@@ -10,7 +10,7 @@ from warledger.actors.grammar import grammar
 from warledger.actors.index import index
 from warledger.actors.people import nearest
 from warledger.actors.scan import ActorMention, Scan
-from warledger.actors.scan_cyrillic import LETTERS, CyrillicScan
+from warledger.actors.scan_cyrillic import LATIN, LETTERS, CyrillicScan
 from warledger.actors.sentence import TOKEN
 
 if TYPE_CHECKING:
@@ -41,6 +41,8 @@ class Actors:
         if LETTERS.search(text) is None:
             return Scan(text, known or {}).run()
         cyrillic = CyrillicScan(text, known or {}).run()
+        if LATIN.search(text) is None:
+            return cyrillic
         latin = [
             one
             for one in Scan(text, known or {}).run()
