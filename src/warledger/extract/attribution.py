@@ -20,7 +20,8 @@ class Voice(NamedTuple):
     for an unlisted speaker; `pronoun` marks "he said", whose speaker is the one before.
     `verb` is the index of the saying word, `denies` when it denies. `also` are chunks of
     actors who speak together with it. `rank` is 0 for those who answer for what they say,
-    1 for people without a name, 2 for outlets and papers that carry others' words.
+    1 for people without a name, 2 for outlets and papers that carry others' words, 3 for
+    unnamed sources; `nested` marks a voice that stands in what another one says.
     """
 
     first: int
@@ -32,12 +33,12 @@ class Voice(NamedTuple):
     denies: bool = False
     also: tuple[int, ...] = ()
     rank: int = 0
+    nested: bool = False
 
 
-_DENIALS = frozenset({"deny", "denies", "denied", "denying"})
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _OPENS = frozenset(',"-!?')
-_NOT_CLAIMED = re.compile(r",(?:e?k)")
+_LEAD = 3
 
 
 def voices(reading: Reading) -> list[Voice]:
@@ -45,9 +46,11 @@ def voices(reading: Reading) -> list[Voice]:
     found: list[Voice] = []
     for index, letter in enumerate(reading.shape):
         voice = None
-        if letter == "@":
+        if letter == "@" or (letter == "W" and reading.lower(index) in words_of(reading.language, "citing")):
             voice = _according(reading, index)
-        elif letter == "W" or (letter in "Rw" and reading.lower(index) in words_of(reading.language, "plain")):
+        elif letter == "W" or (
+            letter in "Rwr" and _verb(reading, index) in words_of(reading.language, "plain")
+        ):
             voice = _saying(reading, index, found)
         if voice is not None:
             found.append(voice)
@@ -58,24 +61,35 @@ def voices(reading: Reading) -> list[Voice]:
 # — the forms of saying —
 
 
+def _verb(reading: Reading, index: int) -> str:
+    """The verb of a chunk: "claimed" of "claimed responsibility"."""
+    word = reading.lower(index)
+    return word if reading.shape[index] != "r" else word.split(" ", 1)[0]
+
+
 def _voice(reading: Reading, first: int, last: int, verb: int, who: Subject) -> Voice:
     """A voice over a stretch, by its subject."""
     shown = (who.actor, who.actor) if who.actor is not None else (who.first, who.last)
-    words = reading.chunks[shown[0]].start, reading.chunks[shown[1]].end
-    denies = reading.lower(verb) in _DENIALS
+    acronym = re.match(r"\([AC]\)", reading.shape[shown[1] + 1 :])
+    end = shown[1] + 3 if acronym else shown[1]
+    words = reading.chunks[shown[0]].start, reading.chunks[end].end
+    denies = _verb(reading, verb) in words_of(reading.language, "denials")
     return Voice(first, last, verb, who.actor, words, who.pronoun, denies, who.also, _rank(reading, who))
 
 
 def _rank(reading: Reading, who: Subject) -> int:
     """How far a subject answers for what it says."""
     kind = kind_of(reading, who.actor)
+    if any(
+        reading.lower(i).rsplit(" ", 1)[-1] in words_of(reading.language, "sources")
+        for i in range(who.first, who.last + 1)
+    ):
+        return 3
     if kind == "media":
         return 2
-    if who.actor is None and not who.pronoun:
-        papers = any(is_report(reading, i) for i in range(who.first, who.last + 1))
-        first_person = reading.lower(who.first) in {"we", "i", "our", "my"}
-        return 2 if papers or first_person else 1
-    return 1 if kind == "people" else 0
+    if who.pronoun and (reading.shape[who.first] != "j" or reading.lower(who.first) in {"we", "i"}):
+        return 2
+    return 1 if kind == "people" or (who.actor is None and not who.pronoun) else 0
 
 
 def _according(reading: Reading, index: int) -> Voice | None:
@@ -112,6 +126,10 @@ def _saying(reading: Reading, index: int, found: list[Voice]) -> Voice | None:
         return _passive(reading, index)
     if reading.lower(index).endswith("ing") and index and shape[index - 1] in ",ci":
         return _participle(reading, index, found)
+    if shape[index - 1 : index] in _OPENS and index:
+        behind = _inverted(reading, index)
+        if behind is not None and behind.speaker is not None:
+            return behind
     who = subject.before(reading, index)
     if who is not None and _may_speak(reading, who, index):
         return _straight(reading, index, who)
@@ -124,9 +142,14 @@ def _is_noun(reading: Reading, index: int) -> bool:
         return False
     before = reading.shape[index - 1] if index else ""
     after = reading.shape[index + 1 : index + 2]
+    bare = reading.lower(index) in words_of(reading.language, "bare_verbs")
+    if bare and before in {"w", "a", "O", "C", "P"} and not reading.lower(index - 1).endswith("s"):
+        return True
     if before == "d" or (index == 0 and after in {"o", "f", "b", "W", "k"}):
         return True
-    if after in {"o", "b", "W", "m"} or (after == "k" and reading.lower(index).endswith("s") and before in "wCa"):
+    if after in {"o", "b", "W", "m"} or (
+        after == "k" and reading.lower(index).endswith("s") and before in "wCa"
+    ):
         return True
     return before in {"a", "n", "o"}
 
@@ -134,7 +157,9 @@ def _is_noun(reading: Reading, index: int) -> bool:
 def _may_speak(reading: Reading, who: Subject, index: int) -> bool:
     """True unless an unlisted subject stands before a verb that says little of saying."""
     if who.actor is not None or who.pronoun:
-        return reading.shape[index] == "W" or _tells_figure(reading, index)
+        return reading.shape[index] in "Wr" or _tells_figure(reading, index)
+    if re.match(r"[DH]", reading.shape[index + 1 :]) and reading.shape[who.last] in "nN":
+        return False
     plain = reading.lower(index) in words_of(reading.language, "plain")
     return plain and (reading.shape[index] == "W" or _tells_figure(reading, index))
 
@@ -166,7 +191,7 @@ def _participle(reading: Reading, index: int, found: list[Voice]) -> Voice | Non
 
 
 def _inverted(reading: Reading, index: int) -> Voice | None:
-    """ '"…," said X', ", says X, who …": X answers for what stands before."""
+    """'"…," said X', ", says X, who …": X answers for what stands before."""
     shape = reading.shape
     at = index - 1
     while at > 0 and shape[at] == "w" and reading.lower(at).endswith("ly"):
@@ -179,7 +204,13 @@ def _inverted(reading: Reading, index: int) -> Voice | None:
     if reading.lower(index) in words_of(reading.language, "told"):
         return None
     who = subject.after(reading, start)
-    if who is None or shape[start] in "nNeit" or (who.actor is None and not re.search(r"[pCwN]", shape[start : who.last + 1])):
+    behind = shape[who.last + 1 : who.last + 2] if who else ""
+    if (
+        who is None
+        or shape[start] in "nNeit"
+        or behind not in {"", ".", ",", ";", "k", "T", "e", "(", "-", ":", '"', "y"}
+        or (who.actor is None and not re.search(r"[pCwN]", shape[start : who.last + 1]))
+    ):
         return None
     last = index
     if shape[who.last + 1 : who.last + 2] == "," or shape[who.last + 1 : who.last + 2] == "T":
@@ -192,15 +223,29 @@ def _straight(reading: Reading, index: int, who: Subject) -> Voice | None:
     shape = reading.shape
     lead = shape[who.first - 1] if who.first else ""
     tail = _past_adjuncts(reading, index)
-    closes = tail >= len(shape) or shape[tail] in '.,;!?"' or (shape[tail] == ":" and lead == ",") or shape[tail] == "@"
-    closes = closes or (shape[tail] == "k" and reading.lower(tail) in {"as", "when", "after", "before", "while", "during"} )
+    closes = (
+        tail >= len(shape)
+        or shape[tail] in '.,;!?"'
+        or (shape[tail] == ":" and lead == ",")
+        or shape[tail] == "@"
+    )
+    closes = closes or (
+        shape[tail] == "k" and reading.lower(tail) in {"as", "when", "after", "before", "while", "during"}
+    )
     closes = closes or shape[tail] in "-("
+    if lead == "," and shape[tail : tail + 1] == "k" and tail > index + 1:
+        closes = closes or bool(
+            re.match(r"[^k].*[bHEVGZ]", shape[_part_start(reading, who.first) : who.first])
+        )
     if closes and lead in _OPENS and who.first > 2:
         first = _part_start(reading, who.first)
         goes_on = tail < len(shape) and shape[tail] in ',:-"'
         return _voice(reading, first, _part_end(reading, index) if goes_on else tail - 1, index, who)
-    first = who.first if _is_opening(reading, who.first) else index
-    return _voice(reading, 0 if who.first <= 3 and _is_opening(reading, who.first) else first, len(shape) - 1, index, who)
+    opening = _is_opening(reading, who.first)
+    first = who.first if opening else index
+    nested = not opening and not re.search(r",[ck]|;", shape[max(0, who.first - 3) : who.first])
+    made = _voice(reading, 0 if who.first <= _LEAD and opening else first, len(shape) - 1, index, who)
+    return made._replace(nested=nested)
 
 
 def _is_opening(reading: Reading, first: int) -> bool:
@@ -216,7 +261,14 @@ def _past_adjuncts(reading: Reading, index: int) -> int:
         match = re.match(r"t?[dawCAp]{0,3}(?:b[wAC]{1,4}|[ACpw])", shape[at:])
         at += match.end() if match and (shape[at] != "t" or match.end() > 1) else 0
     while at < len(shape):
-        if shape[at] == "T" or (shape[at] == "w" and (reading.lower(at).endswith("ly") or reading.lower(at) in words_of(reading.language, "adverbs") or reading.lower(at) in {"so"})):
+        if shape[at] == "T" or (
+            shape[at] == "w"
+            and (
+                reading.lower(at).endswith("ly")
+                or reading.lower(at) in words_of(reading.language, "adverbs")
+                or reading.lower(at) in {"so"}
+            )
+        ):
             at += 1
             continue
         match = re.match(r"[eiy](?P<what>[dwaCAPbWSO]{0,5}[wCAOPWT])", shape[at:])
@@ -240,19 +292,33 @@ def _headline(reading: Reading) -> Voice | None:
     """ "Doctors: 74 killed in attack", "11:31 Mayor: five dead": a speaker before a colon."""
     match = _HEADLINE.match(reading.shape)
     if not match:
-        return None
+        return _headline_tail(reading)
     first, last = match.start("who"), match.end("who") - 1
     found = subject.ending_at(reading, last)
     actor = found.actor if found else None
     if actor is None:
         actor = next((i for i in range(last, first - 1, -1) if reading.shape[i] == "A"), None)
     value = reading.chunks[actor].value if actor is not None else None
-    if isinstance(value, ActorMention) and value.form in {"name", "metonym", "adjective"} and value.actor.kind in {"state", "alliance"}:
+    if (
+        isinstance(value, ActorMention)
+        and value.form in {"name", "metonym", "adjective"}
+        and value.actor.kind in {"state", "alliance"}
+    ):
         return None
     if actor is None and (found is None or reading.passage.kind == "body"):
         return None
     who = Subject(first, last, actor) if found is None or actor is not None else found
     return _voice(reading, match.end(), len(reading.shape) - 1, match.end() - 1, who)
+
+
+def _headline_tail(reading: Reading) -> Voice | None:
+    """ "74 killed in attack - doctors": a speaker behind a dash."""
+    match = re.search(r"-(?P<who>[dwaC]{0,3}[Ap])[.]?$", reading.shape)
+    if not match or reading.passage.kind == "body":
+        return None
+    at = match.end("who") - 1
+    actor = at if reading.shape[at] == "A" else None
+    return _voice(reading, 0, match.start(), match.start(), Subject(match.start("who"), at, actor))
 
 
 # — which voice answers —
@@ -265,10 +331,12 @@ def voice_at(found: list[Voice], index: int) -> Voice | None:
     a paper gives way to whoever it quotes (codebook, Claims 5).
     """
     holding = [voice for voice in found if voice.first <= index <= voice.last]
-    told = max((v for v in holding if v.verb <= index), key=lambda v: v.verb, default=None)
-    closing = min(
-        (v for v in holding if v.verb > index), key=lambda v: (v.rank, v.verb), default=None
-    )
+    before = sorted((v for v in holding if v.verb <= index), key=lambda v: -v.verb)
+    told = before[0] if before else None
+    for outer in before[1:]:
+        if told is not None and outer.rank < told.rank and outer.last == told.last and told.nested:
+            told = outer
+    closing = min((v for v in holding if v.verb > index), key=lambda v: (v.rank, v.verb), default=None)
     if told is None or closing is None:
         return told or closing
     return closing if closing.rank < told.rank else told

@@ -40,7 +40,9 @@ _LEAD_IN = re.compile(r"^(?:[ei][dwCaPOoT'b%]*?)(?=d[wCaAPOMS]|(?<=[PCOw])[Ap])"
 def _words(code: str, kind: str) -> frozenset[str]:
     """One list of the reporting section of the language with this code."""
     spoken = language(code)
-    return frozenset(word.casefold() for word in spoken.file.reporting.get(kind, ())) if spoken else frozenset()
+    return (
+        frozenset(word.casefold() for word in spoken.file.reporting.get(kind, ())) if spoken else frozenset()
+    )
 
 
 def words_of(spoken: Language, kind: str) -> frozenset[str]:
@@ -63,17 +65,25 @@ def _belongs(reading: Reading, index: int) -> bool:
     letter = reading.shape[index]
     if letter == "b" or letter in "\"'":
         return is_possessive(reading, index)
-    if letter == "W":
+    if letter in "WR":
         return is_report(reading, index)
     if letter == "y":
-        return index > 0 and is_report(reading, index - 1)
+        return any(is_report(reading, i) for i in range(max(0, index - 3), index))
+    if letter in "UHG":
+        return (
+            index > 0
+            and reading.shape[index - 1] in "oda"
+            and reading.shape[index + 1 : index + 2] in set("PApwCO")
+        )
     return letter not in _STOP
 
 
 def _is_noun_phrase(reading: Reading, first: int, last: int) -> bool:
     """True when nothing but a noun phrase stands here, for the left side of "X and Y said"."""
-    return first <= last and all(_belongs(reading, i) for i in range(first, last + 1)) and any(
-        reading.shape[i] in "ApC" for i in range(first, last + 1)
+    return (
+        first <= last
+        and all(_belongs(reading, i) for i in range(first, last + 1))
+        and any(reading.shape[i] in "ApCN" for i in range(first, last + 1))
     )
 
 
@@ -121,10 +131,10 @@ def kind_of(reading: Reading, index: int | None) -> str:
 def _chosen(reading: Reading, first: int, last: int) -> tuple[int | None, tuple[int, ...]]:
     """The actor that speaks in a noun phrase, and those who speak with it."""
     shape = reading.shape
-    found = [i for i in range(first, last + 1) if shape[i] == "A"]
+    found = [i for i in range(first, last + 1) if shape[i] == "A" and not _is_part(reading, i, first, last)]
     while len(found) > 1 and found[1] == found[0] + 1 and kind_of(reading, found[0]) != "person":
         found.pop(0)
-    if len(found) > 1 and shape[found[0] + 1] == "b" and found[1] - found[0] <= 3:
+    if len(found) > 1 and shape[found[0] + 1] in "b\"'" and found[1] - found[0] <= 3:
         found.pop(0)
     if not found:
         return None, ()
@@ -133,15 +143,29 @@ def _chosen(reading: Reading, first: int, last: int) -> tuple[int | None, tuple[
     if person is not None and not joined:
         return person, ()
     head = shape[first : found[0]]
-    if re.search(r"[wCpNO][oeif][dwa]*$", head) and not any(is_report(reading, i) for i in range(first, found[0])):
+    if re.search(r"[wCpNO][oeif][dwa]*$", head) and not any(
+        is_report(reading, i) for i in range(first, found[0])
+    ):
         return None, ()
     return found[0], joined
+
+
+def _is_part(reading: Reading, index: int, first: int, last: int) -> bool:
+    """True for a state's name within a longer one: "US researchers", "Justice Africa Sudan"."""
+    if kind_of(reading, index) not in {"state", "alliance"}:
+        return False
+    shape = reading.shape
+    return (index < last and shape[index + 1] in "wC") or (index > first and shape[index - 1] == "C")
 
 
 def _named(reading: Reading, first: int, last: int) -> Subject | None:
     """The subject that a noun phrase makes, None when it can't speak."""
     shape = reading.shape
-    while first < last and shape[first] in "cwn" and (shape[first] == "c" or reading.lower(first).endswith("ly")):
+    while (
+        first < last
+        and shape[first] in "cwn"
+        and (shape[first] == "c" or reading.lower(first).endswith("ly"))
+    ):
         first += 1
     if first > last:
         return None
@@ -153,9 +177,10 @@ def _named(reading: Reading, first: int, last: int) -> Subject | None:
         if shape[at] in _PREPOSITIONS or shape[at] == "y":
             head = at - 1
             break
-    if is_report(reading, head) and (shape[first] == "d" or head == first or shape[first] in "wCan"):
-        own = reading.lower(first) in _OWN
-        return Subject(first, last, None, pronoun=own)
+    if is_report(reading, head):
+        return Subject(first, last, None, pronoun=True)
+    if shape[head] in "DSQHn%T" or reading.lower(first) in words_of(reading.language, "nobody"):
+        return None
     phrase = shape[first : last + 1]
     if not re.search(r"[pCNwODnPSMQ]", phrase):
         return None
@@ -170,7 +195,20 @@ def before(reading: Reading, verb: int) -> Subject | None:
         return None
     if reading.shape[at] == ",":
         return _parenthetical(reading, at)
-    return ending_at(reading, at)
+    return _related(reading, at) or ending_at(reading, at)
+
+
+def _related(reading: Reading, at: int) -> Subject | None:
+    """ "A witness who fled said": the noun before the relative clause."""
+    shape = reading.shape
+    for pronoun in range(at - 1, max(0, at - 12), -1):
+        if shape[pronoun] in ',;:."@':
+            return None
+        if shape[pronoun] == "k" and shape[pronoun - 1] in "ApwCNPO":
+            word, after = reading.lower(pronoun), shape[pronoun + 1]
+            if word == "who" or (word in {"that", "which"} and after not in "dACpjNna"):
+                return ending_at(reading, pronoun - 1)
+    return None
 
 
 def _skip_back(reading: Reading, at: int) -> int:
@@ -195,6 +233,10 @@ def _skip_back(reading: Reading, at: int) -> int:
 
 def ending_at(reading: Reading, at: int) -> Subject | None:
     """The subject whose noun phrase ends at a chunk."""
+    if reading.shape[at] == ")" and "(" in reading.shape[max(0, at - 4) : at]:
+        at = reading.shape.rindex("(", 0, at) - 1
+    if at < 0:
+        return None
     if reading.shape[at] == "j":
         return Subject(at, at, pronoun=reading.lower(at) in _PERSON) if reading.lower(at) != "who" else None
     if not _belongs(reading, at):
@@ -209,22 +251,19 @@ def _parenthetical(reading: Reading, comma: int) -> Subject | None:
     """ "X, who heads the office, said", "the governor, X, said": the person, if one is named."""
     shape = reading.shape
     opening = shape.rfind(",", 0, comma)
-    if opening <= 0:
-        return None
-    at = opening - 1
-    if shape[at] == ")" and "(" in shape[max(0, at - 4) : at]:
-        at = shape.rindex("(", 0, at) - 1
-    outer = ending_at(reading, at) if at >= 0 else None
-    if outer is None and opening > 0:
+    inner = None
+    if comma > opening + 1 and shape[opening + 1] not in "k":
+        inner = ending_at(reading, comma - 1)
+    outer = ending_at(reading, opening - 1) if opening > 0 else None
+    if outer is None and opening > 0 and inner is None:
         further = shape.rfind(",", 0, opening)
         outer = ending_at(reading, further - 1) if further > 0 else None
-    inner = None
-    if shape[opening + 1] not in "k" and outer is not None and kind_of(reading, outer.actor) != "person":
-        inner = _named(reading, opening + 1, comma - 1) if _is_noun_phrase(reading, opening + 1, comma - 1) else None
-    if inner is not None and outer is not None:
+    if outer is None:
+        return inner if inner is not None and inner.actor is not None else None
+    if inner is not None and kind_of(reading, outer.actor) != "person":
         named = inner.actor is not None and kind_of(reading, inner.actor) in {"person", "body", "media"}
         alone = inner.actor is None and shape[inner.first : inner.last + 1].strip("C") == ""
-        if named or alone:
+        if (named or alone) and inner.first == opening + 1:
             return inner._replace(first=outer.first)
     return outer
 

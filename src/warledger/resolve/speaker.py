@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from warledger.extract.shape import Reading
 
 _TOPIC = re.compile(r"^(?:[ei][dwaCP]{0,4}T?,?|T,?)?[dwaC]{0,4}A")
+_PRONOUNS = frozenset("he she him his her i my it its they them their we our".split())
 _REPORTED = re.compile(r"b[wz]?W(?!y)")
 
 
@@ -33,15 +34,18 @@ class Speakers:
         self.last: dict[str, Attribution] = {}
         self.said: list[list[Attribution | None]] = []
         self.carried: list[Attribution | None] = []
+        self.speaking: Attribution | None = None
         speaking: Attribution | None = None
         quotes = _quoted(readings)
         for number in range(len(readings)):
             if not self._goes_on(number, quotes):
                 speaking = None
+            self.speaking = speaking
             self.said.append([self._attribution(number, voice) for voice in heard[number]])
             self.carried.append(None if heard[number] and not quotes[number] else speaking)
             speaking = self._speaking_after(number, speaking)
         self._carry_back(quotes)
+        self._lend_to_headline()
 
     def of(self, number: int, voice: Voice | None) -> Attribution | None:
         """Who answers for a claim of passage `number` that stands in the stretch of `voice`.
@@ -83,8 +87,7 @@ class Speakers:
         if not found:
             self._remember_topic(number)
             return speaking
-        voice = voice_at(found, len(self.readings[number].shape) - 1)
-        voice = voice or min(found, key=lambda v: (v.rank, -v.verb))
+        voice = min(found, key=lambda v: (v.rank, -v.verb))
         return self._resolved(number, voice) or speaking
 
     def _carry_back(self, quotes: Sequence[bool]) -> None:
@@ -97,6 +100,23 @@ class Speakers:
                 self.carried[number] = self.carried[number + 1]
             elif after[0].first == 0 and after[0].verb > 0:
                 self.carried[number] = self._resolved(number + 1, after[0])
+
+    def _lend_to_headline(self) -> None:
+        """A headline restates the body: whoever answers there for its figure, or for the lead."""
+        body = [n for n, reading in enumerate(self.readings) if reading.passage.kind == "body"]
+        for number, reading in enumerate(self.readings):
+            if reading.passage.kind == "body" or self.heard[number] or not body:
+                continue
+            figures = {low for _, low in _figures(reading)}
+            told = next(
+                ((n, at) for n in body for at, low in _figures(self.readings[n]) if low in figures), None
+            )
+            if told is not None:
+                voice = voice_at(self.heard[told[0]], told[1])
+                self.carried[number] = self.of(told[0], voice)
+            elif self.heard[body[0]]:
+                voice = min(self.heard[body[0]], key=lambda v: (v.rank, v.verb))
+                self.carried[number] = self._resolved(body[0], voice)
 
     # — naming —
 
@@ -161,9 +181,17 @@ class Speakers:
     def _sort(self, spoken: Attribution, kind: str) -> None:
         """Keep an actor as the last of its sort."""
         sorts = {
-            "person": ("he",), "office": ("he", "it"), "people": ("they", "he"), "group": ("group", "it", "they"),
-            "force": ("group", "it", "they"), "media": ("media", "it"), "body": ("body", "it", "they"),
-            "state": ("it",), "alliance": ("it",), "singular": ("he", "it"),
+            "person": ("he",),
+            "office": ("he", "it"),
+            "people": ("they", "he"),
+            "group": ("group", "it", "they"),
+            "force": ("group", "it", "they"),
+            "media": ("media", "it"),
+            "body": ("body", "it", "they"),
+            "state": ("it",),
+            "alliance": ("it",),
+            "singular": ("he", "it"),
+            "named": ("he", "it", "person"),
         }.get(kind, ("it", "he", "they"))
         for sort in sorts:
             self.last[f"*{sort}"] = spoken
@@ -172,8 +200,8 @@ class Speakers:
 
     def _unlisted_kind(self, words: str) -> str:
         """What sort of speaker words that no file knows name."""
-        if words[:1].isupper() and all(part[:1].isupper() for part in words.split()):
-            return "person"
+        if all(part[:1].isupper() for part in words.split()):
+            return "named"
         return "people" if words.rstrip().endswith("s") else "singular"
 
     def _remember_topic(self, number: int) -> None:
@@ -190,11 +218,26 @@ class Speakers:
         """Whom "he", "it", "they" or "his post" means."""
         start, end = voice.words
         words = self.readings[number].passage.text[start:end].casefold().split()[0]
+        if words not in _PRONOUNS:
+            return self.speaking
         sort = {
-            "he": "he", "she": "he", "him": "he", "his": "he", "her": "he", "i": "he", "my": "he",
-            "it": "it", "its": "it",
+            "he": "he",
+            "she": "he",
+            "him": "he",
+            "his": "he",
+            "her": "he",
+            "i": "he",
+            "my": "he",
+            "it": "it",
+            "its": "it",
         }.get(words, "they")
         return self.last.get(f"*{sort}") or next(reversed(self.last.values()), None)
+
+
+def _figures(reading: Reading) -> list[tuple[int, int]]:
+    """The chunks of people counted and bare numbers above one, with their low ends."""
+    found = ((i, getattr(getattr(c.value, "quantity", None), "low", None)) for i, c in enumerate(reading.chunks))
+    return [(i, low) for i, low in found if low is not None and low > 1]
 
 
 def _quoted(readings: Sequence[Reading]) -> list[bool]:
