@@ -67,7 +67,9 @@ def _launched(reading: Reading, trigger: int) -> int | None:
     return None
 
 
-def _drafts(reading: Reading, trigger: int, agent: int | None, place: int | None, means: str) -> Iterator[Draft]:
+def _drafts(
+    reading: Reading, trigger: int, agent: int | None, place: int | None, means: str
+) -> Iterator[Draft]:
     """One draft for each place that a trigger's sentence names in one list."""
     when = time_of(reading, trigger)
     launched = _launched(reading, trigger) if reading.shape[trigger] == "F" else None
@@ -91,11 +93,17 @@ def _noun(reading: Reading, trigger: int) -> tuple[int | None, int | None, str] 
     place, means = place_of(reading, trigger), means_of(reading, trigger)
     agent = agent_near(reading, trigger)
     if agent is None:
-        verb = next((i for i in range(trigger - 1, max(-1, trigger - 7), -1) if reading.shape[i] == "Y"), None)
+        verb = next(
+            (i for i in range(trigger - 1, max(-1, trigger - 7), -1) if reading.shape[i] == "Y"), None
+        )
         agent = subject_before(reading, verb) if verb is not None and not is_passive(reading, verb) else None
     lexeme = reading.chunks[trigger].value
     plain = isinstance(lexeme, Lexeme) and lexeme.value == "unspecified"
-    if place is None and agent is None and (means == "unspecified" or _MENTION.search(reading.text(max(0, trigger - 3), trigger))):
+    if (
+        place is None
+        and agent is None
+        and (means == "unspecified" or _MENTION.search(reading.text(max(0, trigger - 3), trigger)))
+    ):
         return None
     if place is None and plain and reading.shape[trigger - 1 : trigger] == "d":
         return None
@@ -109,7 +117,9 @@ def _verb(reading: Reading, trigger: int) -> tuple[int | None, int | None, str] 
     place, means = place_of(reading, trigger), means_of(reading, trigger)
     after = reading.shape[trigger + 1 : trigger + 9]
     before = reading.shape[max(0, trigger - 12) : trigger]
-    hits_something = bool(re.match(r"[dwaCnqc,ioe-]{0,7}[OPpNAMqj]", after)) or (passive and bool(re.search(r"[OPpNqjC]", before)))
+    hits_something = bool(re.match(r"[dwaCnqc,ioe-]{0,7}[OPpNAMqj]", after)) or (
+        passive and bool(re.search(r"[OPpNqjC]", before))
+    )
     if not hits_something or (place is None and agent is None and means == "unspecified"):
         return None
     return agent, place, means
@@ -175,7 +185,19 @@ def _claimed(reading: Reading, trigger: int) -> tuple[int | None, int | None, st
     return agent, place_of(reading, trigger), means_of(reading, noun) if noun is not None else "unspecified"
 
 
-_READERS = {"r": _claimed, "S": _noun, "V": _verb, "v": _verb, "X": _verb, "F": _fire, "Z": _weapon, "H": _weapon, "h": _weapon, "x": _weapon, "G": _weapon}
+_READERS = {
+    "r": _claimed,
+    "S": _noun,
+    "V": _verb,
+    "v": _verb,
+    "X": _verb,
+    "F": _fire,
+    "Z": _weapon,
+    "H": _weapon,
+    "h": _weapon,
+    "x": _weapon,
+    "G": _weapon,
+}
 
 
 def find(reading: Reading) -> Iterator[Draft]:
@@ -196,8 +218,13 @@ def find(reading: Reading) -> Iterator[Draft]:
 
 
 EXAMPLES = (
-    Example("Russian drones attacked Odesa on Monday.", {"actor": "Russia", "means": "drone", "place": "Odesa"}),
+    Example(
+        "Russian drones attacked Odesa on Monday.", {"actor": "Russia", "means": "drone", "place": "Odesa"}
+    ),
     Example("Sumy was shelled with mortars.", {"means": "artillery", "place": "Sumy"}),
-    Example("Israeli warplanes carried out a strike on Tyre.", {"actor": "Israel", "means": "air_strike", "place": "Tyre"}),
+    Example(
+        "Israeli warplanes carried out a strike on Tyre.",
+        {"actor": "Israel", "means": "air_strike", "place": "Tyre"},
+    ),
     Example("Workers went on strike in Paris.", {}, "a labor strike is no attack"),
 )

@@ -49,10 +49,10 @@ _GAP = re.compile(rf"{_ASIDE}{{0,5}}?(?:b[bwWzmT,P]{{0,5}}|[wmWt]{{0,3}})?")
 _OBJECT = re.compile(r"[wW]?(?P<q>[NnQp])")
 _OWN = re.compile(r"(?:o|t|by|y)(?P<q>[NnpQ])")
 _PUT = re.compile(r"(?:P|eP|oP|w)?(?:[et]|R[tew]{0,2}|b|W)w?(?P<q>[nN])")
-_TOLL = re.compile(r"(?:o(?P<q1>[nN])|[^.;\"]{0,18}?(?:R|b|t|W)[wtedRib]{0,4}(?P<q2>[nN])|:(?P<q3>[nN]))")
+_TOLL = re.compile(r"(?:o(?P<q1>[nN])|[^.;\"]{0,18}?(?:[RbtW][wtedRib]{0,4}|[ek])(?P<q2>[nN])|:(?P<q3>[nN]))")
 _MORE = re.compile(r"(?:,N)*,?cN(?![wT,]{0,2}[bHEDm])")
 _BODY_VERBS = re.compile(
-    r"\b(?:pulled|recovered|found|retrieved|removed|took|taken|brought|lay|lie|lying|dug|counted|arrived|received)\b"
+    r"\b(?:pulled|recovered|found|retrieved|removed|took|taken|brought|lay|lie|lying|dug|counted|arrived|received|saw|seen|collected|buried|identified|dug)\b"
 )
 
 
@@ -64,16 +64,33 @@ def _used_with(reading: Reading, trigger: int, used: set[int]) -> int | None:
         if shape[at] in ".;" or (shape[at] in "HEDhx" and at in used):
             if shape[at] in ".;":
                 break
-        if shape[at] in "NnpQ" and at not in used and _GAP.fullmatch(shape, at + 1, trigger):
+        if shape[at] not in "NnpQ" or at in used:
+            continue
+        if shape[at + 1 : trigger] == "o" and shape[at] == "n":
+            return at
+        if _GAP.fullmatch(shape, at + 1, trigger):
             if shape[at] in "Nn":
                 return at
             bare = at if bare is None else bare
-    return bare
+    return bare if bare is not None and _is_told_bare(reading, bare, trigger) else None
+
+
+def _is_told_bare(reading: Reading, at: int, trigger: int) -> bool:
+    """ "people were injured" tells of several; "the people killed there" only describes."""
+    value = reading.chunks[at].value
+    plural = getattr(value, "form", "plural") == "plural" or reading.shape[at] == "Q"
+    finite = reading.shape[trigger] == "E" or is_passive(reading, trigger)
+    effect = _effect(reading, trigger)
+    plain = reading.shape[max(0, at - 1) : at] not in {"d", "o", "H", "W", "#"}
+    relative = "k" in reading.shape[at + 1 : trigger]
+    return plural and finite and plain and not relative and effect in {"killed", "injured"}
 
 
 def _is_have(reading: Reading, trigger: int) -> bool:
     """True for "has killed": a form of "have" with no form of "be"."""
-    return not is_passive(reading, trigger) and bool(re.search(r"b[wz]{0,2}$", reading.shape[max(0, trigger - 3) : trigger]))
+    return not is_passive(reading, trigger) and bool(
+        re.search(r"b[wz]{0,2}$", reading.shape[max(0, trigger - 3) : trigger])
+    )
 
 
 def _figure_for(reading: Reading, trigger: int, used: set[int]) -> tuple[int, int] | None:
@@ -86,7 +103,9 @@ def _figure_for(reading: Reading, trigger: int, used: set[int]) -> tuple[int, in
         more = _MORE.match(shape, at + 1)
         return at, (more.end() - 1 if more else at)
     if letter == "D" or (letter == "H" and shape[max(0, trigger - 1)] == "d"):
-        own = _OWN.match(shape, trigger + 1) or (_PUT.match(shape, trigger + 1) if shape[max(0, trigger - 1)] == "d" else None)
+        own = _OWN.match(shape, trigger + 1) or (
+            _PUT.match(shape, trigger + 1) if shape[max(0, trigger - 1)] == "d" else None
+        )
         if own and own.start("q") not in used:
             return own.start("q"), own.start("q")
     if letter in "hx" or (letter == "H" and _is_have(reading, trigger)):
@@ -103,17 +122,27 @@ def _figure_for(reading: Reading, trigger: int, used: set[int]) -> tuple[int, in
     return first, at
 
 
+def _is_single(reading: Reading, index: int) -> bool:
+    """A figure told by an article: "a boy"; as in "the youngest of the dead was a boy"."""
+    value = reading.chunks[index].value
+    return isinstance(value, Figure) and value.single and reading.shape[max(0, index - 1)] == "b"
+
+
 def _is_bare_adjective(reading: Reading, trigger: int, after: re.Match[str]) -> bool:
     """ "wounded soldiers" without a subject before: no act is told."""
     if after["q"] != "p":
         return False
     before = reading.shape[max(0, trigger - 1) : trigger]
-    return reading.shape[trigger] == "H" and before not in {"A", "M", "S", "k", "c", "p", "P", ",", "w"}
+    plural = getattr(reading.chunks[after.start("q")].value, "form", "") == "plural"
+    effect = _effect(reading, trigger)
+    if not plural or effect not in {"killed", "injured"} or "k" in reading.shape[max(0, trigger - 2) : trigger]:
+        return True
+    return reading.shape[trigger] == "H" and before not in {"A", "M", "S", "c", "p", "P", ",", "w"}
 
 
 def _is_beside(shape: str, at: int, trigger: int) -> bool:
     """ "12 people dead", "12 dead", "five are dead", "12, three of them children, dead"."""
-    return bool(re.fullmatch(r"(?:,u,|u)?[wa]{0,2}(?:[wTPeo,]{0,5}b[wW]{0,2})?", shape[at + 1 : trigger]))
+    return bool(re.fullmatch(r"o|(?:,u,|u)?[wa]{0,2}(?:[wTPeo,]{0,5}b[wW]{0,2})?", shape[at + 1 : trigger]))
 
 
 def _sum(figures: list[Figure]) -> Figure:
@@ -143,8 +172,13 @@ def _children(reading: Reading, last: int, limit: int, figures: list[Figure]) ->
     return None
 
 
-_CUMULATIVE = re.compile(r"\b(?:bringing|brings|brought|raising|risen|rose|rises|climbed|climbs|grown|reached|reaches|now|so far|total)\b")
-_RETRACTS = re.compile(r"\b(?:not confirmed|withdr[ae]wn?|retracted|wrongly|mistakenly|earlier reports? of)\b")
+_OR_MORE = re.compile(r" (?:or (?:even )?more|at least|at a minimum)\b")
+_CUMULATIVE = re.compile(
+    r"\b(?:bringing|brings|brought|raising|risen|rose|rises|climbed|climbs|grown|reached|reaches|now|so far|total)\b"
+)
+_RETRACTS = re.compile(
+    r"\b(?:not confirmed|withdr[ae]wn?|retracted|wrongly|mistakenly|earlier reports? of)\b"
+)
 
 
 def _claim(reading: Reading, trigger: int, effect: str, first: int, last: int) -> Draft | None:
@@ -156,6 +190,8 @@ def _claim(reading: Reading, trigger: int, effect: str, first: int, last: int) -
     if any(figure.definite for figure in figures) and effect in {"captured", "displaced"}:
         return None
     figure = _sum(figures)
+    if _OR_MORE.match(reading.passage.text, reading.chunks[max(last, trigger)].end) and figure.quantity.low is not None:
+        figure = figure._replace(quantity=Quantity(low=figure.quantity.low, vague=figure.quantity.vague))
     words_first, words_last = min(first, trigger), max(last, trigger)
     treated = "hospital" in reading.lower(trigger) or effect in {"displaced", "evacuated"}
     place = place_of(reading, trigger, window=(0, trigger) if treated else None)
@@ -240,25 +276,44 @@ def find(reading: Reading) -> Iterator[Draft]:
     for trigger, letter in enumerate(reading.shape):
         if letter not in "HEDhxQ" or trigger in used or _is_undivided(reading, trigger):
             continue
+        if _is_modifier(reading, trigger):
+            continue
         if letter == "Q" and not _BODY_VERBS.search(reading.passage.text):
             continue
         found = _figure_for(reading, trigger, used)
         if found is None:
             continue
         first, last = found
-        used.update({trigger, *range(first, last + 1)})
+        shared = reading.shape[last + 1 : trigger + 2] == "oDc"
+        used.update({trigger} if shared else {trigger, *range(first, last + 1)})
         draft = _claim(reading, trigger, _effect(reading, trigger), first, last)
         if draft is not None:
             yield draft
 
 
+_LATER = re.compile(r"[^,;.:kcNn]{0,12}?(?:E|b[wW]{0,2}[HED])")
+
+
+def _is_modifier(reading: Reading, trigger: int) -> bool:
+    """ "one of the people wounded there died": the participle only tells which people."""
+    if reading.shape[trigger] != "H" or reading.shape[max(0, trigger - 1) : trigger] not in {"N", "p"}:
+        return False
+    return bool(_LATER.match(reading.shape, trigger + 1))
+
+
 def _is_undivided(reading: Reading, trigger: int) -> bool:
     """ "killed or wounded" with one figure for both (codebook, Claims 19)."""
-    return bool(re.match(r"cH", reading.shape[trigger + 1 :])) or reading.shape[max(0, trigger - 2) : trigger] == "Hc"
+    return (
+        bool(re.match(r"cH", reading.shape[trigger + 1 :]))
+        or reading.shape[max(0, trigger - 2) : trigger] == "Hc"
+    )
 
 
 EXAMPLES = (
-    Example("A shell killed three people in Kherson.", {"effect": "killed", "low": 3, "high": 3, "place": "Kherson"}),
+    Example(
+        "A shell killed three people in Kherson.",
+        {"effect": "killed", "low": 3, "high": 3, "place": "Kherson"},
+    ),
     Example("At least 33 residents were injured in Kharkiv.", {"effect": "injured", "low": 33, "high": None}),
     Example("The death toll in Goma has risen to 41.", {"effect": "killed", "low": 41, "cumulative": True}),
     Example("Nobody was hurt in the strike.", {"effect": "injured", "low": 0, "high": 0}),

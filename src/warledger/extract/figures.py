@@ -60,9 +60,7 @@ def figured(text: str, chunks: Sequence[Chunk], language: Language) -> list[Chun
     return _subsets(text, folded)
 
 
-def _figure_at(
-    text: str, chunks: Sequence[Chunk], at: int, language: Language
-) -> tuple[Chunk | None, int]:
+def _figure_at(text: str, chunks: Sequence[Chunk], at: int, language: Language) -> tuple[Chunk | None, int]:
     """The figure that begins at a chunk, and the chunks it takes."""
     chunk = chunks[at]
     if chunk.letter == "n" and isinstance(chunk.value, Number):
@@ -89,6 +87,8 @@ def _counted(
     text: str, chunks: Sequence[Chunk], at: int, number: Number, language: Language
 ) -> tuple[Chunk | None, int]:
     """A number and its noun: "at least 33 people", "92 drones", "11" alone, "two of them"."""
+    if _is_age(text, chunks, at, number):
+        return chunks[at]._replace(letter="%"), 1
     last = at + 1
     while last < len(chunks) and last - at < _LONGEST and chunks[last].letter in _BETWEEN:
         if chunks[last].letter == "w" and text[chunks[last].start : chunks[last].end].casefold() in _NO_NOUN:
@@ -116,12 +116,35 @@ def _counted(
     return _made("n", text, chunks, at, at, figure), 1
 
 
+def _is_age(text: str, chunks: Sequence[Chunk], at: int, number: Number) -> bool:
+    """ "aged 57", "a man of 63", "X, 51,": years, not people."""
+    low = number.quantity.low
+    if low is None or low != number.quantity.high or low > _OLDEST or number.words or not at:
+        return False
+    before = chunks[at - 1].letter
+    word = text[chunks[at - 1].start : chunks[at - 1].end].casefold()
+    if word == "aged":
+        return True
+    if before == "o" and at > 1:
+        return chunks[at - 2].letter in "pN" and _is_single(chunks[at - 2])
+    after = chunks[at + 1].letter if at + 1 < len(chunks) else "."
+    return before == "," and after in ",.;" and at > 1 and chunks[at - 2].letter in "CApN" and not _lists(chunks, at)
+
+
+def _lists(chunks: Sequence[Chunk], at: int) -> bool:
+    """True inside a list of figures."""
+    return any(chunk.letter in "nNq" for chunk in chunks[max(0, at - 4) : at] if chunk.letter != "%")
+
+
+_OLDEST = 110
+
+
 def _is_people_body(text: str, chunk: Chunk, language: Language) -> bool:
-    """An actor whose words end in a people noun: "Russian troops"."""
+    """An actor whose words begin or end in a people noun: "Russian troops", "members of the army"."""
     if chunk.letter != "A":
         return False
-    last = text[chunk.start : chunk.end].casefold().rsplit(" ", 1)[-1]
-    return any(found.letter == "p" for found in language.words.get(last, ()))
+    words = text[chunk.start : chunk.end].casefold().split()
+    return any(found.letter == "p" for word in (words[0], words[-1]) for found in language.words.get(word, ()))
 
 
 def _people(
@@ -146,7 +169,8 @@ def _out_of(
     last = at + 2
     while last < len(chunks) and last - at < _LONGEST and chunks[last].letter in "dawn":
         last += 1
-    if last >= len(chunks) or chunks[last].letter not in "pjHD":
+    told = last < len(chunks) and (chunks[last].letter in "pj" or (chunks[last].letter in "HD" and chunks[last - 1].letter == "d"))
+    if not told:
         return _made("n", text, chunks, at, at, figure), 1
     group = text[chunks[at + 2].start : chunks[last].end].casefold()
     made = _people(text, chunks, at, last, figure._replace(of=group), language)
@@ -158,7 +182,9 @@ def _one(text: str, chunks: Sequence[Chunk], at: int, *, definite: bool) -> tupl
     last = at + 1
     while last < len(chunks) and last - at < _LONGEST and chunks[last].letter in "awC%HO":
         last += 1
-    age = last > at + 1 and text[chunks[last - 1].start : chunks[last - 1].end].casefold().endswith("-year-old")
+    age = last > at + 1 and text[chunks[last - 1].start : chunks[last - 1].end].casefold().endswith(
+        "-year-old"
+    )
     single = last < len(chunks) and chunks[last].letter == "p" and _is_single(chunks[last])
     if not single and age:
         figure = Figure(_ONE, "unspecified", "", single=True, definite=definite)
@@ -178,30 +204,52 @@ def _is_single(chunk: Chunk) -> bool:
     return isinstance(chunk.value, Lexeme) and chunk.value.form == "" and chunk.value.letter == "p"
 
 
-def _made(
-    letter: str, text: str, chunks: Sequence[Chunk], first: int, last: int, figure: Figure
-) -> Chunk:
+def _made(letter: str, text: str, chunks: Sequence[Chunk], first: int, last: int, figure: Figure) -> Chunk:
     """One chunk for several, holding a figure."""
     return chunks[first]._replace(letter=letter, end=chunks[last].end, value=figure)
 
 
-_SUBSET_HEADS = frozenset({"including", "among them", "among", "of whom", "of which", "of them", "with"})
-_SUBSET_TAILS = ("among them", "of them", "of whom", "among the dead", "among the victims", "included", "among their number")
+_SUBSET_HEADS = ("including", "among them", "among whom", "of whom", "of which", "included", "include", "among", "mainly", "mostly")
+_SUBSET_TAILS = ("among them", "among the dead", "among the victims", "included", "among their number")
+_OF_THEM = ("of them", "of whom", "of which")
+_THEM = frozenset({"them", "whom", "those", "these", "which"})
+_STATES = ("child", "wom", "in ", "sever", "critic", "serious", "are in", "is in", "were in", "remain in", "was in", "are still")
+
+
+def _is_subset(text: str, chunk: Chunk, figure: Figure) -> bool:
+    """Whether a figure describes another: "two of them children", "including a child"."""
+    before = text[max(0, chunk.start - 14) : chunk.start].casefold().rstrip(" (,")
+    after = text[chunk.end : chunk.end + 22].casefold().lstrip(" ,")
+    comma = text[max(0, chunk.start - 2) : chunk.start].lstrip().startswith((",", "(", "—", "–"))
+    if before.endswith(_SUBSET_HEADS) or after.startswith(_SUBSET_TAILS):
+        return True
+    if comma and after.startswith(_OF_THEM):
+        return True
+    return figure.of in _THEM and (comma or after.startswith(_STATES))
+
+
+def _takes(subset: Chunk, chunk: Chunk) -> bool:
+    """ "two of them" takes "children" or "a woman" right behind it."""
+    figure = subset.value
+    later = chunk.value
+    single = isinstance(later, Figure) and later.single
+    return isinstance(figure, Figure) and figure.of in _THEM and (chunk.letter == "p" or single)
 
 
 def _subsets(text: str, chunks: list[Chunk]) -> list[Chunk]:
-    """Mark figures that describe another figure: "two of them children", "including a child"."""
-    marked = list(chunks)
-    for index, chunk in enumerate(chunks):
-        if chunk.letter not in "Nn" or not isinstance(chunk.value, Figure):
+    """Mark figures that describe another figure, with the noun that follows them."""
+    marked: list[Chunk] = []
+    for chunk in chunks:
+        figure = chunk.value
+        if marked and marked[-1].letter == "u" and chunk.letter in "pN" and _takes(marked[-1], chunk):
+            value = marked[-1].value
+            child = isinstance(value, Figure) and text[chunk.start : chunk.end].casefold() in _CHILDREN
+            value = value._replace(child=child or value.child) if isinstance(value, Figure) else value
+            marked[-1] = marked[-1]._replace(end=chunk.end, value=value)
             continue
-        before = text[max(0, chunk.start - 14) : chunk.start].casefold().rstrip(" (,")
-        after = text[chunk.end : chunk.end + 22].casefold().lstrip(" ,")
-        of_them = chunk.value.of in {"them", "whom", "those", "these", "which"}
-        listed = index >= 2 and marked[index - 1].letter in "c," and marked[index - 2].letter == "u"
-        opened = before.endswith(("including", "among them", "among whom", "of whom", "included", "include", "among"))
-        comma = text[max(0, chunk.start - 2) : chunk.start].startswith(",") or text[chunk.start - 1 : chunk.start] == "("
-        closed = after.startswith(_SUBSET_TAILS)
-        if opened or (of_them and (comma or after.startswith(("child", "wom", "in ", "sever", "critic", "serious")))) or closed or (listed and comma is False and marked[index - 1].letter == "c"):
-            marked[index] = chunk._replace(letter="u")
+        listed = len(marked) > 1 and marked[-1].letter == "c" and marked[-2].letter == "u"
+        if chunk.letter in "Nn" and isinstance(figure, Figure) and (listed or _is_subset(text, chunk, figure)):
+            marked.append(chunk._replace(letter="u"))
+        else:
+            marked.append(chunk)
     return marked

@@ -58,7 +58,10 @@ def _place_score(reading: Reading, index: int, trigger: int, numbers: list[int])
         score += {"point": 0.9, "settlement": 0.8, "admin2": 0.6, "admin1": 0.4}.get(best, -0.8)
     if index == 0 and shape[1:2] == ":":
         score -= 1.5
-    if re.search(r"O[eo]d?$", shape[max(0, index - 4) : index]) and "hospital" in reading.text(max(0, index - 4), index).casefold():
+    if (
+        re.search(r"O[eo]d?$", shape[max(0, index - 4) : index])
+        and "hospital" in reading.text(max(0, index - 4), index).casefold()
+    ):
         score -= 2.5
     tail = shape[index + 1 : index + 3]
     if tail[:1] == "W" or (word == "of" and re.match(r"W|,W", tail)):
@@ -87,7 +90,7 @@ def place_of(reading: Reading, trigger: int, *, window: tuple[int, int] | None =
 
 
 _RANK = {"point": 0, "settlement": 1, "admin2": 2, "admin1": 3, "country": 4}
-_WITHIN = re.compile(r"P(?:,|,?e|,?o)d?[wCaA-]{0,3}o?d?$")
+_WITHIN = re.compile(r"P(?:,|,?e|,?o)d?[wCaA'-]{0,4}o?d?$")
 
 
 def _is_origin(reading: Reading, index: int) -> bool:
@@ -141,7 +144,11 @@ def coordinated(reading: Reading, index: int) -> list[int]:
             if not gap:
                 break
             other = gap.end() if step == 1 else max(0, at - 7) + gap.start() - 1
-            if not 0 <= other < len(shape) or shape[other] != "P" or _rank(reading, other) != _rank(reading, index):
+            if (
+                not 0 <= other < len(shape)
+                or shape[other] != "P"
+                or _rank(reading, other) != _rank(reading, index)
+            ):
                 break
             members.append(other)
             at = other
@@ -235,12 +242,22 @@ def subject_before(reading: Reading, trigger: int) -> int | None:
     found = None
     for index in range(trigger - 1, max(-1, trigger - 16), -1):
         letter = reading.shape[index]
-        if letter in ".;:" or (letter == "W" and found is None and trigger - index > 1 and reading.shape[index + 1 :][:1] not in "kj"):
+        if letter in ".;:" or (
+            letter == "W"
+            and found is None
+            and trigger - index > 1
+            and reading.shape[index + 1 :][:1] not in "kj"
+        ):
             break
         if is_actor(reading, index):
             found = index
             if letter == "A" or numbers[index] == numbers[trigger]:
                 break
-        if letter == "k" and found is None and numbers[index] != numbers[trigger] and reading.lower(index) not in {"which", "who", "that"}:
+        if (
+            letter == "k"
+            and found is None
+            and numbers[index] != numbers[trigger]
+            and reading.lower(index) not in {"which", "who", "that"}
+        ):
             break
     return found

@@ -45,7 +45,9 @@ _SHORTEST = 3
 
 def _is_name(token: Token) -> bool:
     """A word that can be part of a name: a capital one, or "al-…"."""
-    return is_capital(token) or token.text.startswith(("al-", "el-", "as-", "ad-", "ar-", "an-", "ash-", "at-", "az-"))
+    return is_capital(token) or token.text.startswith(
+        ("al-", "el-", "as-", "ad-", "ar-", "an-", "ash-", "at-", "az-")
+    )
 
 
 class _Finder:
@@ -62,7 +64,7 @@ class _Finder:
     ) -> None:
         self.text, self.words, self.names, self.local = text, words, names, local
         self.rules: PlaceWords = language.file.places
-        self.lexicon = language.words
+        self.lexicon, self.units = language.words, language.file.numbers.units
         self.last = -1
         self.free = [not any(s < token.end and token.start < e for s, e in taken) for token in words]
 
@@ -99,13 +101,20 @@ class _Finder:
             return None
         start, end = self.words[at].start, last.end
         name = self.text[start:end]
-        if length == 1 and (self.words[at].key in self.rules.not_names or len(name) < _SHORTEST):
+        if length == 1 and (self.is_plain(at) or len(name) < _SHORTEST):
             return None
         candidates = self.names.lookup(name)
         if not candidates or (length == 1 and not self.is_likely(at, candidates)):
             return None
         located = self.before(at) in self.rules.locative
         return PlaceMention(start, end, name, candidates, located, self.kind_before(at))
+
+    def is_plain(self, at: int) -> bool:
+        """A word of the language rather than a name, above all where a capital says nothing."""
+        key = self.words[at].key
+        if key in self.rules.not_names or key in self.units:
+            return True
+        return (not at or not self.words[at - 1].text[0].isalnum()) and key in self.lexicon
 
     def the_capital(self, at: int) -> PlaceMention | None:
         """ "the capital", where no name of it follows."""
@@ -119,7 +128,9 @@ class _Finder:
         )
         if named or not at or self.words[at - 1].key == "state" or is_capital(token):
             return None
-        owner = self.words[at - 2].text if self.words[at - 1].key == "'s" and at > 1 else self.words[at - 1].text
+        owner = (
+            self.words[at - 2].text if self.words[at - 1].key == "'s" and at > 1 else self.words[at - 1].text
+        )
         return PlaceMention(token.start, token.end, token.text, (), True, owner, capital=True)
 
     def ends_well(self, token: Token) -> bool:
@@ -158,7 +169,9 @@ class _Finder:
             return False
         token = self.words[at + 1]
         gap = token.start - self.words[at].end
-        return _is_name(token) and gap <= 1 and token.key not in self.rules.not_names and token.text[-1] != "."
+        return (
+            _is_name(token) and gap <= 1 and token.key not in self.rules.not_names and token.text[-1] != "."
+        )
 
     def neighbor(self, at: int) -> str | None:
         """A capital word right beside, which makes the two look like a person's or body's name."""
@@ -181,11 +194,16 @@ class _Finder:
         if after in self.rules.settled and not kind:
             kind = after
         before = self.words[at - 1].key if at else ""
-        led = before in self.rules.strong or self.is_listed(at, length) or (
-            before == "on" and at > 1 and self.words[at - 2].key in self.rules.attacks_on
-        ) or before in self.rules.attacks_on
+        led = (
+            before in self.rules.strong
+            or self.is_listed(at, length)
+            or (before == "on" and at > 1 and self.words[at - 2].key in self.rules.attacks_on)
+            or before in self.rules.attacks_on
+        )
         plain = self.words[at].key in self.rules.not_names or bool(self.lexicon.get(self.words[at].key))
-        if name in self.local or (not plain and len(name) > _SHORTEST and not name.isupper() and (kind or led)):
+        if name in self.local or (
+            not plain and len(name) > _SHORTEST and not name.isupper() and (kind or led)
+        ):
             return PlaceMention(start, end, name, (), located=True, kind=kind), length
         return None, 1
 
@@ -201,7 +219,9 @@ class _Finder:
         """A particle inside a name: "Wad al-Noura", "Pha Mor E Daeng"."""
         token = self.words[at + length]
         follows = length + 1 < reach and is_capital(self.words[at + length + 1])
-        return token.key in self.rules.particles and token.key not in {"the", "of", "at", "an", "as"} and follows
+        return (
+            token.key in self.rules.particles and token.key not in {"the", "of", "at", "an", "as"} and follows
+        )
 
 
 def places(

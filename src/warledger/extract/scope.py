@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from warledger.extract.shape import Reading
     from warledger.model.claim import Scope
 
+
 @cache
 def _cues(words: tuple[str, ...]) -> re.Pattern[str]:
     options = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
@@ -25,7 +26,9 @@ def scope_of(reading: Reading, trigger: int, place: int | None, when: int | None
     text = reading.text(inside[0], inside[-1])
     if _cues(tuple(reading.language.file.scope["total"])).search(text) or _is_since(reading, trigger):
         return "total"
-    single = any(reading.shape[i] == "S" and getattr(reading.chunks[i].value, "form", "") == "" for i in inside)
+    single = any(
+        reading.shape[i] == "S" and getattr(reading.chunks[i].value, "form", "") == "" for i in inside
+    )
     if when is not None and not single:
         base = getattr(reading.chunks[when].value, "base", ("",))
         if base[0] in {"span", "year", "past"}:

@@ -33,6 +33,9 @@ def sense(
     killing = _with_letter(senses, "h")
     if killing is not None and nouns is not None:
         return nouns if before == "d" or (after is not None and after.key in {"of", "in"}) else killing
+    harmed = _with_letter(senses, "H")
+    if harmed is not None and before not in _VERB_BEFORE - {"p", "j"}:
+        return harmed
     past = _with_letter(senses, "V")
     if past is not None and before not in _VERB_BEFORE - {"p", "j"}:
         return past
@@ -46,9 +49,7 @@ def _alone(found: Lexeme, before: str) -> Lexeme:
     return found
 
 
-def _noun_or_verb(
-    noun: Lexeme, verb: Lexeme, before: str, after: Token | None, language: Language
-) -> Lexeme:
+def _noun_or_verb(noun: Lexeme, verb: Lexeme, before: str, after: Token | None, language: Language) -> Lexeme:
     """A form that is both: a verb after "to" or a subject that an object follows, else a noun."""
     if verb.form == "ing":
         return verb if after is not None and after.key not in _NOUN_AFTER and before not in "da" else noun
@@ -57,7 +58,11 @@ def _noun_or_verb(
     if before in _NOUN_BEFORE - {"M", "P"} and before:
         return noun
     if before in _SUBJECT and before and after is not None:
-        is_object = after.text[:1].isupper() or after.text[:1].isdigit() or after.key in {"a", "an", "the", "its", "their"}
+        is_object = (
+            after.text[:1].isupper()
+            or after.text[:1].isdigit()
+            or after.key in {"a", "an", "the", "its", "their"}
+        )
         senses = language.words.get(after.key, ())
         is_object = is_object or any(found.letter in "Opnd" for found in senses)
         return verb if is_object and after.key not in _NOUN_AFTER else noun

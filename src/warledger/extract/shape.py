@@ -12,6 +12,7 @@ expressions over phrase structure.
 | A a P T | actor · nationality · place · time |
 | W @ | says · according to |
 | b o t f y e i c k d j m z | be · of · to · from · by · in/on/at · with/for · and · but/who · the · he · will · not |
+| ' | the possessive 's |
 | w C | other word · other capital word; marks stand for themselves |
 """
 
@@ -71,9 +72,18 @@ def _spans(
     starts = {token.start: index for index, token in enumerate(words)}
     for mention in world.actors.find(text, world.known):
         if all(mention.end <= start or end <= mention.start for start, end, *_ in found):
-            found.append((mention.start, mention.end, *_actor_chunk(text, words, starts, mention, world.names, language)))
+            found.append(
+                (
+                    mention.start,
+                    mention.end,
+                    *_actor_chunk(text, words, starts, mention, world.names, language),
+                )
+            )
     taken = sorted((start, end) for start, end, *_ in found)
-    found += [(place.start, place.end, "P", place) for place in places(text, words, world.names, language, taken, world.local)]
+    found += [
+        (place.start, place.end, "P", place)
+        for place in places(text, words, world.names, language, taken, world.local)
+    ]
     return sorted(found, key=lambda span: span[0])
 
 
@@ -95,7 +105,11 @@ def _actor_chunk(
             before = words[index - 2].key
         name = text[mention.start : mention.end]
         rules = language.file.places
-        if (before in rules.locative and before not in {"to", "of"}) or before in rules.attacks_on or _is_struck(words, index, mention, language):
+        if (
+            (before in rules.locative and before not in {"to", "of"})
+            or before in rules.attacks_on
+            or _is_struck(words, index, mention, language)
+        ):
             candidates = names.lookup(name)
             if candidates:
                 return "P", PlaceMention(mention.start, mention.end, name, candidates, located=True)
@@ -112,12 +126,16 @@ def _is_struck(words: Sequence[Token], index: int, mention: ActorMention, langua
     if after[:1] and after[0] in be - {"has", "have", "had"}:
         senses = language.words.get(after[1] if len(after) > 1 else "", ())
         return any(found.letter in "VG" and found.form in {"past", "participle"} for found in senses)
-    return mention.form == "metonym" and after[:1] == [","] and len(words) > last + 1 and is_capital(words[last + 1]) and after[2:3] in ([","], ["and"])
+    return (
+        mention.form == "metonym"
+        and after[:1] == [","]
+        and len(words) > last + 1
+        and is_capital(words[last + 1])
+        and after[2:3] in ([","], ["and"])
+    )
 
 
-def _lexical(
-    words: Sequence[Token], at: int, language: Language
-) -> tuple[int, tuple[Lexeme, ...]]:
+def _lexical(words: Sequence[Token], at: int, language: Language) -> tuple[int, tuple[Lexeme, ...]]:
     """The longest phrase, else the word, at a token: (tokens used, senses)."""
     key = words[at].key
     for parts, senses in language.phrases.get(key, ()):
@@ -177,7 +195,9 @@ def read(passage: Passage, language: Language, world: World) -> Reading:
     return Reading(passage, tuple(words), tuple(chunks), shape, language)
 
 
-def _number_chunk(words: Sequence[Token], number: Number, keys: Sequence[str], measures: frozenset[str]) -> Chunk:
+def _number_chunk(
+    words: Sequence[Token], number: Number, keys: Sequence[str], measures: frozenset[str]
+) -> Chunk:
     """A bare figure, or a measure when a unit follows."""
     start, last = words[number.first].start, number.last
     if last < len(words) and (keys[last] in measures or keys[last].rstrip("s").endswith("year-old")):
@@ -197,7 +217,15 @@ def _word_chunk(
     start, end = words[at].start, words[at + used - 1].end
     if not senses:
         text = words[at].text
-        letter = "w" if text[0].isalnum() else text[0] if text[0] in ",.;:!?()" else '"' if text[0] in "\"'“”«»„‘’" else "-"
+        letter = (
+            "w"
+            if text[0].isalnum()
+            else text[0]
+            if text[0] in ",.;:!?()"
+            else '"'
+            if text[0] in "\"'“”«»„‘’"
+            else "-"
+        )
         return Chunk("C" if letter == "w" and is_capital(words[at]) else letter, start, end)
     before = chunks[-1].letter if chunks else ""
     after = words[at + used] if at + used < len(words) else None

@@ -5,14 +5,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-MONTHS = (
-    "january february march april may june july august september october november december"
-).split()
+MONTHS = ("january february march april may june july august september october november december").split()
 WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _SHORT = {name[:3]: number for number, name in enumerate(MONTHS, 1)}
-_COUNTS = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split()
-)
+_COUNTS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split()
 
 
 class TimeMention(NamedTuple):
@@ -77,7 +73,9 @@ _CLOCK = re.compile(
     r"(?:(?P<h>\d{1,2})(?:[:.](?P<m>\d\d))?\s?(?P<ap>[ap])\.?m\b\.?|(?P<h24>[01]?\d|2[0-3]):(?P<m24>[0-5]\d)(?!:?\d)(?: (?:hours|hrs))?|(?<=at )(?P<word>midnight|noon)\b)"
     r"(?: local time| GMT| UTC| Kyiv time| Moscow time| \([^)]{2,20}\))?"
 )
-_ROLE = re.compile(r"(?i)\b(since|until|till|before|after|from|by|between|through)(?: the)?(?: (?:attack|attacks|war|invasion|coup|truce|ceasefire|start|beginning|end|morning|evening|night)(?: of| on| in)?)? $")
+_ROLE = re.compile(
+    r"(?i)\b(since|until|till|before|after|from|by|between|through)(?: the)?(?: (?:attack|attacks|war|invasion|coup|truce|ceasefire|start|beginning|end|morning|evening|night)(?: of| on| in)?)? $"
+)
 _PARTS = {
     "morning": "morning", "evening": "evening", "afternoon": "afternoon", "night": "night",
     "dawn": "morning", "daybreak": "morning", "noon": "afternoon", "midday": "afternoon",

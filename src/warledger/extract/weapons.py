@@ -23,7 +23,12 @@ def weapon_in(reading: Reading, index: int) -> str | None:
     value = reading.chunks[index].value
     if reading.shape[index] == "M" and isinstance(value, Lexeme):
         return value.value
-    if reading.shape[index] == "q" and isinstance(value, Figure) and value.counts and value.counts.letter == "M":
+    if (
+        reading.shape[index] == "q"
+        and isinstance(value, Figure)
+        and value.counts
+        and value.counts.letter == "M"
+    ):
         return value.counts.value
     return None
 
@@ -65,5 +70,7 @@ def _by_fighters(reading: Reading, trigger: int) -> bool:
     """True when people with arms in hand are the subject or stand after "by"."""
     first = max(0, trigger - 8)
     near = range(first, min(len(reading.shape), trigger + 6))
-    words = {word for index in near if reading.shape[index] in "pANa" for word in reading.lower(index).split()}
+    words = {
+        word for index in near if reading.shape[index] in "pANa" for word in reading.lower(index).split()
+    }
     return bool(words & _FIGHTERS)

@@ -159,7 +159,9 @@ def placed(mention: PlaceMention, best: Toponym) -> Place:
 def _unlisted(mention: PlaceMention, near: Sequence[PlaceMention], gathered: Gathered) -> Place:
     """A place that no gazetteer has: its words, and the region or country it must lie in."""
     beside = [other for other in near if other.candidates and _beside(mention, other)]
-    region = next((o.candidates[0] for o in beside if o.candidates[0].precision in {"admin1", "admin2"}), None)
+    region = next(
+        (o.candidates[0] for o in beside if o.candidates[0].precision in {"admin1", "admin2"}), None
+    )
     country = region.country if region else gathered.country
     return Place(
         words=mention.words,

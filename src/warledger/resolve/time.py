@@ -137,10 +137,14 @@ def _past(base: tuple[str | int, ...], published: date | None) -> Range | None:
     if published is None:
         return None
     _, count, unit = base
-    days = int(count) * {"day": 1, "night": 1, "week": 7, "month": 31, "year": 365, "decade": 3650}.get(str(unit), 0)
+    days = int(count) * {"day": 1, "night": 1, "week": 7, "month": 31, "year": 365, "decade": 3650}.get(
+        str(unit), 0
+    )
     if unit in _HOURS:
         days = max(1, round(int(count) * _HOURS[str(unit)] / 24))
-    precision: TimePrecision = "day" if days <= 3 else "week" if days <= 14 else "month" if days <= 62 else "year"
+    precision: TimePrecision = (
+        "day" if days <= 3 else "week" if days <= 14 else "month" if days <= 62 else "year"
+    )
     return published - timedelta(days=min(days, 30000)), published, precision
 
 
@@ -175,7 +179,12 @@ def days_of(
 
 
 def interval(
-    words: str, mention: TimeMention, published: str | None, anchor: date | None = None, *, future: bool = False
+    words: str,
+    mention: TimeMention,
+    published: str | None,
+    anchor: date | None = None,
+    *,
+    future: bool = False,
 ) -> Interval:
     """The mention set on the calendar; with null start and end when that can't be known.
 
@@ -196,7 +205,9 @@ def interval(
         stamp = f"{first.isoformat()}T{hour:02}:{minute:02}"
         return Interval(words=words, start=stamp, end=stamp, precision="minute")
     if mention.role == "since" and day is not None and first <= day:
-        return Interval(words=words, start=first.isoformat(), end=max(day, last).isoformat(), precision=_wide(first, day))
+        return Interval(
+            words=words, start=first.isoformat(), end=max(day, last).isoformat(), precision=_wide(first, day)
+        )
     if mention.part in {"night", "late"} and precision == "day":
         leading = mention.part == "night" and not (mention.base[0] == "anchor" and anchor)
         leading = leading and (first == last or mention.base[0] != "date")
