@@ -13,6 +13,7 @@ from itertools import product
 
 Forms = tuple[str, str, str, str, str, str]
 _SIBILANT = "жчшщ"
+SHORT_WORD = 4
 _FIXED = re.compile(
     r"(?:-на-|-над-|-по-|-під-|-под-| на | над | під | под | им\.? | імені ).*$", re.IGNORECASE
 )
@@ -34,33 +35,37 @@ def _with(stem: str, *endings: str) -> Forms:
 
 
 def _russian_word(word: str) -> list[Forms]:
-    """All paradigms that a Russian word's ending allows; adjectives first."""
+    """All paradigms that a Russian word's ending allows."""
+    return _russian_adjective(word) or _russian_noun(word)
+
+
+def _russian_adjective(word: str) -> list[Forms]:
+    """Adjectival endings ("Хмельницкий", "Новая", "Каменское", "Великие")."""
+    root, ending = word[:-2], word[-2:]
+    velar = root[-1:] in set("гкх")
+    im = "им" if velar or root[-1:] in set(_SIBILANT) else "ым"
+    if ending in {"ий", "ый", "ой"} and len(word) > SHORT_WORD:
+        mild = ending == "ий" and not velar
+        ends = ("его", "ему", ending, "им", "ем") if mild else ("ого", "ому", ending, im, "ом")
+    elif ending in {"ая", "яя"}:
+        ends = ("ой", "ой", "ую", "ой", "ой") if ending == "ая" else ("ей", "ей", "юю", "ей", "ей")
+    elif ending in {"ое", "ее"}:
+        ends = ("ого", "ому", "ое", im, "ом") if ending == "ое" else ("его", "ему", "ее", "им", "ем")
+    elif ending in {"ые", "ие"}:
+        vowel = ending[0]
+        ends = (f"{vowel}х", f"{vowel}м", ending, f"{vowel}ми", f"{vowel}х")
+    else:
+        return []
+    return [_with(root, ending, *ends)]
+
+
+def _russian_noun(word: str) -> list[Forms]:
+    """Endings of nouns ("Одесса", "Керчь", "Иваново", "Сумы", "Харьков")."""
     stem, last = word[:-1], word[-1]
-    soft = stem[-1:] in set("гкх" + _SIBILANT)
     hush = stem[-1:] in set(_SIBILANT + "ц")
-    y = "и" if soft else "ы"
-    if word.endswith(("ий", "ый", "ой")) and len(word) > 4:  # noqa: PLR2004 - shorter ones are nouns ("Гай")
-        mild = word.endswith("ий") and word[-3] not in "гкх"
-        ends = (
-            ("его", "ему", "ий", "им", "ем")
-            if mild
-            else ("ого", "ому", word[-2:], "им" if soft or word[-3] in "гкх" else "ым", "ом")
-        )
-        return [_with(word[:-2], word[-2:], *ends)]
-    if word.endswith(("ая", "яя")):
-        ends = ("ой", "ой", "ую", "ой", "ой") if word.endswith("ая") else ("ей", "ей", "юю", "ей", "ей")
-        return [_with(word[:-2], word[-2:], *ends)]
-    if word.endswith(("ое", "ее")):
-        hard = word.endswith("ое")
-        im = "ым" if hard and word[-3] not in "гкх" + _SIBILANT else "им"
-        ends = ("ого", "ому", "ое", im, "ом") if hard else ("его", "ему", "ее", "им", "ем")
-        return [_with(word[:-2], word[-2:], *ends)]
-    if word.endswith(("ые", "ие")):
-        v = word[-2]
-        return [_with(word[:-2], word[-2:], f"{v}х", f"{v}м", word[-2:], f"{v}ми", f"{v}х")]
     if last == "а":
-        oy = "ей" if hush else "ой"
-        return [_with(stem, "а", "ы" if stem[-1:] == "ц" else y, "е", "у", oy, "е")]
+        y = "и" if stem[-1:] in set("гкх" + _SIBILANT) else "ы"
+        return [_with(stem, "а", y, "е", "у", "ей" if hush else "ой", "е")]
     if last == "я":
         e = "и" if stem.endswith("и") else "е"
         return [_with(stem, "я", "и", e, "ю", "ей", e)]
@@ -79,21 +84,25 @@ def _russian_word(word: str) -> list[Forms]:
 
 
 def _ukrainian_word(word: str) -> list[Forms]:
-    """All paradigms that a Ukrainian word's ending allows."""
-    stem, last = word[:-1], word[-1]
-    if word.endswith(("ий", "ій")) and len(word) > 4:  # noqa: PLR2004 - shorter ones are nouns
-        ends = (
-            ("ого", "ому", "ий", "им", "ому") if word.endswith("ий") else ("ього", "ьому", "ій", "ім", "ьому")
-        )
-        return [_with(word[:-2], word[-2:], *ends)]
-    if last == "а":
+    """All paradigms that a Ukrainian word's ending allows; an adjective's first."""
+    stem, ending = word[:-1], word[-2:]
+    if ending in {"ий", "ій"} and len(word) > SHORT_WORD:
+        ends = ("ого", "ому", "ий", "им", "ому") if ending == "ий" else ("ього", "ьому", "ій", "ім", "ьому")
+        return [_with(word[:-2], ending, *ends)]
+    if word[-1] == "а":
         adjective = _with(stem, "а", "ої", "ій", "у", "ою", "ій")
+        likely = re.search(r"(ова|ева|єва|ська|цька|на|ла|ра|ша|ща|да|ка)$", word)
+        return [adjective, *_ukrainian_noun(word)] if likely else _ukrainian_noun(word)
+    return _ukrainian_noun(word)
+
+
+def _ukrainian_noun(word: str) -> list[Forms]:
+    """Endings of nouns, and the open ones in -е and -і that nouns and adjectives share."""
+    stem, last = word[:-1], word[-1]
+    if last == "а":
         changed = stem[:-1] + {"к": "ц", "г": "з", "х": "с"}.get(stem[-1:], stem[-1:])
         y, oyu = ("і", "ею") if stem[-1:] in _SIBILANT else ("и", "ою")
-        noun = (word, stem + y, changed + "і", stem + "у", stem + oyu, changed + "і")
-        return (
-            [adjective, noun] if re.search(r"(ова|ева|єва|ська|цька|на|ла|ра|ша|ща|да|ка)$", word) else [noun]
-        )
+        return [(word, stem + y, changed + "і", stem + "у", stem + oyu, changed + "і")]
     if last == "я":
         if re.search(r"(.)\1я$|[’']я$", word):
             return [_with(stem, "я", "я", "ю", "я", "ям", "і")]

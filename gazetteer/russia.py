@@ -20,10 +20,10 @@ def merge_russia(known: dict[int, Entry], divisions: list[Division], post: list[
     regions = _regions(divisions)
     districts = _districts(divisions)
     by_name: dict[str, list[Entry]] = {}
-    for entry in known.values():
-        if entry.country == "RU":
-            for key in entry.names:
-                by_name.setdefault(key, []).append(entry)
+    for old in known.values():
+        if old.country == "RU":
+            for key in old.names:
+                by_name.setdefault(key, []).append(old)
     fresh: dict[int, Entry] = {}
     for place in post:
         region = regions.get(_region_key(place.region))

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import romanize
 from divisions import Division, upper
-from entry import ALTERNATE, DERIVED, Entry, bounded_hash, fold
+from entry import ALTERNATE, DERIVED, Entry, bounded_hash, fold, shared_start
 from post import PostPlace, rough_km
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ def _english_oblasts(register: list[Settlement], divisions: list[Division]) -> d
             spellings = {fold(name) for name in division.names}
             if spellings & {f"{latin} oblast", fold(oblast), f"{fold(oblast)} область"}:
                 found[oblast] = division.english
-                if oblast.endswith("ська") or oblast.endswith("цька"):
+                if oblast.endswith(("ська", "цька")):
                     division.names[f"{oblast} область"] = 1.0
                     division.names[f"{oblast} обл."] = 1.0
     return found
@@ -154,13 +154,8 @@ def name_raions(register: list[Settlement], divisions: list[Division], oblasts: 
 
 
 def _shared(name: str, adjective: str) -> int:
-    """How many letters two words have in common from the start (і and о change in stems)."""
-    count = 0
-    for one, other in zip(name.lower().replace("і", "о"), adjective.lower().replace("і", "о"), strict=False):
-        if one != other:
-            break
-        count += 1
-    return count
+    """Letters in common from the start, і and о taken for one (they change in stems)."""
+    return shared_start(name.lower().replace("і", "о"), adjective.lower().replace("і", "о"))
 
 
 def _raion_keys(division: Division, divisions: list[Division]) -> Iterator[tuple[str, str]]:
@@ -228,7 +223,7 @@ def _share(
     settlements: list[Settlement], points: list[tuple[float, float]], middles: dict[str, tuple[float, float]]
 ) -> None:
     """Namesakes take the points of their name, the pair that lies closest first."""
-    pairs = []
+    pairs: list[tuple[float, tuple[float, float], str, Settlement]] = []
     for settlement in settlements:
         middle = middles.get(settlement.community) or middles.get(settlement.oblast + settlement.raion)
         if settlement.point is None and middle:

@@ -51,7 +51,7 @@ def write(path: Path, entries: list[Entry]) -> str:
     database.execute("BEGIN")
     meta = {"format": FORMAT, "version": version, "attribution": ATTRIBUTION, "license": "CC BY 4.0"}
     database.executemany("INSERT INTO meta VALUES (?, ?)", sorted(meta.items()))
-    database.executemany(f"INSERT INTO place VALUES ({','.join('?' * 13)})", places)
+    database.executemany("INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", places)
     database.executemany("INSERT INTO name VALUES (?, ?, ?)", names)
     database.executemany("INSERT INTO spelling VALUES (?, ?, ?)", _spellings(entries))
     database.execute("COMMIT")
@@ -88,7 +88,7 @@ def _names(entries: list[Entry]) -> list[tuple[str, int, int]]:
     for entry in entries:
         for key, degree in (entry.names | entry.inflected).items():
             by_key[key].append((entry, degree))
-    rows = []
+    rows: list[tuple[str, int, int]] = []
     for key, uses in by_key.items():
         rows.extend(
             (key, WORST_RANK - round(_weight(entry, degree, uses)), entry.id) for entry, degree in uses

@@ -123,7 +123,7 @@ class Gazetteer:
         3166-1 code that the places must have.
         """
         key = fold(name)
-        allowed = 0 if len(key) < 5 else 1 if len(key) < 8 else 2  # noqa: PLR2004 - the rule above
+        allowed = 0 if len(key) < 5 else 1 if len(key) < 8 else 2
         if not allowed:
             return ()
         alike = {letter for group in _SOUNDS_ALIKE if key[0] in group for letter in group} - {key[0]}
@@ -238,7 +238,7 @@ def distance(latitude: float, longitude: float, other_latitude: float, other_lon
 
 def _columns(longitude: float, wide: float) -> list[int]:
     """The one-degree columns that a stretch of longitude touches, across the date line too."""
-    if wide >= 180:  # noqa: PLR2004 - half the globe
+    if wide >= 180:
         return list(range(-180, 180))
     first, last = math.floor(longitude - wide), math.floor(longitude + wide)
     return sorted({(column + 180) % 360 - 180 for column in range(first, last + 1)})
