@@ -40,7 +40,6 @@ _SITES = {
     "airfield": "military",
     "airport": "transport",
     "bridge": "transport",
-    "camp": "residential",
     "crossing": "transport",
     "dam": "energy",
     "energy": "energy",
@@ -75,6 +74,8 @@ _KINDS = (
 _BEFORE = frozenset("wCaPOMA%'-\"p")
 _BEHIND = re.compile(r"[oe]d?[wC]{0,3}(?P<p>P)|[oe]d?[waC]{1,3}oP")
 _OF = re.compile(r"o[dwaCOqMA]{1,4}")
+_IN_PORT = re.compile(r"ed?O")
+_ARMED = frozenset({"transport", "industry", "residential", "other"})
 _NAMED = frozenset("CaPAM")
 
 
@@ -98,7 +99,7 @@ def _head_kind(reading: Reading, index: int) -> tuple[str, bool] | None:
     if letter == "P" and isinstance(value, PlaceMention) and value.candidates:
         kind = _SITES.get(value.candidates[0].site or "")
         return (kind, False) if kind else None
-    if letter in "Mqw" and reading.lower(index).rsplit(" ", 1)[-1] in _words(reading, "craft"):
+    if letter in "Mqw" and _noun(reading, index) in _words(reading, "craft"):
         return "military", True
     return None
 
@@ -122,13 +123,20 @@ def _first(reading: Reading, index: int) -> int:
         possessive = letter == "b" and word in {"'s", "’s"}
         if letter in "dnqN" and not possessive:
             owned = reading.lower(first) in {"'s", "’s"}
-            return first - 1 if letter != "N" or owned else first
+            value = reading.chunks[first - 1].value
+            whole = letter != "N" or owned or (isinstance(value, Figure) and value.definite)
+            return first - 1 if whole else first
         if not possessive and (letter not in _BEFORE or word in stops or word.endswith("ly")):
             break
         first -= 1
     while first < index and reading.shape[first] in "-\"'":
         first += 1
     return first
+
+
+def _noun(reading: Reading, head: int) -> str:
+    """The last word of a head: "apartment building" → "building"."""
+    return reading.lower(head).rsplit(" ", 1)[-1]
 
 
 def _said(reading: Reading, first: int, last: int) -> set[str]:
@@ -145,9 +153,12 @@ def _behind(reading: Reading, head: int) -> tuple[int, int]:
     return head + 1, match.end() if match else head + 1
 
 
-def _kind(reading: Reading, first: int, head: int, own: str) -> str:
-    """The kind of a phrase: of its head, or for a head that fits anything of the words around it."""
-    noun = reading.lower(head).rsplit(" ", 1)[-1]
+def _kind(reading: Reading, first: int, head: int, own: str) -> str | None:
+    """The kind of a phrase: of its head, or for a head that fits anything of the words around it.
+
+    None for a plural that says nothing of itself: "infrastructure", "property".
+    """
+    noun = _noun(reading, head)
     if noun not in _words(reading, "generic"):
         return own
     start, end = _behind(reading, head)
@@ -156,15 +167,16 @@ def _kind(reading: Reading, first: int, head: int, own: str) -> str:
         counted = value.counts if isinstance(value, Figure) else value
         if isinstance(counted, Lexeme) and counted.letter == "O" and counted.value != "other":
             return counted.value
-        if (
-            isinstance(value, ActorMention)
-            and value.actor.kind in {"group", "force"}
-            and own in {"transport", "industry"}
-        ):
+        if isinstance(value, ActorMention) and value.actor.kind in {"group", "force"} and own in _ARMED:
             return "military"
     said = _said(reading, first, head + 1) | _said(reading, start, end)
     found = next((kind for kind in _KINDS if said & _words(reading, f"of_{kind}")), None)
-    return found or ("residential" if noun in _words(reading, "homes") else own)
+    if found is None and _IN_PORT.match(reading.shape, head + 1):
+        inside = reading.chunks[_IN_PORT.match(reading.shape, head + 1).end() - 1].value  # type: ignore[union-attr]
+        found = "port" if isinstance(inside, Lexeme) and inside.value == "port" else None
+    if found or noun in _words(reading, "homes"):
+        return found or "residential"
+    return None if own == "other" and reading.shape[first] not in "dnqN" else own
 
 
 def _thing(reading: Reading, head: int) -> Thing | None:
@@ -179,11 +191,7 @@ def _thing(reading: Reading, head: int) -> Thing | None:
     if not determined and first == head and reading.lower(head) in _words(reading, "only_determined"):
         return None
     kind = _kind(reading, first, head, found[0])
-    if (
-        kind == "other"
-        and not determined
-        and reading.lower(head).rsplit(" ", 1)[-1] in _words(reading, "generic")
-    ):
+    if kind is None:
         return None
     inside = next((i for i in range(head, first - 1, -1) if reading.shape[i] == "P"), None)
     behind = _BEHIND.match(reading.shape, head + 1)

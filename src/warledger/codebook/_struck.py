@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from warledger.extract.frame import is_passive
-from warledger.extract.weapons import means_of
+from warledger.extract.weapons import means_of, weapon_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,12 +19,12 @@ _POST = (
     r"|k[wbMSVedPOT]{1,7}|\"C{1,3}\"|C{1,2}|,)"
 )
 """What can stand between an object and the verb it is the subject of."""
-_ITEM = r"d?[waCnpq]{1,4}"
+_ITEM = r"d?[waCnpqOM]{1,4}"
 _JOIN = rf"(?:,c|,i|,w|,|c|i)(?:{_ITEM}(?:,|c|,c))?t?w?"
 _SUBJECT = re.compile(
     rf"{_POST}{{0,4}}?(?:(?:,c|c|,){_ITEM}(?=[bz]))?(?:z?m?z?b[bzwTm,]{{0,5}}(?:c?G?c)?)?w?(?:no|[oi](?=G))?"
 )
-_AFTER_FIRST = re.compile(r"(?:c[GUVH])?[wT\"]{0,2}(?:no)?i?")
+_AFTER_FIRST = re.compile(r"(?:c[GUVH])?(?:d?[waCnq]{1,4}(?:,c|c|,))?[wT\"]{0,2}(?:no)?i?")
 _BEHIND = re.compile(rf"(?:{_POST}{{0,2}}?)(?:{_JOIN})")
 _HAS_OBJECT = re.compile(r"[w\"]?(?:[dnqNOPpCAajM])")
 _RELATIVE = re.compile(r"(?:[eo]d?[waC]{0,3}P)?,?kd?[waCAMp]{1,5}b?")
@@ -119,9 +119,13 @@ def _by_noun(reading: Reading, trigger: int, letter: str, found: Sequence[Thing]
     at, shape = trigger + 1, reading.shape
     if letter == "F":
         match = _SENT.match(shape, at)
-        at = match.start("led") if match else at
+        if not match or not any(weapon_in(reading, index) for index in range(at, match.end())):
+            return []
+        at = match.start("led")
     elif letter == "g":
         at += len(re.match(r"[wb]{0,2}", shape[at:]).group())  # type: ignore[union-attr]
+    elif shape[at : at + 2] == ",N":
+        at += 2
     else:
         at += shape[at : at + 1] == "w" and shape[at + 1 : at + 2] == "e"
     if at < len(shape) and shape[at] in "eot" and reading.lower(at) in _LED[letter]:
@@ -186,5 +190,9 @@ def struck(reading: Reading, trigger: int, found: Sequence[Thing]) -> list[Thing
     if reading.shape[trigger] == "I":
         hit = [thing for thing in hit if not thing.craft]
     if reading.lower(trigger).startswith("attack") and means_of(reading, trigger) == "unspecified":
-        hit = [thing for thing in hit if thing.kind != "military"]
+        hit = [
+            thing
+            for thing in hit
+            if thing.kind != "military" and not reading.lower(thing.head).endswith(("camp", "camps"))
+        ]
     return hit
