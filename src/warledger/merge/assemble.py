@@ -60,16 +60,17 @@ def _violence(group: Side, setting: Setting, scope: Literal["incident", "total"]
         return None
     numbers, arithmetic = figures(claims, setting, scope)
     sources = {origin(claim, setting.voices).key for claim in asserted}
+    own = originals(asserted, setting)
     confirmed = any(claim.id in setting.accepted for claim in claims)
     return Incident(
         id=identity("attack" if scope == "incident" else "sum", claims),
         type="attack",
-        actor=common(claim.actor for claim in asserted),
-        recipient=common(claim.recipient for claim in asserted),
-        means=tuple(rank(view.means(claim) for claim in asserted)),
+        actor=common(claim.actor for claim in own),
+        recipient=common(claim.recipient for claim in own),
+        means=tuple(rank(view.means(claim) for claim in own)),
         scope=scope,
-        place=place(claims, group.spot.key),
-        when=when(claims, group.window),
+        place=place(own, group.spot.key) or place(claims, group.spot.key),
+        when=when(own, group.window) or when(claims, group.window),
         figures=numbers,
         history=history(claims),
         claims=tuple(claim.id for claim in claims),
@@ -77,7 +78,7 @@ def _violence(group: Side, setting: Setting, scope: Literal["incident", "total"]
         publishers=publishers(claims),
         independent_sources=len(sources),
         status="confirmed" if confirmed else status(claims, numbers, len(sources)),
-        damage=tuple(rank(str(getattr(claim, "object", "")) for claim in asserted if claim.type == "damage")),
+        damage=tuple(rank(str(getattr(claim, "object", "")) for claim in own if claim.type == "damage")),
         judged=any(claim.id in setting.judged for claim in claims),
         background=all(claim.background for claim in asserted),
         reasons=(*(f"merged: {reason}" for reason in sorted(set(group.reasons)) if reason), *arithmetic),
@@ -133,6 +134,11 @@ def fulfilment(claims: Sequence[Claim]) -> str | None:
         if stage and (not stages or stages[-1] != stage):
             stages.append(str(stage))
     return " → ".join(stages) or None
+
+
+def originals(claims: Sequence[Claim], setting: Setting) -> list[Claim]:
+    """Claims that are no copy's, so that nobody is heard twice; all, when there are no others."""
+    return [claim for claim in claims if claim.document.id not in setting.families] or list(claims)
 
 
 def ordered(claims: Iterable[Claim]) -> list[Claim]:

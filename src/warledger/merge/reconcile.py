@@ -270,10 +270,14 @@ def currents(saids: Sequence[Said]) -> list[Current]:
 
 def _once(saids: Sequence[Said]) -> list[Said]:
     """Each statement once: copies of a report, and one "another two" told by several, fall away."""
+
+    def order(said: Said) -> tuple[int, bool, str, str, int, str]:
+        document = said.claim.document
+        copied = document.id != said.family
+        return said.at, copied, document.published or "", document.id, said.claim.start, said.claim.id
+
     first: dict[tuple[object, ...], Said] = {}
-    for said in sorted(
-        saids, key=lambda said: (said.at, said.claim.document.id, said.claim.start, said.claim.id)
-    ):
+    for said in sorted(saids, key=order):
         told = (said.origin.key, said.low, said.high, said.increment, said.cumulative, said.retracts)
         first.setdefault((*told, said.at // 24 if said.increment else said.family), said)
     return list(first.values())

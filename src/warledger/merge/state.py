@@ -114,13 +114,15 @@ class Merge:
             ValueError: if a judgement corrects a field that is not there.
         """
         given = {document.id: list[Claim]() for document in documents} | dict(by_document(claims))
-        touched = set(given) | self._ruled_anew(judgements, claims)
+        ruled = self._ruled_anew(judgements, claims)
         self._raw.update(given)
         spoken = self._voiced([*documents, *_references(given)], families)
-        changed, dirty, blocks = self._reread(sorted(touched | spoken))
-        for document in spoken:
+        changed, dirty, blocks = self._reread(sorted({*given, *ruled, *spoken}))
+        for document in ruled | spoken:  # the same claims, but otherwise voiced or judged
             changed |= {root for root in map(self._events.home, self._accounts.get(document, ())) if root}
             blocks |= {block(claim) for claim in self._standing.get(document, ()) if claim.type in TYPES}
+            for root in map(self._totals.home, self._sums.get(document, ())):
+                self._summed.pop(root or "", None)
         self._rebuild(changed, dirty, blocks)
 
     def incidents(self) -> list[Incident]:
@@ -158,9 +160,11 @@ class Merge:
         for document in documents:
             self._publishers[document.id] = document.publisher
             self._published[document.id] = view.printed(document.published)
-        if families is not None:
-            self._families = dict(families)
         changed = set()
+        if families is not None:
+            before, self._families = self._families, dict(families)
+            moved = before.items() ^ self._families.items()
+            changed = {name for name, _ in moved if name in self._publishers}
         for name, publisher in self._publishers.items():
             root = self._families.get(name, name)
             now = voice(self._publishers.get(root, publisher), root)

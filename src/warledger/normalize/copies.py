@@ -37,6 +37,7 @@ COPY = 0.42  # share of the shorter report's words in common runs that makes it 
 LIKELY = 0.2  # the share that suffices when both make the same claims
 SAME_CLAIMS = 0.8  # share of claims in common that counts as the same
 FEW_CLAIMS = 4  # fewer claims than this are the same by chance
+BRIEF = 25  # shorter texts are copies only when they are the same
 EXACT = 0.97
 _WORD = re.compile(r"\w+")
 
@@ -62,6 +63,7 @@ class _Text(msgspec.Struct):
     words: list[str]
     runs: frozenset[int]
     sample: list[int]
+    whole: int
     day: int
 
 
@@ -73,6 +75,7 @@ class Copies:
         self._texts: dict[str, _Text] = {}
         self._claims: dict[str, frozenset[str]] = {}
         self._index: defaultdict[int, list[tuple[int, str]]] = defaultdict(list)
+        self._whole: defaultdict[int, list[str]] = defaultdict(list)
         self._found: dict[str, Copied] = {}
 
     def add(self, documents: Iterable[Document], claims: Mapping[str, frozenset[str]] | None = None) -> None:
@@ -90,6 +93,7 @@ class Copies:
             for other in self._candidates(text):
                 self._compare(text, self._texts[other])
             self._texts[document.id] = text
+            self._whole[text.whole].append(document.id)
             for run in text.sample:
                 insort(self._index[run], (text.day, document.id))
 
@@ -123,13 +127,16 @@ class Copies:
             for first, last in [(UNDATED, sys.maxsize)] if text.day == UNDATED else spans:
                 low, high = bisect_left(holders, (first, "")), bisect_left(holders, (last + 1, ""))
                 shared.update(holder for _, holder in holders[low:high])
-        return sorted(holder for holder, count in shared.items() if count >= CANDIDATE)
+        near = {holder for holder, count in shared.items() if count >= CANDIDATE}
+        same = (other for other in self._whole.get(text.whole, ()) if _near(text, self._texts[other]))
+        return sorted(near.union(same))
 
     def _compare(self, one: _Text, two: _Text) -> None:
         """Note which of two reports copies the other, if either does."""
         share = _shared(one, two)
         same = share >= LIKELY and _alike(one.document.id, two.document.id, self._claims)
-        if share < COPY and not same:
+        brief = min(len(one.words), len(two.words)) < BRIEF
+        if share < (EXACT if brief else COPY) and not same:
             return
         older, newer = _in_order(one.document, two.document)
         row = Copied(newer, older, round(share, 3), "copy" if share >= EXACT else "rewrite")
@@ -169,12 +176,24 @@ def _text(document: Document) -> _Text:
         day = date.fromisoformat((document.published or "")[:10]).toordinal()
     except ValueError:
         day = UNDATED
-    return _Text(document, words, frozenset(_runs(words, RUN)), sorted(long | short), day)
+    return _Text(
+        document,
+        words,
+        frozenset(_runs(words, RUN)),
+        sorted(long | short),
+        zlib.crc32(" ".join(words).encode()),
+        day,
+    )
 
 
 def _runs(words: Sequence[str], size: int) -> list[int]:
     """The hashes of all runs of a size."""
     return [zlib.crc32(" ".join(words[at : at + size]).encode()) for at in range(len(words) - size + 1)]
+
+
+def _near(one: _Text, two: _Text) -> bool:
+    """Whether two reports came out at about the same time, as far as is known."""
+    return UNDATED in (one.day, two.day) or abs(one.day - two.day) <= NEAR_DAYS
 
 
 def _shared(one: _Text, two: _Text) -> float:
