@@ -24,6 +24,7 @@ from warledger.model import Claim, Document, DocumentReference
 from warledger.normalize.sentences import passages
 from warledger.resolve.gazetteer import Gazetteer
 from warledger.resolve.place import resolve
+from warledger.resolve.restated import without_restatements
 from warledger.resolve.scene import Scene
 
 if TYPE_CHECKING:
@@ -113,7 +114,9 @@ class Reader:
         local: set[str] = set()
         readings = []
         for passage in found:
-            reading = shape.read(passage, tongue, shape.World(self.actors, self.names, known, frozenset(local)))
+            reading = shape.read(
+                passage, tongue, shape.World(self.actors, self.names, known, frozenset(local))
+            )
             local.update(_unlisted(reading))
             mentions = [c.value for c in reading.chunks if isinstance(c.value, ActorMention)]
             known.update(self.actors.surnames(mentions))
@@ -194,7 +197,11 @@ class Reader:
                 claim = self._claim(reference, reading, draft, fields, copies)
                 made.setdefault(claim.id, claim)
         settled = self._settled(list(made.values()), document.text)
-        return sorted(settled, key=lambda claim: (claim.start, claim.end, claim.type, claim.id))
+        ordered = sorted(settled, key=lambda claim: (claim.start, claim.end, claim.type, claim.id))
+        headlines = [(r.passage.start, r.passage.end) for r in readings if r.passage.kind != "body"]
+        return without_restatements(
+            ordered, lambda claim: any(start <= claim.start < end for start, end in headlines)
+        )
 
     def _settled(self, claims: list[Claim], text: str) -> list[Claim]:
         """The claims that stand once each type has looked over all of its own."""
