@@ -144,3 +144,8 @@ def test_mentions_are_ordered_apart_and_inside(text: str):
     for mention in ACTORS.find(text):
         assert end <= mention.start < mention.end <= len(text)
         end = mention.end
+
+
+def test_an_enemy_or_an_occupier():
+    assert read("Ворог ударив уночі.")[0][1:] == ("enemy", None, "name")
+    assert read("Окупанти вдарили вночі.")[0][2] == "Russia"

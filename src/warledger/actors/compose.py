@@ -105,7 +105,8 @@ def of(rest: str, owner: Actor, label: str | None) -> Actor:
         return owned(Entry(words=label, exact=True, actor=owner, form="name", label=label), rest)
     head = title(rest).head
     if owner.kind == "place":
-        return placed(owner.name, rest, f"{rest} of {owner.name}")
+        local = placed(owner.name, rest, f"{rest} of {owner.name}")
+        return Actor(name=local.name, side=owner.side, kind=local.kind, authority=local.authority)
     authority = max(head.authority, owner.authority)
     return Actor(name=f"{rest} of the {owner.name}", side=owner.side, kind=head.kind, authority=authority)
 
@@ -141,7 +142,7 @@ def alone(rest: str) -> Actor | None:
         return None
     if made.head.kind == "group":
         name = _capital(american(made.words))
-        side = name if made.words != made.phrase else None
+        side = name if set(made.words.split()) & set(vocabulary().creeds) else None
         return Actor(name=name, side=side, kind="group", authority=1)
     return Actor(name=american(made.words), kind=made.head.kind, authority=made.head.authority)
 

@@ -156,7 +156,11 @@ class Scan:
             tail = self.here.rest(stop)
             if tail:
                 return compose.owned(entry, tail[0]), None, tail.end()
-            return None if entry.form == "adjective" else (entry.actor, entry.label, stop)
+            owning = OWNING.match(self.text, stop)
+            part = self.place_or_body(owning.end()) if owning else None
+            if part:
+                return msgspec.structs.replace(part[0], side=entry.actor.side), None, part[2]
+            return None if owning or entry.form == "adjective" else (entry.actor, entry.label, stop)
         if kind == "force":
             return None
         return self.place_or_body(start)

@@ -102,7 +102,8 @@ class CyrillicScan:
         first = self.place_before(at) if local else at
         if first < at:
             return self.office(first, self.placed(first, end, head), end)
-        owner = self.match(end) if self.near(end) and head.behind else None
+        behind = end + 1 if head.kind == "office" and self.is_place_noun(end) else end
+        owner = self.match(behind) if self.near(behind) and head.behind else None
         if (
             owner
             and owner[0].actor
@@ -124,6 +125,10 @@ class CyrillicScan:
         made = Actor(name=head.english, kind=head.kind, authority=head.authority)
         thing = head.kind == "force" and self.near(end) and self.words[end].startswith(cyrillic().things)
         return self.office(at, made, end, needed=thing or not head.alone)
+
+    def is_place_noun(self, at: int) -> bool:
+        """True for "region" and the like as the next word."""
+        return self.near(at) and self.words[at].islower() and PLACE_NOUN.match(self.words[at]) is not None
 
     def under_head(self, at: int, head: HeadWords, inner: HeadWords, end: int) -> int:
         """ "глава МИД Турции", "начальник ОВА"."""
@@ -175,9 +180,10 @@ class CyrillicScan:
         if actor.kind != "office":
             form = "name" if actor.kind in {"group", "force"} else "body"
             return end if needed else self.add(first, end, actor, form)
+        end = end + 1 if self.is_place_noun(end) and self.pair(end + 1) else end
         comma = end < len(self.tokens) and self.text[self.tokens[end - 1][1] : self.tokens[end][0]] == ", "
         who = self.name_at(end) if self.near(end) or comma else None
-        if who is None and self.near(end) and self.pair(end):
+        if who is None and self.near(end) and self.capitals(end):
             printed = self.text[self.tokens[end][0] : self.tokens[end + 1][1]]
             who = Actor(name=printed, side=actor.side, kind="person", authority=actor.authority), end + 2
         if who:
@@ -186,8 +192,15 @@ class CyrillicScan:
 
     def pair(self, at: int) -> bool:
         """True for a given name and a capitalized word."""
-        both = at + 1 < len(self.words) and self.near(at + 1)
-        return both and self.words[at] in given() and self.words[at + 1][0].isupper()
+        return at < len(self.words) and self.words[at] in given() and self.capitals(at)
+
+    def capitals(self, at: int) -> bool:
+        """True for two capitalized words that are in no lexicon."""
+        return (
+            at + 1 < len(self.words)
+            and self.near(at + 1)
+            and all(self.words[one][0].isupper() and self.match(one) is None for one in (at, at + 1))
+        )
 
     def name_at(self, at: int) -> tuple[Actor, int] | None:
         """The known person named at a token, with the token after the name."""
