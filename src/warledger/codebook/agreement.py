@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Literal
+import re
+from typing import TYPE_CHECKING, Literal
 
+from warledger.codebook._draft import Draft, Example
+from warledger.extract.diplomacy import clause, cue, parties, subject, tagged
+from warledger.extract.frame import time_of
 from warledger.model import Claim
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from warledger.extract.shape import Reading
+    from warledger.model.claim import Modality
+
+Status = Literal["agreed", "proposed", "in_force", "violated", "ended"]
 
 
 class Agreement(Claim, frozen=True, kw_only=True, tag="agreement"):
@@ -12,6 +24,162 @@ class Agreement(Claim, frozen=True, kw_only=True, tag="agreement"):
 
     parties: tuple[str, ...] = ()
     content: str | None = None
-    status: Literal["agreed", "proposed", "in_force", "violated", "ended"] = "agreed"
+    status: Status = "agreed"
     starts: str | None = None
     ends: str | None = None
+
+
+_BEGINS = re.compile(
+    r"\b(?:t(?:akes?|ook|aken) effect|c(?:omes?|ame) into (?:force|effect)|went into effect|in force|in effect|in place|"
+    r"beg[aiu]n|begins|start(?:s|ed)?|hold(?:s|ing)|held|halted|took hold|stands|enter(?:s|ed) into force)\b"
+)
+_BREAKS = re.compile(
+    r"\b(?:violat\w+|in breach of|breach(?:es|ed|ing)?|brok(?:e|en)|break(?:s|ing)?|not (?:been )?(?:observed|kept|respected|honou?red)|"
+    r"despite (?:the|a)|ignor(?:ed|ing))\b"
+)
+_ENDS = re.compile(r"\b(?:expired?|ran out|collapsed|is over|ended|broke down|called off)\b")
+_DECLARES = re.compile(r"\b(?:announc\w+|declar\w+|order(?:ed|s)|proclaim\w+)\b")
+_STOPS = re.compile(
+    r"\bto (?:\w+ ){0,1}?(?:stop|halt|suspend|cease|end|extend|prolong|disband|withdraw|refrain|set up|establish|work on|respect|"
+    r"observe|pull back|lay down|eliminate|pause|open|resume|continue|put)\b"
+)
+_ON = re.compile(
+    r"\b(?:on|in principle on|to) (?:an? |the )?(?:\w+ ){0,2}?(?:mechanism|framework|withdrawal|meeting|disarmament|terms|roadmap|halt|freeze|corridors?)\b"
+)
+_TRUCES = re.compile(
+    r"\b(?:cease-?fires?|truces?|armistice|pause|moratorium|cessation of hostilities|humanitarian pause)\b",
+    re.IGNORECASE,
+)
+_WISHED = re.compile(
+    r"\b(?:call\w* (?:for|on|upon)|propos\w+|want\w*|demand\w*|urg\w+|offer\w*|ask\w*|hop\w+|push\w*|if|unless|should|before|reject\w*|"
+    r"refus\w+|turned down|talks? (?:on|about)|negotiat\w+|discuss\w*|prospects?|possible|without|towards?|until|appeal\w*|insist\w*|"
+    r"plan|accus\w+|blam\w+|support\w*|back(?:ed|s)|ready|failed|not|no|nor|neither|vision|sees|idea|deadline|face)\b",
+    re.IGNORECASE,
+)
+_DENIES = re.compile(
+    r"\b(?:den(?:y|ies|ied)|no (?:agreement|deal|truce|ceasefire) (?:existed|exists|had|has|was)|no such (?:agreement|deal))\b",
+    re.IGNORECASE,
+)
+_EXCHANGED = re.compile(
+    r"\b(?:prisoners?|hostages?|bodies|captives|detainees|swap|exchanges?)\b", re.IGNORECASE
+)
+_PAST = re.compile(
+    r"\b(?:agreed|signed|brokered|reached|mediated|negotiated|concluded|initialed|initialled)\b"
+)
+
+
+def _family(words: str) -> str:
+    """Whether the words are of a truce or of another deal."""
+    return "truce" if _TRUCES.search(words) else "deal"
+
+
+def _draft(reading: Reading, at: int, status: Status, modality: Modality | None = None) -> Draft:
+    first, last = clause(reading, at)
+    who = parties(reading, first, last)
+    agent = subject(reading, at)
+    if agent is not None and agent not in who:
+        who = (agent, *who)
+    words = reading.text(first, last)
+    fields: dict[str, object] = {"status": status, "content": words, "subject": _family(words)}
+    when = time_of(reading, at)
+    return Draft(
+        "agreement", first, last, at, fields, None, when, modality=modality or "asserted", parties=who
+    )
+
+
+def _from_verb(reading: Reading, at: int) -> Draft | None:
+    """ "X and Y agreed to a ceasefire", "signed a declaration", "agreed to stop strikes"."""
+    first, last = clause(reading, at)
+    word, after = reading.lower(at), reading.text(at, last)
+    words = reading.text(max(0, first - 4), last)
+    if _DENIES.search(words) and _TRUCES.search(after):
+        return _draft(reading, at, "agreed", "denied")
+    named = any(tagged(reading, i, "2") for i in range(at + 1, min(last, at + 10) + 1))
+    agreed = word.startswith(("agree", "undert", "settled on", "settle on"))
+    if not named and not (agreed and (_STOPS.search(after) or _ON.search(after))):
+        return None
+    if word.startswith(("accept", "approv", "reach", "conclud", "broker")) and not (
+        named and not word.startswith(("accept", "approv"))
+    ):
+        return None
+    if agreed and _EXCHANGED.search(after) and not _TRUCES.search(after):
+        return None
+    before = reading.text(max(first, at - 5), at)
+    if re.search(
+        r"\b(?:not|neither|could|if|unless|should|must|may|might|want\w*|refus\w+|deal|before|failed to)\b",
+        before,
+    ) or re.search(r"\bagreed? neither\b", after):
+        return None
+    if re.search(r"\bpropos(?:al|ed)|\bplan\b", after) and not word.startswith("sign"):
+        return None
+    future = bool(
+        re.search(r"\b(?:will|would|to|is due to|are to)\b (?:\w+ )?\S+$", before)
+    ) or word.startswith("initial")
+    return _draft(reading, at, "proposed" if future else "agreed")
+
+
+def _from_noun(reading: Reading, at: int) -> Draft | None:
+    """ "the ceasefire took effect", "in breach of the truce", "the truce agreed on Monday", "announced a truce"."""
+    first, last = clause(reading, at)
+    after = reading.text(at, last)
+    near = reading.text(max(first, at - 8), at)
+    truce = bool(_TRUCES.search(reading.lower(at)))
+    sentence = reading.text(max(0, first - 3), last)
+    if reading.lower(at) in {"deal", "agreement", "accord"} and _DENIES.search(sentence):
+        return _draft(reading, at, "agreed", "denied")
+    if re.search(r"\b(?:accus|blam|complain)\w*", reading.text(0, at)) and _BREAKS.search(sentence):
+        return None
+    if truce and (
+        re.search(r"\b(?:in breach of|violat\w+|broke|broken|breaking|despite)\b[^,]{0,40}$", near)
+        or re.search(r"\bnot (?:been )?(?:observed|kept|respected|honou?red)|\bviolated\b", after)
+    ):
+        return _draft(reading, at, "violated")
+    if _WISHED.search(near):
+        return None
+    if _ENDS.search(after[:70]) and truce:
+        return _draft(reading, at, "ended")
+    if (
+        truce
+        and re.search(r"^\S+(?: [^,;]{0,90}?)?,? ?(?:" + _BEGINS.pattern + ")", after[:150])
+        and not re.search(r"\bif\b|\bwould (?:hold|take)\b|only", after[:90])
+    ):
+        return _draft(reading, at, "in_force")
+    if truce and _DECLARES.search(near) and not re.search(r"\bwas\b|\bno\b", near):
+        return _draft(reading, at, "in_force")
+    if re.search(
+        r"^\S+(?: \S+){0,7}? (?:that )?(?:was |were |is |had been |has been |they |the (?:two|sides) \w+ )?"
+        + _PAST.pattern,
+        after[:100],
+    ):
+        return _draft(reading, at, "in_force" if truce else "agreed")
+    if re.search(
+        r"\b(?:under|since|after|keep to|kept to|abide by|respect) (?:the|a|an) (?:\w+ ){0,2}$", near
+    ) and (truce or reading.lower(at) == "agreement"):
+        return _draft(reading, at, "in_force")
+    return None
+
+
+def find(reading: Reading) -> Iterator[Draft]:
+    """Every agreement that a passage tells as made, kept or broken."""
+    told: set[tuple[int, object]] = set()
+    for at in range(len(reading.shape)):
+        draft = None
+        if tagged(reading, at, "="):
+            draft = _from_verb(reading, at)
+        elif tagged(reading, at, "2") and not tagged(reading, at, "1"):
+            draft = _from_noun(reading, at)
+        if draft is None or (draft.first, "") in told:
+            continue
+        told.add((draft.first, ""))
+        yield draft
+
+
+def _planned(reading: Reading, first: int, last: int) -> bool:
+    return bool(cue(reading.language, "future").search(reading.text(first, last)))
+
+
+EXAMPLES = (
+    Example("Armenia and Azerbaijan agreed on a ceasefire on Saturday.", {"status": "agreed"}),
+    Example("The ceasefire between Israel and Hezbollah took effect on Wednesday.", {"status": "in_force"}),
+    Example("France called for a ceasefire.", {}, "a call for a truce is a proposal"),
+)

@@ -5,17 +5,308 @@ A one-sided release or return counts too; `status` says how far it has come.
 
 from __future__ import annotations
 
-from typing import Literal
+import re
+from typing import TYPE_CHECKING, Literal
 
+from warledger.codebook._draft import Draft, Example
+from warledger.extract.diplomacy import clause, cue, form, parties, people_in, tagged
+from warledger.extract.frame import time_of
 from warledger.model import Claim
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from warledger.extract.figures import Figure
+    from warledger.extract.shape import Reading
+
+What = Literal["prisoners", "bodies", "civilians", "children"]
+Status = Literal["agreed", "proposed", "carried_out", "rejected", "postponed"]
 
 
 class Exchange(Claim, frozen=True, kw_only=True, tag="exchange"):
     """An exchange or hand-over: how many (`per_side` when the number holds for each side)."""
 
-    what: Literal["prisoners", "bodies", "civilians", "children"] = "prisoners"
+    what: What = "prisoners"
     low: int | None = None
     high: int | None = None
     per_side: bool = False
-    status: Literal["agreed", "proposed", "carried_out", "rejected", "postponed"] = "agreed"
+    status: Status = "agreed"
     parties: tuple[str, ...] = ()
+
+
+_BODIES = re.compile(r"\b(?:bod(?:y|ies)|remains|corpses?|fallen|the dead|deceased|dead)\b", re.IGNORECASE)
+_CHILDREN = re.compile(r"\b(?:child|children|minors?|boys?|girls?)\b", re.IGNORECASE)
+_CIVILIANS = re.compile(r"\bcivilians?\b", re.IGNORECASE)
+_HELD = re.compile(
+    r"\b(?:prisoners?|hostages?|captives?|detainees?|pows?|captured|inmates?|all for all|internees)\b",
+    re.IGNORECASE,
+)
+_MEN = re.compile(
+    r"\b(?:soldiers?|servicemen|servicewomen|troops|fighters|defenders|wounded|people|persons|sergeants|citizens|members|"
+    r"sailors|marines|guards?|pilots?|women|[A-Z]\w+(?:ian|ans|ians|is|ese|ns))\b"
+)
+_SWAP = re.compile(
+    r"\b(?:exchang\w+|swap\w*|prisoners?|hostages?|captives?|captivity|detainees?|repatriat\w+|bodies|remains|handover|hand over|"
+    r"handed over|in return|all for all)\b",
+    re.IGNORECASE,
+)
+_EACH = re.compile(r"\b(?:each|from each side|on each side|for the same number|per side)\b", re.IGNORECASE)
+_FOR = re.compile(r"\b(?P<one>\d[\d,]*) (?:\w+ ){0,5}?for (?P<two>\d[\d,]*)\b")
+_OTHER_RETURN = re.compile(
+    r"\b(?:displaced|refugees|residents|families|evacuees|returned to (?:his|her) |return of public|return of services|"
+    r"statement|report|figures?|video|footage|photo\w*)\b",
+    re.IGNORECASE,
+)
+_DONE = re.compile(
+    r"\b(?:took place|taken place|has been|have been|had been|was|were|carried out|completed|finishing|ended)\b"
+)
+
+
+def _status(reading: Reading, first: int, last: int, at: int) -> Status:
+    """How far the exchange has come, by the words around it."""
+    language = reading.language
+    words = reading.text(first, last)
+    lead = reading.text(max(0, first - 4), at)
+    if cue(language, "called_off").search(words):
+        return "postponed"
+    if cue(language, "refused").search(words) or re.search(r"\bfailed to\b|\bdoes not agree\b", words):
+        return "rejected"
+    if _is_done(reading, at):
+        return "carried_out"
+    if cue(language, "offered").search(lead + " " + reading.text(at, min(at + 2, last))):
+        return "proposed"
+    if cue(language, "planned").search(words):
+        return "agreed"
+    if _DONE.search(words) or form(reading, at, "9") == "past" or form(reading, at, "3") == "past":
+        return "carried_out"
+    return "agreed"
+
+
+def _is_done(reading: Reading, at: int) -> bool:
+    """True for a past or perfect verb that nothing makes a plan: "released", "have been freed"."""
+    past = {form(reading, at, "9"), form(reading, at, "3")} & {"past", "participle"}
+    if not past:
+        return False
+    before = reading.text(max(0, at - 5), at).casefold()
+    return not re.search(r"\b(?:will|would|be|to|can|must|should|if|not)\b (?:\w+ ){0,3}\S+$", before)
+
+
+def _what(words: str, figure: Figure | None) -> What | None:
+    """What changes hands, None when nothing that this type tells of."""
+    noun = figure.noun if figure is not None else ""
+    if _BODIES.search(words):
+        return "bodies"
+    if figure is not None and figure.child:
+        return "children"
+    if _HELD.search(words):
+        return "prisoners"
+    if _CHILDREN.search(words):
+        return "children"
+    if _CIVILIANS.search(words) and not re.search(r"\bsoldiers\b", words):
+        return "civilians"
+    if _MEN.search(words) or noun:
+        return "prisoners"
+    return None
+
+
+def _object_words(reading: Reading, index: int, first: int, last: int) -> str:
+    """The words around a figure that say what it counts."""
+    shape = reading.shape
+    start = index
+    while start > first and index - start < 4 and shape[start - 1] in "odQwpaA9":
+        if shape[start - 1] == "9":
+            break
+        start -= 1
+    end = index
+    while end < last and end - index < 5 and shape[end + 1] in "owpaAQdHUCDE":
+        end += 1
+    return reading.text(start, end)
+
+
+def _triggers(reading: Reading) -> list[int]:
+    """Chunks that can tell an exchange."""
+    return [
+        i
+        for i in range(len(reading.shape))
+        if tagged(reading, i, "39") or _let_go(reading, i) or _offer(reading, i)
+    ]
+
+
+def _let_go(reading: Reading, index: int) -> bool:
+    """ "let 123 prisoners go"."""
+    return reading.lower(index) in {"let", "lets"} and bool(
+        re.search(r"\bgo\b", reading.text(index, min(index + 9, len(reading.shape) - 1)))
+    )
+
+
+def _offer(reading: Reading, index: int) -> bool:
+    """ "proposals on 935 prisoners", "a second offer, 66 prisoners"."""
+    near = reading.text(index, min(index + 4, len(reading.shape) - 1))
+    return tagged(reading, index, "4") and bool(_HELD.search(near)) and bool(re.search(r"\d", near))
+
+
+def _draft(
+    reading: Reading, at: int, span: tuple[int, int], index: int | None, what: What, figure: Figure | None
+) -> Draft:
+    first, last = span
+    words = reading.text(first, last)
+    quantity = figure.quantity if figure is not None else None
+    if quantity is not None and quantity.vague and quantity.high is None:
+        quantity = None
+    low = quantity.low if quantity is not None else None
+    pair = _FOR.search(words)
+    same = bool(pair) and pair["one"] == pair["two"] if pair else False
+    fields: dict[str, object] = {
+        "what": what,
+        "low": low,
+        "high": quantity.high if quantity is not None else None,
+        "per_side": low is not None and (same or bool(_EACH.search(words))),
+        "status": _status(reading, first, last, at),
+    }
+    start, end = min(at, index if index is not None else at), max(at, index if index is not None else at)
+    start = max(first, min(start, _noun_start(reading, start)))
+    end = max(end, min(last, end + 3))
+    when = time_of(reading, at)
+    return Draft("exchange", start, end, at, fields, None, when, parties=parties(reading, first, last))
+
+
+def _noun_start(reading: Reading, at: int) -> int:
+    while at > 0 and reading.shape[at - 1] in "dwaAbmtz":
+        at -= 1
+    return at
+
+
+_FREES = ("free", "releas", "exchang", "swap", "set free", "let", "prisoner", "pow ", "pardon")
+_LONG = 14
+_WISHED = re.compile(
+    r"\b(?:efforts?|want\w*|call(?:s|ed)? (?:for|on)|demand\w*|must|only|press\w*|usually|insist\w*|urg\w+|asked|hop\w+|if|"
+    r"unless|until|pray\w*|rally|protest\w*|show\w*|list of|accus\w+)\b",
+    re.IGNORECASE,
+)
+
+
+def _figures(reading: Reading, at: int, used: set[int]) -> Iterator[tuple[int, Figure]]:
+    """The figures that a trigger governs, and no other told of before."""
+    first, last = clause(reading, at)
+    for index, figure in people_in(reading, first, last):
+        letter = reading.shape[index]
+        if index in used or figure.none or letter == "u" or (figure.single and not _HELD.search(figure.noun)):
+            continue
+        if letter == "q" and not _HELD.search(figure.noun) and not _BODIES.search(figure.noun):
+            continue
+        if not _governs(reading, at, index):
+            continue
+        if (
+            letter == "n"
+            and index
+            and reading.lower(index - 1) == "for"
+            and re.search(r"n[^.;]{0,6}i$", reading.shape[:index])
+        ):
+            continue
+        yield index, figure
+
+
+def _counted(reading: Reading, at: int, used: set[int]) -> Iterator[Draft]:
+    """Exchanges with a figure, one for each figure that the trigger governs."""
+    first, last = clause(reading, at)
+    context = reading.text(first, last)
+    for index, figure in _figures(reading, at, used):
+        words = _object_words(reading, index, first, last)
+        what = _what(words, figure)
+        if what is None and _bare(reading, index):
+            what = _what(context, None) if _HELD.search(context) or _BODIES.search(context) else None
+            what = what or ("prisoners" if reading.lower(at).startswith(_FREES) else None)
+        if what is None or _OTHER_RETURN.search(words) or not _is_exchange(reading, at, words, context):
+            continue
+        if "among those" in context or "among them" in context:
+            continue
+        used.add(index)
+        yield _draft(reading, at, (first, last), index, what, figure)
+
+
+def _bare(reading: Reading, index: int) -> bool:
+    """True for a number that counts nothing else: "1,000 for 1,000", "received 27"."""
+    after = reading.shape[index + 1 : index + 2]
+    return reading.shape[index] == "n" and after not in {"%", "O", "M"}
+
+
+def _governs(reading: Reading, at: int, index: int) -> bool:
+    """True when the figure stands in the trigger's reach, with no other verb between."""
+    low, high = min(at, index), max(at, index)
+    between = reading.shape[low + 1 : high]
+    return high - low < _LONG and not re.search(r"[VXFS]|b[wbz]{0,2}H", between)
+
+
+def _is_exchange(reading: Reading, at: int, words: str, context: str) -> bool:
+    """True when what is released or returned is held by an enemy, or dead."""
+    word = reading.lower(at)
+    if tagged(reading, at, "4") or word.startswith(
+        ("bring", "brought", "hand", "receiv", "transfer", "come back", "came back")
+    ):
+        return bool(
+            _HELD.search(words) or re.search(r"\b(?:bodies|remains)\b", words) or _SWAP.search(context)
+        )
+    if tagged(reading, at, "3") and not tagged(reading, at, "9"):
+        return True
+    return bool(
+        _HELD.search(words)
+        or _BODIES.search(words)
+        or _SWAP.search(context)
+        or _MEN.search(words)
+        or _CHILDREN.search(words)
+    )
+
+
+_DEAD = re.compile(r"\b(?:bodies|the dead|fallen soldiers|remains|dead and wounded|dead soldiers)\b")
+_VERBAL = re.compile(r"exchang\w*|swap\w*")
+
+
+def _uncounted(reading: Reading, at: int) -> Iterator[Draft]:
+    """Exchanges without a number: "agreed to exchange prisoners", "the prisoner swap was put off"."""
+    first, last = clause(reading, at)
+    stop = next((i for i in range(at, len(reading.shape)) if reading.shape[i] in ".;"), last)
+    near = reading.text(max(first, at - 6), min(stop, at + 10))
+    whole = reading.text(first, last)
+    word = reading.lower(at)
+    compound = bool(re.search(r"\b(?:prisoner|pow|prisoners|prisoner-of-war|hostage)s?\b", word))
+    held, dead = bool(_HELD.search(near)), bool(_DEAD.search(near))
+    if not (compound or held or dead) or _WISHED.search(whole) or _OTHER_RETURN.search(near):
+        return
+    if re.search(r"\bexchang\w* (?:of )?(?:fire|blows|views|accusations)\b", near) or re.search(
+        r"returned fire", near
+    ):
+        return
+    if held or compound or ("dead and wounded" in near):
+        yield _draft(reading, at, (first, last), None, "prisoners", None)
+    if dead:
+        yield _draft(reading, at, (first, last), None, "bodies", None)
+
+
+def find(reading: Reading) -> Iterator[Draft]:
+    """Every exchange or hand-over that a passage tells."""
+    used: set[int] = set()
+    alone: set[int] = set()
+    triggers = _triggers(reading)
+    for at in triggers:
+        yield from _counted(reading, at, used)
+    for at in triggers:
+        if any(-9 < index - at < 11 for index in used) or any(at - other < 6 for other in alone):
+            continue
+        made = list(_uncounted(reading, at))
+        if made:
+            alone.add(at)
+        yield from made
+
+
+EXAMPLES = (
+    Example(
+        "Armenia and Azerbaijan agreed on a prisoner swap of 40 captured soldiers.",
+        {"what": "prisoners", "low": 40, "status": "agreed"},
+    ),
+    Example(
+        "Hamas released 12 hostages on Saturday.",
+        {"what": "prisoners", "low": 12, "status": "carried_out"},
+    ),
+    Example("Ukraine offered to return 200 bodies.", {"what": "bodies", "low": 200, "status": "proposed"}),
+    Example("The two sides exchanged fire for an hour.", {}, "an exchange of fire is an attack"),
+)

@@ -2,10 +2,150 @@
 
 from __future__ import annotations
 
+import re
+from typing import TYPE_CHECKING
+
+from warledger.codebook._draft import Draft, Example
+from warledger.extract.diplomacy import clause, subject, tagged
 from warledger.model import Claim
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from warledger.extract.shape import Reading
 
 
 class Precondition(Claim, frozen=True, kw_only=True, tag="precondition"):
     """What `actor` demands first, in the text's words."""
 
     content: str | None = None
+
+
+_ONLY = re.compile(
+    r"\b(?:only (?:when|if|after|once)|as long as|only as long as|on condition that|provided that|not (?:before|until)|depends? on|depended on)\b"
+)
+_MUST = re.compile(
+    r"\b(?:must|has to|have to|had to|would have to|will have to)\b[^.;]{0,80}?\b(?:first|before|if there is to be|for (?:a|any) (?:peace|deal|truce|ceasefire)[\w ]*)\b"
+    r"|\bfirst\b[^.;]{0,60}?\bmust\b|\b[Bb]efore\b[^.;]{0,90}?\b(?:would have to|will have to|must)\b"
+)
+_UNTIL = re.compile(r"\b(?:would|will) (?:go on|continue|not (?:stop|end|cease))\b[^.;]{0,20}? until\b")
+_IF_OTHER = re.compile(
+    r"\b[Ii]f (?!there)(?P<cond>[^,.;]{3,90}?), (?:\S+ ){1,4}?(?:would|will)\b|\b(?:would|will) (?:\w+ ){1,7}?if (?P<then>[^.;,]{3,90})"
+)
+_PEACEFUL = re.compile(
+    r"\b(?:stop\w*|refrain\w*|cease\w*|halt\w*|withdr\w+|end(?:s|ed)?|recogni[sz]\w+|accept\w*|releas\w+|carried out|agree\w*|disarm\w*)\b"
+)
+_THREAT = re.compile(
+    r"\b(?:strike|attack|face|impose|resume|respond|punish|retaliat\w+|sanction\w*|destroy|hell|confrontation)\b"
+)
+_NAMED = re.compile(r"\b(?:conditions?|preconditions?|demands?)\b[^.;:]{0,60}?:\s*")
+
+
+def _at(reading: Reading, offset: int) -> int:
+    """The chunk at an offset of the passage."""
+    return next((i for i, chunk in enumerate(reading.chunks) if chunk.end > offset), len(reading.chunks) - 1)
+
+
+def _draft(reading: Reading, first: int, last: int, at: int, agent: int | None) -> Draft:
+    while last > first and reading.shape[last] in ".;:,":
+        last -= 1
+    return Draft("precondition", first, last, at, {"content": reading.text(first, last)}, agent=agent)
+
+
+def _conditional(reading: Reading) -> Iterator[Draft]:
+    """ "only when …", "depends on …", "must … first", "if X stops, Y will"."""
+    text = reading.passage.text
+    for pattern in (_ONLY, _MUST, _UNTIL):
+        for match in pattern.finditer(text):
+            at = _at(reading, match.start())
+            first, last = clause(reading, at)
+            last = max(
+                last,
+                _at(reading, match.end() - 1),
+                clause(reading, min(_at(reading, match.end()) + 1, len(reading.chunks) - 1))[1],
+            )
+            yield _draft(reading, first, last, at, None)
+    for match in _IF_OTHER.finditer(text):
+        words = match["cond"] or match["then"] or ""
+        if _PEACEFUL.search(words) and not _THREAT.search(text) and "not" not in words.split():
+            at = _at(reading, match.start())
+            first = at if match["cond"] else _at(reading, match.start("then")) - 1
+            end = _at(reading, match.end("cond" if match["cond"] else "then") - 1)
+            yield _draft(reading, max(0, first), end, at, None)
+
+
+_WANTS = frozenset("want wants wanted wanting".split())
+_DEMANDS = frozenset("demand demands demanded demanding insist insists insisted insisting".split())
+
+
+def _demands(reading: Reading, at: int) -> Iterator[Draft]:
+    """ "X demands that Y …", "insists on …", "wanting Y to adopt … and decrease …"."""
+    shape, word = reading.shape, reading.lower(at)
+    agent = subject(reading, at)
+    last = clause(reading, at + 1)[1] if at + 1 < len(shape) else at
+    after = reading.text(at, min(len(shape) - 1, at + 6))
+    if word in _DEMANDS and re.match(r"\S+ (?:\S+ ){0,4}?(?:that|on)\b", after):
+        opening = next(
+            (i for i in range(at + 1, min(at + 7, len(shape))) if reading.lower(i) in {"that", "on"}), at
+        )
+        last = clause(reading, min(opening + 1, len(shape) - 1))[1]
+        yield _draft(reading, at, last, at, agent)
+    elif word in _WANTS and re.match(r"d?[wC]{0,1}[AP]t", shape[at + 1 : at + 6]):
+        if agent is None and word == "wanting":
+            agent = _main_subject(reading, at)
+        both = re.search(r"c(?:w{0,2})(?=[w#%X]d|tw)", shape[at + 4 : last + 1])
+        cut = at + 4 + both.start() if both else last + 1
+        yield _draft(reading, at, cut - 1, at, agent)
+        if both:
+            end = next((i for i in range(cut, last + 1) if shape[i] == ","), last + 1)
+            yield _draft(reading, cut + 1, end - 1, cut + 1, agent)
+
+
+def _main_subject(reading: Reading, at: int) -> int | None:
+    """The subject of the sentence that a participle hangs on."""
+    return next((i for i in range(at) if reading.shape[i] == "A"), None)
+
+
+def _listed(reading: Reading) -> Iterator[Draft]:
+    """ "two conditions for peace: this, and that"."""
+    match = _NAMED.search(reading.passage.text)
+    if not match:
+        return
+    first = _at(reading, match.end())
+    agent = next((i for i in range(first) if reading.shape[i] in "A"), None)
+    last = len(reading.chunks) - 1
+    cut = next(
+        (i for i in range(first, last) if reading.shape[i] == "," and reading.shape[i + 1] == "c"), None
+    )
+    yield _draft(reading, first, (cut or last + 1) - 1, first, agent)
+    if cut is not None:
+        yield _draft(reading, cut + 2, last, cut + 2, agent)
+
+
+_OWN = re.compile(r"[^.]{3,60}, one of (?:\w+(?:['’]s)? ){1,2}(?:main |key |central )?(?:demands|conditions)")
+
+
+def find(reading: Reading) -> Iterator[Draft]:
+    """Every precondition that a passage tells."""
+    told: list[tuple[int, int]] = []
+    drafts = [*_listed(reading)]
+    for at in range(len(reading.shape)):
+        if reading.lower(at) in _WANTS | _DEMANDS and not (reading.shape[at - 1 : at] == "d"):
+            drafts += _demands(reading, at)
+        elif tagged(reading, at, "^") and re.search(
+            r", one of (?:\S+ ){1,3}\S*$", reading.text(max(0, at - 7), at)
+        ):
+            agent = next((i for i in range(at - 1, max(0, at - 5), -1) if reading.shape[i] in "AaP"), None)
+            drafts.append(_draft(reading, max(0, at - 9), at, at, agent))
+    for draft in (*drafts, *_conditional(reading)):
+        if any(first <= draft.last and draft.first <= last for first, last in told):
+            continue
+        told.append((draft.first, draft.last))
+        yield draft
+
+
+EXAMPLES = (
+    Example("Azerbaijan demanded that Armenian troops leave the region.", {"actor": "Azerbaijan"}),
+    Example("Talks can begin only when Ethiopia withdraws, Eritrea said.", {"actor": "Eritrea"}),
+    Example("He wanted to go home.", {}, "a wish is no condition"),
+)

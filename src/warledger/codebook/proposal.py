@@ -2,13 +2,175 @@
 
 from __future__ import annotations
 
-from typing import Literal
+import re
+from typing import TYPE_CHECKING, Literal
 
+from warledger.codebook._draft import Draft, Example
+from warledger.extract.diplomacy import clause, parties, subject, tagged
+from warledger.extract.frame import is_passive
 from warledger.model import Claim
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from warledger.extract.shape import Reading
+
+Response = Literal["accepted", "rejected"]
 
 
 class Proposal(Claim, frozen=True, kw_only=True, tag="proposal"):
     """What `actor` proposes to `recipient`; `response` as far as this document tells it."""
 
     content: str | None = None
-    response: Literal["accepted", "rejected"] | None = None
+    response: Response | None = None
+
+
+_PROPOSES = re.compile(
+    r"^(?:propos|offer|suggest|put forward|puts forward|putting forward|invit|call(?:s|ed|ing)? for|call(?:s|ed|ing)? (?:up)?on|"
+    r"urg|appeal|ask|request|told|tells|demand|called|want)"
+)
+_OFFERS = re.compile(r"^(?:propos|offer|put|puts|suggest)")
+_PEACE = re.compile(
+    r"\b(?:cease-?fires?|truces?|talks|negotiat\w+|meeting|meet|summit|stop|halt|end|cease|dialogue|guarantees?|corridors?|"
+    r"investigat\w+|withdraw\w*|withdrawal|peace|de-escalat\w+|hostilities|fire|agreement|deal|pause|release|restraint|lasting)\b",
+    re.IGNORECASE,
+)
+_EXCHANGED = re.compile(r"\b(?:prisoners?|hostages?|bodies|captives|swap|exchange|children)\b", re.IGNORECASE)
+_ACCEPTED = re.compile(r"\b(?:accept\w*|agreed to|said yes|says yes|approv\w+|took up|welcomed)\b")
+_REJECTED = re.compile(
+    r"\b(?:reject\w*|refus\w+|turned down|declin\w+|dismiss\w*|said no|rebuff\w*|failed to win)\b"
+)
+_OWNED = re.compile(r"(?P<who>[AaP])(?:b)?[wn%C2]{0,4}$")
+_BY = re.compile(
+    r"[w2]{0,2}(?:[yo][dwC]{0,3}(?P<by>A)|kd?(?P<put>A))|[wT2]{0,2}(?:w|4|Y)y[dwC]{0,3}(?P<made>A)"
+)
+
+
+def _response(words: str) -> Response | None:
+    """What the words tell of the answer."""
+    if _REJECTED.search(words):
+        return "rejected"
+    return "accepted" if _ACCEPTED.search(words) else None
+
+
+def _from_verb(reading: Reading, at: int) -> Draft | None:
+    """ "X proposed a truce", "Y asked both sides to cease fire", "Z invited W to W's capital"."""
+    word = reading.lower(at)
+    if not _PROPOSES.match(word) or is_passive(reading, at):
+        return None
+    first, last = clause(reading, at)
+    if reading.shape[at + 1 : at + 2] == "k" and reading.lower(at + 1) == "that":
+        last = max(last, clause(reading, min(at + 2, len(reading.shape) - 1))[1])
+    after = reading.text(at, last)
+    split = word in {"called", "calls", "call", "calling"}
+    if split and not re.match(r"\S+ (?:\S+ ){0,3}?(?:for|on|upon) ", after):
+        return None
+    if word.startswith(("told", "tell", "want", "demand")) and not re.search(
+        r"\bto (?:stop|halt|end|cease|withdraw)\b", after
+    ):
+        return None
+    if not _PEACE.search(after) or (
+        _EXCHANGED.search(after) and not re.search(r"cease-?fire|truce|talks|meet|end to", after)
+    ):
+        return None
+    agent = subject(reading, at)
+    if (
+        agent is None
+        or reading.text(max(0, at - 3), at).casefold().endswith(("to ", "not "))
+        and not _OFFERS.match(word)
+    ):
+        return None
+    target = next((i for i in parties(reading, at + 1, last) if i != agent), None)
+    fields: dict[str, object] = {"content": after, "response": None}
+    return Draft(
+        "proposal", min(agent, at) if agent >= first else at, last, at, fields, agent=agent, target=target
+    )
+
+
+def _from_noun(reading: Reading, at: int) -> Draft | None:
+    """ "X's proposal for talks", "a truce proposed by X", "the plan of X", "accepted X's plan"."""
+    first, last = clause(reading, at)
+    shape = reading.shape
+    owned = _OWNED.search(shape[max(0, at - 6) : at])
+    by = _BY.match(shape, at + 1)
+    words = reading.text(first, last)
+    author = None
+    if by and reading.lower(at) not in {"appeal", "request"} | set():
+        author = next(by.start(name) for name in ("by", "put", "made") if by[name])
+    elif by and (by["by"] or by["made"]):
+        author = by.start("by") if by["by"] else by.start("made")
+    elif owned:
+        author = max(0, at - 6) + owned.start("who")
+    if author is None:
+        author = _pronoun(reading, at)
+    if author is None or _EXCHANGED.search(reading.text(at, min(at + 4, last))):
+        return None
+    if not (_PEACE.search(words) or _response(words)):
+        return None
+    verb = next((i for i in range(at - 1, first - 1, -1) if tagged(reading, i, "=5")), None)
+    target = (
+        subject(reading, verb)
+        if verb is not None
+        else next((i for i in parties(reading, at + 1, last) if i != author), None)
+    )
+    fields: dict[str, object] = {"content": reading.text(at, last), "response": _response(words)}
+    start = (
+        min(i for i in (author, at, verb if verb is not None else at) if i >= first)
+        if author >= first
+        else at
+    )
+    return Draft("proposal", start, last, at, fields, agent=author, target=target)
+
+
+def _pronoun(reading: Reading, at: int) -> int | None:
+    """ "his plan", "its offer": the owner's pronoun."""
+    for index in range(at - 1, max(-1, at - 4), -1):
+        if reading.lower(index) in {"his", "her", "its", "their"}:
+            return index
+    return None
+
+
+def _agreed_to(reading: Reading, at: int) -> bool:
+    return tagged(reading, at, "=")
+
+
+def find(reading: Reading) -> Iterator[Draft]:
+    """Every offer, plan or call that a passage tells."""
+    told: list[tuple[int, int]] = []
+    for at in range(len(reading.shape)):
+        word = reading.lower(at)
+        draft = None
+        if tagged(reading, at, "4") and word in _NOUNS and not _verbal(reading, at):
+            draft = _from_noun(reading, at)
+        elif tagged(reading, at, "4") or (reading.shape[at] == "W" and word in _ASKS):
+            draft = _from_verb(reading, at)
+        if draft is None or any(first <= draft.last and draft.first <= last for first, last in told):
+            continue
+        told.append((draft.first, draft.last))
+        yield draft
+
+
+_ASKS = frozenset("ask asks asked asking told called calls call demanded demand demands urged".split())
+_NOUNS = frozenset(
+    "proposal proposals offer offers plan plans initiative initiatives suggestion suggestions invitation idea ideas request "
+    "requests proposition propositions".split()
+) | {"peace plan", "peace plans", "peace proposal"}
+
+
+def _verbal(reading: Reading, at: int) -> bool:
+    """True for "offers" or "requests" as a verb: after a subject, before an object."""
+    before = reading.shape[at - 1] if at else ""
+    return (
+        before in {"A", "j", "t", "m"}
+        and reading.lower(at) in {"offer", "offers", "request", "requests", "plan", "plans"}
+        and (reading.shape[at + 1 : at + 2] in {"d", "A", "P", "t"})
+    )
+
+
+EXAMPLES = (
+    Example("Pakistan proposed talks to India.", {"actor": "Pakistan"}),
+    Example(
+        "Sudan's army rejected Turkey's proposal for a truce.", {"actor": "Turkey", "response": "rejected"}
+    ),
+    Example("The company offered a discount.", {}, "no party to a conflict offers anything"),
+)

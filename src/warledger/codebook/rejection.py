@@ -2,10 +2,105 @@
 
 from __future__ import annotations
 
+import re
+from typing import TYPE_CHECKING
+
+from warledger.codebook._draft import Draft, Example
+from warledger.extract.diplomacy import clause, parties, subject, tagged
+from warledger.extract.frame import is_passive
 from warledger.model import Claim
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from warledger.extract.shape import Reading
 
 
 class Rejection(Claim, frozen=True, kw_only=True, tag="rejection"):
     """What `actor` refuses, in the text's words."""
 
     content: str | None = None
+
+
+_EXCHANGED = re.compile(r"\b(?:to (?:exchange|swap|free|release|hand over))\b")
+_WILL_NOT = re.compile(
+    r"\b(?:w(?:ould|ill) (?:not|no longer|never)|does not|do not|did not|would pay no|will pay no|cannot) (?:\w+ ){0,1}?"
+    r"(?:accept|recogni[sz]e|give up|cede|surrender|take part|attend|come|negotiate|talk|agree|sign|withdraw|pay|concede|hand over|"
+    r"compromise|ransom)\b"
+)
+_UNACCEPTABLE = re.compile(
+    r"\b(?:un|not )acceptable\b|\bcalls? (?:\w+ ){0,3}unacceptable\b|\bno party to\b|\bagreed? neither\b"
+)
+_SUSPENDS = re.compile(
+    r"\b(?:suspend\w*|brok\w+ off|break\w* off|walked out of|pulled out of|withdrew from|stays? away from|stayed away from|quit)\b(?: \S+){0,4}? (?:talks|negotiations|dialogue|meeting)\b"
+)
+_CLAIMED = re.compile(r"\b(?:claims?|accusations?|allegations?|charges?|reports?|figures?)\b")
+
+
+def _draft(reading: Reading, at: int, agent: int | None) -> Draft | None:
+    first, last = clause(reading, at)
+    start = agent if agent is not None and first <= agent <= at else first if agent is None else at
+    if agent is not None and agent < first and reading.shape[first - 1] == "k":
+        start = max(0, agent)
+    target = next((i for i in parties(reading, at, last) if i != agent), None)
+    return Draft(
+        "rejection", min(start, at), last, at, {"content": reading.text(at, last)}, agent=agent, target=target
+    )
+
+
+def _from_verb(reading: Reading, at: int) -> Draft | None:
+    """ "X rejected the plan", "terms that Y refuses to accept", "Z pulled out of the talks"."""
+    last = clause(reading, at)[1]
+    after = reading.text(at, last)
+    word = reading.lower(at)
+    if is_passive(reading, at) or _EXCHANGED.search(after):
+        return None
+    if word.startswith(("pull", "walk", "withdr")) and not re.search(
+        r"\b(?:talks|negotiations|agreement|deal|meeting|mediation)\b", after
+    ):
+        return None
+    if (
+        word.startswith("dismiss")
+        and not _CLAIMED.search(after)
+        and not re.search(r"\b(?:proposal|plan|offer|demand|call|idea|talks|truce)\w*", after)
+    ):
+        return None
+    agent = subject(reading, at)
+    return _draft(reading, at, agent) if agent is not None else None
+
+
+def _from_words(reading: Reading) -> Iterator[Draft]:
+    """Refusals told without a verb of refusing: "would not recognize", "is unacceptable"."""
+    for pattern in (_WILL_NOT, _UNACCEPTABLE, _SUSPENDS):
+        for match in pattern.finditer(reading.passage.text):
+            at = next((i for i, chunk in enumerate(reading.chunks) if chunk.end > match.start()), None)
+            if at is None or re.search(
+                r"\bif\b", reading.passage.text[max(0, match.start() - 40) : match.start()]
+            ):
+                continue
+            agent = subject(reading, at)
+            if agent is None and pattern is not _UNACCEPTABLE:
+                continue
+            draft = _draft(reading, at, agent)
+            if draft is not None:
+                yield draft
+
+
+def find(reading: Reading) -> Iterator[Draft]:
+    """Every refusal that a passage tells."""
+    told: list[tuple[int, int]] = []
+    drafts = [
+        d for at in range(len(reading.shape)) if tagged(reading, at, "5") and (d := _from_verb(reading, at))
+    ]
+    for draft in (*drafts, *_from_words(reading)):
+        if any(first <= draft.trigger <= last for first, last in told):
+            continue
+        told.append((draft.trigger, draft.last))
+        yield draft
+
+
+EXAMPLES = (
+    Example("Sudan's army rejected the truce proposed by Egypt.", {"actor": "Sudan's army"}, "who refuses"),
+    Example("Ukraine would not recognize any agreement made without it.", {"actor": "Ukraine"}),
+    Example("The request was declined.", {}, "nobody is named who refuses"),
+)

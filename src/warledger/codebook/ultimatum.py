@@ -2,11 +2,162 @@
 
 from __future__ import annotations
 
+import re
+from typing import TYPE_CHECKING
+
+from warledger.codebook._draft import Draft, Example
+from warledger.extract.diplomacy import clause, parties, subject, tagged
 from warledger.model import Claim
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from warledger.extract.shape import Reading
 
 
 class Ultimatum(Claim, frozen=True, kw_only=True, tag="ultimatum"):
-    """A demand by `actor` on `recipient`: until when, or else what."""
+    """A demand by `actor` on `recipient`: until when, or else what.
+
+    `actor` is who speaks it, `parties` the states or groups that stand behind and against it.
+    """
 
     deadline: str | None = None
     threat: str | None = None
+    parties: tuple[str, ...] = ()
+
+
+_GAVE = re.compile(
+    r"\b(?:gave|given|gives|giving)\b (?:\S+ ){1,5}?(?P<till>until|till|\d+ (?:hours|days)|\w+ (?:hours|days) to|\d+-hour|a \w+ deadline)"
+    r"|\bha(?:d|ve|s) (?P<until>until) "
+)
+_OR_ELSE = re.compile(r"\b(?:or (?:else\b|face\b|be \w+ed\b|they will|it will)|or else|no way out but)")
+_UNLESS = re.compile(r"\bunless\b")
+_MODAL = re.compile(
+    r"\b(?:will|would|shall|threaten\w*|warn\w*|move on|attack|further strikes|there will be)\b"
+)
+_IF_NOT = re.compile(
+    r"\b(?:if|should) (?:\S+ ){1,9}?(?:does not|do not|did not|were not|was not|is not|are not|fails? to|breaks?|broke|broken|refuses?|"
+    r"violates?|tried to|go on|goes on|continues?|attacks?)\b"
+)
+_HARSH = re.compile(
+    r"\b(?:strike|strikes|attack|face|impose|resume|respond|punish|retaliat\w+|sanctions?|destroy|hell|confrontation|end|fighting|"
+    r"consequences|force|war|tariffs?|step in|intervene|killed|hunted)\b"
+)
+_BY_TIME = re.compile(r"\b(?:by|until|before|within) (?=\S)")
+_DEMAND = re.compile(r"\b(?:demand\w*|order(?:ed|s)|told|warned|must|called on|urged)\b")
+
+
+def _at(reading: Reading, offset: int) -> int:
+    return next((i for i, chunk in enumerate(reading.chunks) if chunk.end > offset), len(reading.chunks) - 1)
+
+
+def _sentence_end(reading: Reading, at: int) -> int:
+    end = next((i for i in range(at, len(reading.shape)) if reading.shape[i] in ".;"), len(reading.shape))
+    return max(at, end - 1)
+
+
+def _time_words(reading: Reading, first: int, last: int) -> str | None:
+    """The deadline's words, if a time stands there."""
+    for index in range(first, last + 1):
+        if reading.shape[index] in "T%":
+            return reading.text(index, index)
+    match = re.search(
+        r"\b\d+ (?:to \d+ )?(?:hours|days|weeks)\b|\b(?:50|60|30|10) days\b", reading.text(first, last)
+    )
+    return match.group() if match else None
+
+
+def _draft(reading: Reading, at: int, first: int, last: int, agent: int | None, threat: str | None) -> Draft:
+    target = next((i for i in parties(reading, at, last) if i != agent), None)
+    fields: dict[str, object] = {"deadline": _time_words(reading, min(first, at), last), "threat": threat}
+    return Draft("ultimatum", first, last, at, fields, agent=agent, target=target, modality="threatened")
+
+
+_THREAT = re.compile(r"\bor (?:else |face )(?P<what>[^.;]+)")
+
+
+def _threat(words: str) -> str | None:
+    match = _THREAT.search(words)
+    return match["what"].strip(' "”') if match else None
+
+
+def _from_deadline(reading: Reading, at: int) -> Draft | None:
+    """ "set a deadline", "the deadline of 27 November by which X wants Y to answer", "a new deadline of 10 days"."""
+    last = _sentence_end(reading, at)
+    verb = next(
+        (
+            i
+            for i in range(at - 1, max(-1, at - 5), -1)
+            if reading.shape[i] in "WR=Yx" or reading.lower(i) in {"set", "gave", "issued", "imposed"}
+        ),
+        None,
+    )
+    agent = subject(reading, verb) if verb is not None else None
+    if agent is None:
+        agent = next((i for i in range(at + 1, min(last, at + 9)) if reading.shape[i] == "A"), None) or next(
+            (i for i in range(at - 1, -1, -1) if reading.shape[i] == "A"), None
+        )
+    if agent is None:
+        return None
+    first = verb if verb is not None else at
+    return _draft(
+        reading,
+        at,
+        first,
+        min(last, clause(reading, at)[1] if not re.search(_OR_ELSE, reading.text(at, last)) else last),
+        agent,
+        _threat(reading.text(at, last)),
+    )
+
+
+def _from_words(reading: Reading) -> Iterator[Draft]:
+    text = reading.passage.text
+    for match in _GAVE.finditer(text):
+        at = _at(reading, match.start())
+        last = _sentence_end(reading, at)
+        yield _draft(
+            reading, at, at, last, subject(reading, at) if not match["until"] else None, _threat(text)
+        )
+    conditional = _IF_NOT.search(text) or _UNLESS.search(text)
+    if conditional and _MODAL.search(text) and _HARSH.search(text):
+        at = _at(reading, conditional.start())
+        first, last = clause(reading, at)
+        whole = _sentence_end(reading, at)
+        lead = next((i for i in range(at - 1, -1, -1) if reading.shape[i] == "W"), None)
+        begin = lead + 1 if lead is not None else 0
+        yield _draft(reading, at, min(begin, first), max(last, whole), None, None)
+    other = _OR_ELSE.search(text)
+    if other:
+        at = _at(reading, other.start())
+        lead = next((i for i in range(at - 1, -1, -1) if _DEMAND.search(reading.lower(i))), None)
+        if lead is not None:
+            yield _draft(reading, at, lead, _sentence_end(reading, at), subject(reading, lead), _threat(text))
+    by = re.search(r"\bdemand\w*\b[^.;]{5,90}?\b(?:by|within|until) ", text)
+    if by and "T" in reading.shape[_at(reading, by.start()) :]:
+        at = _at(reading, by.start())
+        yield _draft(reading, at, at, _sentence_end(reading, at), subject(reading, at), None)
+
+
+def find(reading: Reading) -> Iterator[Draft]:
+    """Every ultimatum that a passage tells, one a sentence."""
+    for at in range(len(reading.shape)):
+        if tagged(reading, at, "7") and reading.lower(at) in {
+            "deadline",
+            "ultimatum",
+            "deadlines",
+            "ultimatums",
+        }:
+            draft = _from_deadline(reading, at)
+            if draft is not None:
+                yield draft
+                return
+    for draft in _from_words(reading):
+        yield draft
+        return
+
+
+EXAMPLES = (
+    Example("The RSF gave the army 48 hours to leave the city.", {"actor": "Rapid Support Forces"}),
+    Example("Turkey threatened to attack Syria unless it stops its advance.", {"actor": "Turkey"}),
+    Example("Students have until Friday to hand in their papers.", {}, "no party to a conflict speaks"),
+)

@@ -89,9 +89,9 @@ def says(reading: Reading, index: int) -> bool:
 
 def _closes(reading: Reading, index: int) -> bool:
     """True where a comma begins the attribution at a sentence's end: ", he said"."""
-    return bool(re.match(r",[dwa]{0,3}[AjpwC](?:c[dwa]{0,2}A)?[wT]{0,2}W", reading.shape[index : index + 12])) and any(
-        says(reading, i) for i in range(index, min(index + 11, len(reading.shape)))
-    )
+    return bool(
+        re.match(r",[dwa]{0,3}[AjpwC](?:c[dwa]{0,2}A)?[wT]{0,2}W", reading.shape[index : index + 12])
+    ) and any(says(reading, i) for i in range(index, min(index + 11, len(reading.shape))))
 
 
 def clause(reading: Reading, at: int) -> tuple[int, int]:
@@ -100,7 +100,7 @@ def clause(reading: Reading, at: int) -> tuple[int, int]:
     first = at
     while first > 0:
         before = first - 1
-        if shape[before] in ".;:\"" or (shape[before] == "k" and reading.lower(before) in _OPENERS):
+        if shape[before] in '.;:"' or (shape[before] == "k" and reading.lower(before) in _OPENERS):
             break
         if says(reading, before) and before != at:
             if re.match(r"[eT]{0,2}T", shape[first:at]):
@@ -119,7 +119,7 @@ def clause(reading: Reading, at: int) -> tuple[int, int]:
         last = after
     while first < at and shape[first] in ",ck":
         first += 1
-    while last > at and shape[last] in ",c\"":
+    while last > at and shape[last] in ',c"':
         last -= 1
     return first, last
 
@@ -206,7 +206,7 @@ def _shared_subject(reading: Reading, verb: int, at: int) -> int | None:
         if shape[index] in ".;:":
             return None
         if re.match(r"[A][bmzwT]{0,3}(?:[WVXHF=0-9~RYUG]|w)", shape[index : index + 6]) and (
-            index == 0 or shape[index - 1] not in "eiofty" 
+            index == 0 or shape[index - 1] not in "eiofty"
         ):
             return _first_of_list(reading, index)
         if shape[index] == "j" and reading.lower(index) in PRONOUNS:
@@ -295,7 +295,9 @@ _ORDINAL = re.compile(
 )
 _NUMBERS = {
     word: number
-    for number, word in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1)
+    for number, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1
+    )
 }
 
 

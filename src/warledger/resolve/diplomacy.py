@@ -82,7 +82,11 @@ class Dealings:
             return self._named(mention.actor, personal=personal)
         value = self.scene.readings[number].chunks[index].value
         if isinstance(value, PlaceMention):
-            return value.candidates[0].name if value.candidates and value.candidates[0].precision == "country" else None
+            return (
+                value.candidates[0].name
+                if value.candidates and value.candidates[0].precision == "country"
+                else None
+            )
         return self._stands_for(number, index, personal=personal)
 
     @staticmethod
@@ -99,7 +103,12 @@ class Dealings:
         if is_pair(reading, max(0, index - 2), index) and not person:
             return self.pair[0] if self.pair else None
         voice = voice_at(self.scene.heard[number], index)
-        if voice is not None and word in {"it", "they", "we", "i", "he", "she"} and voice.first <= index and index != voice.verb - 1:
+        if (
+            voice is not None
+            and word in {"it", "they", "we", "i", "he", "she"}
+            and voice.first <= index
+            and index != voice.verb - 1
+        ):
             spoken = voice.speaker if not voice.pronoun else None
             if spoken is not None and spoken != index:
                 return self._who(number, spoken, personal=personal and person)
@@ -120,7 +129,11 @@ class Dealings:
         best = None
         for index in range(last):
             mention = self._mention(number, index)
-            if mention is None or mention.form == "adjective" or (mention.form == "body" and not mention.actor.side):
+            if (
+                mention is None
+                or mention.form == "adjective"
+                or (mention.form == "body" and not mention.actor.side)
+            ):
                 continue
             if (mention.actor.kind == "person") != person:
                 if person or party(mention.actor) is None:
@@ -159,7 +172,9 @@ class Dealings:
         if draft.type == "exchange":
             return named if len(named) == 2 else tuple(dict.fromkeys((*named[:1], *self.pair)))[:2]
         reading = self.scene.readings[number]
-        if len(named) < 2 and (draft.type == "talks" or not named or is_pair(reading, draft.first, draft.last)):
+        if len(named) < 2 and (
+            draft.type == "talks" or not named or is_pair(reading, draft.first, draft.last)
+        ):
             return tuple(dict.fromkeys((*named, *self.pair)))[:2]
         return named
 
@@ -185,16 +200,42 @@ class Dealings:
             self.kept.add(id(best[1]))
             if best[1].type == "talks":
                 self._lend(best[1], group)
+        self._drop_echoes([item for group in groups for item in group])
+
+    def _drop_echoes(self, items: list[tuple[int, Draft, tuple[object, ...]]]) -> None:
+        """An exchange told without a number is the one whose number stands elsewhere."""
+        exchanges = [
+            (draft, key) for _, draft, key in items if draft.type == "exchange" and id(draft) in self.kept
+        ]
+        counted = {(key[0], key[2]) for draft, key in exchanges if draft.fields["low"]}
+        for draft, key in exchanges:
+            if not draft.fields["low"] and (key[0], key[2]) in counted:
+                self.kept.discard(id(draft))
 
     def _key(self, number: int, draft: Draft) -> tuple[object, ...]:
         """What must agree for two mentions to be one; None agrees with anything."""
         if draft.type == "talks":
             parties = frozenset(self._parties(number, draft)) or None
-            return (self._venue(number, draft), draft.fields.get("round"), draft.modality, parties, draft.fields.get("format"))
+            return (
+                self._venue(number, draft),
+                draft.fields.get("round"),
+                draft.modality,
+                parties,
+                draft.fields.get("format"),
+            )
         if draft.type == "exchange":
-            return (draft.fields["what"], draft.fields["low"] or 0, draft.fields["status"], draft.fields.get("of"))
+            return (
+                draft.fields["what"],
+                draft.fields["low"] or 0,
+                draft.fields["status"],
+                draft.fields.get("of"),
+            )
         if draft.type == "agreement":
-            return (draft.fields["status"], frozenset(self._parties(number, draft)), draft.fields.get("subject"))
+            return (
+                draft.fields["status"],
+                frozenset(self._parties(number, draft)),
+                draft.fields.get("subject"),
+            )
         return (number, draft.first, draft.trigger)
 
     def _venue(self, number: int, draft: Draft) -> str | None:
@@ -203,11 +244,18 @@ class Dealings:
 
     def _fullness(self, draft: Draft) -> float:
         own = sum(value not in (None, "", 0) for value in draft.fields.values())
-        return own + 0.9 * (draft.place is not None) + 0.5 * (draft.when is not None) + 0.3 * min(2, len(draft.parties))
+        return (
+            own
+            + 0.9 * (draft.place is not None)
+            + 0.5 * (draft.when is not None)
+            + 0.3 * min(2, len(draft.parties))
+        )
 
     def _lend(self, best: Draft, group: list[tuple[int, Draft, tuple[object, ...]]]) -> None:
         """What other mentions of the same talks add: venue and round."""
-        venue = next((self._venue(number, draft) for number, draft, _ in group if self._venue(number, draft)), None)
+        venue = next(
+            (self._venue(number, draft) for number, draft, _ in group if self._venue(number, draft)), None
+        )
         number = next((draft.fields["round"] for _, draft, _ in group if draft.fields.get("round")), None)
         self.borrowed[id(best)] = {"venue": venue, "round": number}
 
