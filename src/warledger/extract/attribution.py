@@ -34,11 +34,13 @@ class Voice(NamedTuple):
     also: tuple[int, ...] = ()
     rank: int = 0
     nested: bool = False
+    apart: range = range(0)
 
 
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _OPENS = frozenset(',"-!?')
 _LEAD = 3
+_ASIDE = re.compile(r",ek")
 
 
 def voices(reading: Reading) -> list[Voice]:
@@ -55,7 +57,15 @@ def voices(reading: Reading) -> list[Voice]:
         if voice is not None:
             found.append(voice)
     headline = _headline(reading)
+    found = [_reaching_back(voice, found) for voice in found]
     return [headline, *found] if headline else found
+
+
+def _reaching_back(voice: Voice, found: list[Voice]) -> Voice:
+    """A speaker named at a sentence's end answers also for its parts before a semicolon without one."""
+    if voice.verb > voice.first > 0 and all(v is voice or v.first >= voice.first for v in found):
+        return voice._replace(first=0)
+    return voice
 
 
 # — the forms of saying —
@@ -89,7 +99,9 @@ def _rank(reading: Reading, who: Subject) -> int:
         return 2
     if who.pronoun and (reading.shape[who.first] != "j" or reading.lower(who.first) in {"we", "i"}):
         return 2
-    return 1 if kind == "people" or (who.actor is None and not who.pronoun) else 0
+    if who.actor is None and not who.pronoun:
+        return 0 if reading.shape[who.first : who.last + 1].strip("C") == "" else 1
+    return 1 if kind == "people" else 0
 
 
 def _according(reading: Reading, index: int) -> Voice | None:
@@ -121,8 +133,10 @@ def _saying(reading: Reading, index: int, found: list[Voice]) -> Voice | None:
     shape = reading.shape
     if _is_noun(reading, index):
         return None
-    words = {reading.lower(i) for i in range(max(0, index - 2), index)}
-    if words & _BE and not reading.lower(index).endswith("ing"):
+    if reading.lower(index) in words_of(reading.language, "quoting"):
+        who = subject.after(reading, index + 1)
+        return _voice(reading, index, len(shape) - 1, index, who) if who is not None else None
+    if _is_passive(reading, index) and not reading.lower(index).endswith("ing"):
         return _passive(reading, index)
     if reading.lower(index).endswith("ing") and index and shape[index - 1] in ",ci":
         return _participle(reading, index, found)
@@ -166,7 +180,17 @@ def _may_speak(reading: Reading, who: Subject, index: int) -> bool:
 
 def _tells_figure(reading: Reading, index: int) -> bool:
     """ "put the toll at 7", "estimate that 7 died", "raised the number to 7"."""
+    if reading.lower(index) in words_of(reading.language, "speaking"):
+        return bool(re.match(r"[^,;:]{0,10}o[\"nN]", reading.shape[index + 1 :]))
     return bool(re.match(r"(?:k|d?[aw]?[L#pDHNw]|\"?[nN]|:)", reading.shape[index + 1 :]))
+
+
+def _is_passive(reading: Reading, index: int) -> bool:
+    """True for "was reported", "were also said to"."""
+    at = index - 1
+    while at > 0 and index - at < _LEAD and (reading.shape[at] == "z" or reading.lower(at) in words_of(reading.language, "adverbs")):
+        at -= 1
+    return at >= 0 and reading.lower(at) in _BE
 
 
 def _passive(reading: Reading, index: int) -> Voice | None:
@@ -245,7 +269,9 @@ def _straight(reading: Reading, index: int, who: Subject) -> Voice | None:
     first = who.first if opening else index
     nested = not opening and not re.search(r",[ck]|;", shape[max(0, who.first - 3) : who.first])
     made = _voice(reading, 0 if who.first <= _LEAD and opening else first, len(shape) - 1, index, who)
-    return made._replace(nested=nested)
+    aside = _ASIDE.search(shape, index)
+    apart = range(aside.end(), len(shape)) if aside else range(0)
+    return made._replace(nested=nested, apart=apart)
 
 
 def _is_opening(reading: Reading, first: int) -> bool:
@@ -330,7 +356,7 @@ def voice_at(found: list[Voice], index: int) -> Voice | None:
     The nearest verb of saying before it, or the nearest after it; of the two, an outlet or
     a paper gives way to whoever it quotes (codebook, Claims 5).
     """
-    holding = [voice for voice in found if voice.first <= index <= voice.last]
+    holding = [voice for voice in found if voice.first <= index <= voice.last and index not in voice.apart]
     before = sorted((v for v in holding if v.verb <= index), key=lambda v: -v.verb)
     told = before[0] if before else None
     for outer in before[1:]:

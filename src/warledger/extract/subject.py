@@ -155,6 +155,8 @@ def _is_part(reading: Reading, index: int, first: int, last: int) -> bool:
     if kind_of(reading, index) not in {"state", "alliance"}:
         return False
     shape = reading.shape
+    if index < last and is_report(reading, index + 1):
+        return False
     return (index < last and shape[index + 1] in "wC") or (index > first and shape[index - 1] == "C")
 
 
@@ -241,7 +243,10 @@ def ending_at(reading: Reading, at: int) -> Subject | None:
         return Subject(at, at, pronoun=reading.lower(at) in _PERSON) if reading.lower(at) != "who" else None
     if not _belongs(reading, at):
         return None
-    first = _after_lead_in(reading, _phrase_start(reading, at), at)
+    first = _phrase_start(reading, at)
+    if 0 < first <= at and reading.shape[first] == "e" and reading.shape[first - 1] == "b":
+        return ending_at(reading, _skip_back(reading, first - 1))
+    first = _after_lead_in(reading, first, at)
     if reading.shape[at] in "PT%" and not any(reading.shape[i] in "ApwCN" for i in range(first, at)):
         return None
     return _named(reading, first, at)
@@ -264,7 +269,8 @@ def _parenthetical(reading: Reading, comma: int) -> Subject | None:
         named = inner.actor is not None and kind_of(reading, inner.actor) in {"person", "body", "media"}
         alone = inner.actor is None and shape[inner.first : inner.last + 1].strip("C") == ""
         if (named or alone) and inner.first == opening + 1:
-            return inner._replace(first=outer.first)
+            opens = outer.first == 0 or shape[outer.first - 1] in ',";:-kcT'
+            return inner._replace(first=outer.first) if opens else inner
     return outer
 
 

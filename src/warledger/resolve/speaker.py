@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from warledger.extract.attribution import Voice
     from warledger.extract.shape import Reading
 
-_TOPIC = re.compile(r"^(?:[ei][dwaCP]{0,4}T?,?|T,?)?[dwaC]{0,4}A")
+_TOPIC = re.compile(r"^(?:[^A,HVXEWFYZGb]{0,6},)?(?:[ei][dwaCP]{0,4}T?,?|T,?)?[dwaC]{0,4}A")
 _PRONOUNS = frozenset("he she him his her i my it its they them their we our".split())
 _REPORTED = re.compile(r"b[wz]?W(?!y)")
 
@@ -183,7 +183,7 @@ class Speakers:
         sorts = {
             "person": ("he",),
             "office": ("he", "it"),
-            "people": ("they", "he"),
+            "people": ("they",),
             "group": ("group", "it", "they"),
             "force": ("group", "it", "they"),
             "media": ("media", "it"),
