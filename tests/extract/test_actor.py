@@ -268,7 +268,7 @@ def test_other_spellings_and_misprints(spelling: str, name: str):
 @pytest.mark.parametrize(
     "name",
     [
-        "Olena Honcharenko",
+        "Ivan Honcharenko",
         "Ivan Prokudin",
         "Dmytro Peskova",
         "Maria Zakharov",
@@ -295,6 +295,27 @@ def test_opponents():
     assert "Sudanese army" in ACTORS.opponents("Rapid Support Forces")
     assert {"Hamas", "Hezbollah", "Iran"} <= set(ACTORS.opponents("Israel"))
     assert ACTORS.opponents("Iceland") == ()
+
+
+def test_whose_army_it_is():
+    assert ACTORS.forces("Sudan") == "Sudanese army"
+    assert ACTORS.forces("Israel") == "Israel"
+    assert only("The junta said so.")[1:3] == ("junta", None)
+    assert only("The Malian junta said so.")[2] == ACTORS.forces("Mali")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Petro Kalnyshevsky led them.", "It was signed by Mikhail Putin.", "The essay is by Pyotr Lavrov."],
+)
+def test_a_namesake_is_somebody_else(text: str):
+    assert read(text) == []
+
+
+def test_a_namesake_of_somebody_named_before():
+    known = ACTORS.surnames(ACTORS.find("Kramatorsk mayor Oleksandr Honcharenko came."))
+    assert read("The kobzar Hnat Honcharenko played.", known) == []
+    assert only("Later Honcharenko came.", known)[1] == "Oleksandr Honcharenko"
 
 
 def test_holders_over_time():

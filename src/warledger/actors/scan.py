@@ -69,7 +69,7 @@ class Scan:
             if word[0].isupper():
                 if word in ranks and self.from_rank(start):
                     continue
-                if word in known:
+                if word in known and not self.here.is_namesake(start, token.end()):
                     self.add(start, token.end(), known[word], "person")
                 elif word.lower() in given:
                     self.from_given_name(start)
@@ -92,7 +92,7 @@ class Scan:
         if hit is None:
             return False
         entry, end = hit
-        if self.here.opposed(start):
+        if self.here.opposed(start) or (entry.form == "person" and self.here.is_namesake(start, end)):
             return self.skip(end)
         hyphen = HYPHEN.match(self.text, end)
         if hyphen and hyphen[1] in vocabulary().loose:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from warledger.actors.files import vocabulary
+from warledger.actors.files import given_names, vocabulary
 from warledger.actors.grammar import grammar
 from warledger.actors.index import index
 from warledger.actors.people import nearest
@@ -21,6 +21,8 @@ JOIN = re.compile(r"(?:['’]s?)? +")
 OWNING = re.compile(r"['’]s? +")
 STOP = re.compile(r"(?=[,.;:)]|$| (?:said|says|told|wrote|added|has|had|was|is|and|who)\b)")
 DATELINE = re.compile(r"[A-Z ]+(?:,|:| [-–—]| \()")
+NAME_AFTER = re.compile(r" [A-Z][a-z]")
+NAME_BEFORE = re.compile(r"(?<![\w.-])([A-Z][\w-]+) $")
 TO_PLACE = re.compile(r"(?:['’]s)?[ -]")
 LISTED = re.compile(
     r"(?:, [A-Z][\w-]+)*,? and [A-Z][\w-]+ (?:regions|oblasts|provinces|districts|states|cities)\b"
@@ -161,3 +163,19 @@ class Sentence:
     def is_attribute(self, end: int) -> bool:
         """True for "military base", "police station": a head that only describes a thing."""
         return self.text.startswith(" ", end) and self.word_at(end + 1).lower() in vocabulary().things
+
+    def is_namesake(self, start: int, end: int) -> bool:
+        """True for one word of somebody else's name: a surname after another given name."""
+        if " " in self.text[start:end]:
+            return False
+        word = self.text[start:end]
+        if word.lower() in given_names() and NAME_AFTER.match(self.text, end):
+            return True
+        before = NAME_BEFORE.search(self.text, max(0, start - REACH), start)
+        if before is None:
+            return False
+        first = before[1]
+        if first.lower() in given_names():
+            return True
+        ordinary = (self.phrases, self.grammar.starts, self.grammar.ranks, vocabulary().no_names)
+        return before.start() > 0 and not any(first in words for words in ordinary)

@@ -72,6 +72,13 @@ class Actors:
         """The parties a side is at war with by the conflict files, in their order."""
         return index().opponents.get(side, ())
 
+    def forces(self, state: str) -> str:
+        """The side of a state's army: a party of its own in a war inside the state, else the state.
+
+        Tells whose "the army" or "the junta" is in a report from that state.
+        """
+        return index().forces.get(state, state)
+
     def holder(self, office: str, on: str | None = None) -> Actor | None:
         """Who held an office on an ISO date; without a date, its one holder or null."""
         rows = [holder for row in index().offices.get(office.casefold(), ()) for holder in row.holders]
