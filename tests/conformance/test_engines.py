@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+import tempfile
 from typing import Any
 
 import pytest
@@ -43,3 +46,27 @@ def test_batches_are_drawn_no_further_than_needed(engine: Any):
     assert next(results) == b"X"
     results.close()
     assert len(drawn) < 20
+
+
+def test_a_process_that_is_killed_is_told_and_nothing_hangs():
+    script = (
+        "import os, signal\n"
+        "from warledger.engines import local\n"
+        "def work(batch):\n"
+        "    if batch == b'bad':\n"
+        "        os.kill(os.getpid(), signal.SIGKILL)\n"
+        "    return batch\n"
+        "if __name__ == '__main__':\n"
+        "    try:\n"
+        "        for result in local.run(work, [b'a', b'bad', b'c'], 2):\n"
+        "            pass\n"
+        "    except local.WorkerError as lost:\n"
+        "        print(lost)\n"
+    )
+    with tempfile.NamedTemporaryFile("w", suffix=".py") as file:
+        file.write(script)
+        file.flush()
+        done = subprocess.run(
+            [sys.executable, file.name], capture_output=True, text=True, check=True, timeout=60
+        )
+    assert "a reading process died" in done.stdout

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import json
+import os
 import runpy
+import sqlite3
+import subprocess
+import sys
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -15,3 +21,54 @@ FAKE = Path(__file__).parents[1] / "record" / "fake.py"
 def fake() -> dict[str, Any]:
     """The names in `tests/record/fake.py`."""
     return runpy.run_path(str(FAKE))
+
+
+class Command:
+    """`warledger` in a process of its own, with the tests' reader."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def start(self, *words: str, **environment: str) -> subprocess.Popen[str]:
+        """Start a command line; `command.py` says what the environment may hold."""
+        return subprocess.Popen(
+            [sys.executable, str(Path(__file__).parent / "command.py"), *words],
+            cwd=self.folder,
+            env=os.environ | environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+
+    def __call__(self, *words: str, timeout: float = 120, **environment: str) -> SimpleNamespace:
+        """Run a command line to its end."""
+        process = self.start(*words, **environment)
+        out, err = process.communicate(timeout=timeout)
+        return SimpleNamespace(code=process.returncode, out=out, err=err)
+
+    def claims(self, record: str = "warledger.db") -> list[dict[str, Any]]:
+        """The record's claims; the file must be whole for that."""
+        with sqlite3.connect(self.folder / record) as connection:
+            assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+            assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+        connection.close()
+        done = self("claims", "--json", "--record", record)
+        assert done.code == 0, done.err
+        return [json.loads(line) for line in done.out.splitlines()]
+
+
+@pytest.fixture
+def command(tmp_path: Path) -> Command:
+    """The command line, in a folder of its own."""
+    return Command(tmp_path)
+
+
+@pytest.fixture
+def many(tmp_path: Path) -> Path:
+    """Two hundred small reports, one number in each."""
+    path = tmp_path / "many.jsonl"
+    lines = [
+        json.dumps({"id": f"r{n}", "text": f"In Odesa {n} were injured. {'x' * 500}"}) for n in range(200)
+    ]
+    path.write_text("\n".join(lines), encoding="utf-8")
+    return path

@@ -58,7 +58,14 @@ def commands() -> None:
 def run(arguments: Sequence[str]) -> int:
     """Run the command line; its exit code."""
     try:
-        code = commands.main(list(arguments), prog_name="warledger", standalone_mode=False)
+        with commands.make_context("warledger", list(arguments)) as context:
+            code = commands.invoke(context)
+            sys.stdout.flush()
+    except click.exceptions.Exit as ended:
+        return ended.exit_code
+    except click.exceptions.NoArgsIsHelpError as bare:
+        click.echo(bare.format_message(), err=True)
+        return USAGE
     except click.UsageError as wrong:
         return _said(f"{wrong.format_message()} {_hint(wrong)}", USAGE)
     except (click.Abort, KeyboardInterrupt):

@@ -99,7 +99,7 @@ def _told(kept: Record, added: Added, *, as_json: bool) -> None:
         show(CLAIM_COLUMNS, claim_cells(claims), "")
     by_type = f" ({', '.join(f'{count} {name}' for name, count in types.most_common())})" if types else ""
     click.echo(
-        f"{_count(added.seen, 'document')} read, {len(new)} new: {_count(added.claims, 'claim')}{by_type}. "
+        f"{_count(added.seen, 'document')} read, {len(new):,} new: {_count(added.claims, 'claim')}{by_type}. "
         f"The record now has {_count(incidents, 'incident')}."
     )
 

@@ -35,5 +35,5 @@ def command(record: str | None, processes: int) -> int:
         version = kept.reader.version
     for trouble in added.troubles:
         click.echo(f"warledger: {trouble}", err=True)
-    click.echo(f"{len(added.new)} documents read again by reader {version}: {added.claims} claims.")
+    click.echo(f"{len(added.new):,} documents read again by reader {version}: {added.claims:,} claims.")
     return 1 if added.troubles else 0

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import os
 import signal
+import threading
 from collections import deque
 from typing import TYPE_CHECKING, TypeVar
+
+from warledger.plugs import Trouble
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -18,7 +21,7 @@ AHEAD = 2
 """Batches in flight for each process: enough to keep it busy, few enough to bound memory."""
 
 
-class WorkerError(RuntimeError):
+class WorkerError(Trouble):
     """A process died over a batch (killed, or out of memory)."""
 
 
@@ -43,7 +46,7 @@ def _parallel(work: Callable[[T], R], batches: Iterable[T], count: int) -> Itera
     from concurrent.futures.process import BrokenProcessPool
     from multiprocessing import get_context
 
-    pool = ProcessPoolExecutor(count, mp_context=get_context("spawn"), initializer=_deaf)
+    pool = ProcessPoolExecutor(count, mp_context=get_context("spawn"), initializer=_started)
     waiting: deque[Future[R]] = deque()
     try:
         for batch in batches:
@@ -53,11 +56,26 @@ def _parallel(work: Callable[[T], R], batches: Iterable[T], count: int) -> Itera
         while waiting:
             yield waiting.popleft().result()
     except BrokenProcessPool as broken:
-        raise WorkerError("a reading process died: killed, or out of memory") from broken
+        raise WorkerError(
+            "reading",
+            "a reading process died: killed, or out of memory",
+            "What was read before is kept; run the same command again, with fewer --processes.",
+        ) from broken
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _deaf() -> None:
-    """Let the main process alone answer Ctrl-C; it ends the others."""
+def _started() -> None:
+    """Let the main process alone answer Ctrl-C, and end when it ends, however it ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_outlived, daemon=True).start()
+
+
+def _outlived() -> None:
+    """Wait for the main process to end; nobody would take this one's results then."""
+    from multiprocessing import parent_process
+
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
-from sqlalchemy import Connection, create_engine, delete, event, func, insert, select
+from sqlalchemy import URL, Connection, create_engine, delete, event, func, insert, select
 from sqlalchemy.exc import DatabaseError, SQLAlchemyError
 
 from warledger.model import Incident
@@ -243,7 +243,7 @@ def _write(connection: Connection, document: Document, claims: Sequence[Claim], 
 
 def _engine(path: str, patience: float) -> Engine:
     """An engine whose connections wait for other writers and whose write transactions lock first."""
-    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": patience})
+    engine = create_engine(URL.create("sqlite", database=path), connect_args={"timeout": patience})
 
     @event.listens_for(engine, "connect")
     def _opened(connection: Any, _: object) -> None:
