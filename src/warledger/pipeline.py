@@ -23,7 +23,7 @@ from warledger.language.lexicon import Language, language
 from warledger.model import Claim, Document, DocumentReference
 from warledger.normalize.sentences import passages
 from warledger.resolve.gazetteer import Gazetteer
-from warledger.resolve.place import resolve
+from warledger.resolve.place import Gathered, resolve
 from warledger.resolve.restated import without_restatements
 from warledger.resolve.scene import Scene
 
@@ -100,13 +100,12 @@ class Reader:
         if not gate.may_matter(document.text, tongue):
             return []
         readings = self._readings([p for p in found if p.copy_of is None], tongue)
-        places = resolve(
-            [[c.value for c in r.chunks if isinstance(c.value, PlaceMention)] for r in readings],
-            self._named_countries(readings),
-            self._capital,
-        )
+        mentions = [[c.value for c in r.chunks if isinstance(c.value, PlaceMention)] for r in readings]
+        gathered = Gathered(mentions, self._named_countries(readings))
+        places = resolve(mentions, gathered, self._capital)
         copies = Counter(p.copy_of for p in found if p.copy_of is not None)
-        return self._claims(document, readings, places, copies)
+        state = states().states.get(gathered.country or "")
+        return self._claims(document, readings, places, copies, state.name if state else None)
 
     def _readings(self, found: list[Passage], tongue: Language) -> list[Reading]:
         """Each passage in chunks; names of persons carry over to later passages."""
@@ -168,6 +167,7 @@ class Reader:
         readings: list[Reading],
         places: list[dict[int, Place]],
         copies: Counter[int | None],
+        home: str | None,
     ) -> list[Claim]:
         """Drafts of every passage, completed by the document's context."""
         reference = DocumentReference(
@@ -187,6 +187,7 @@ class Reader:
             drafts,
             self._country,
             self.actors.opponents,
+            home,
         )
         made: dict[str, Claim] = {}
         for number, reading in enumerate(readings):

@@ -211,7 +211,7 @@ def _claim(reading: Reading, trigger: int, effect: str, first: int, last: int) -
     }
     return Draft(
         "harm", words_first, words_last, trigger, fields, place, when,
-        agent=_agent(reading, trigger), scope=scope_of(reading, trigger, place, when),
+        agent=_agent(reading, trigger, active=first > trigger), scope=scope_of(reading, trigger, place, when),
     )  # fmt: skip
 
 
@@ -220,10 +220,10 @@ def _kind(values: list[object]) -> str:
     return value.value if isinstance(value, Lexeme) and value.letter == "p" else "unspecified"
 
 
-def _agent(reading: Reading, trigger: int) -> int | None:
+def _agent(reading: Reading, trigger: int, *, active: bool) -> int | None:
     """Who caused it, if the grammar says so."""
     by = agent_after(reading, trigger)
-    if by is not None or reading.shape[trigger] not in "Hhx" or is_passive(reading, trigger):
+    if by is not None or not active or reading.shape[trigger] not in "Hhx" or is_passive(reading, trigger):
         return by
     return subject_before(reading, trigger)
 

@@ -47,9 +47,8 @@ def _place_score(reading: Reading, index: int, trigger: int, numbers: list[int])
         score += 0.7
     elif before == "t":
         score -= 0.4
-    after = reading.passage.text[reading.chunks[index].end : reading.chunks[index].end + 2]
-    if after in {"'s", "’s"}:
-        score -= 0.3
+    if shape[index + 1 : index + 2] == "'":
+        score -= 3.0 if "P" in shape[index + 2 : index + 5] else 0.3
     if index > trigger:
         score += 0.4
     value = reading.chunks[index].value
@@ -233,31 +232,36 @@ def agent_near(reading: Reading, trigger: int) -> int | None:
     return None
 
 
+_RELATIVE = frozenset({"which", "who", "that"})
+_GOVERNED = re.compile(r"(?P<head>[^dwCa]?)(?P<by>[eftiyo])[dwCa,']{0,4}$")
+
+
+def _is_governed(reading: Reading, index: int) -> bool:
+    """An actor behind a preposition is no subject: "in Israel"; but "fighters of the RSF" is."""
+    match = _GOVERNED.search(reading.shape[max(0, index - 6) : index])
+    return bool(match) and not (match["by"] == "o" and match["head"] in {"p", "N", ""})
+
+
 def subject_before(reading: Reading, trigger: int) -> int | None:
     """The actor whose deed an active verb tells: the nearest actor before it in its clause.
 
-    "Fighters of the RSF stormed", "Russian drones attacked", "Israel, which …, struck".
+    "Fighters of the RSF stormed", "Russian drones attacked", "Israel, which …, struck"; where
+    the subject is an attack or a weapon, whose it is: "Israeli strikes on the army killed …".
     """
     numbers = clauses(reading)
-    found = None
-    for index in range(trigger - 1, max(-1, trigger - 16), -1):
+    relative = False
+    for index in range(trigger - 1, max(-1, trigger - 18), -1):
         letter = reading.shape[index]
-        if letter in ".;:" or (
-            letter == "W"
-            and found is None
-            and trigger - index > 1
-            and reading.shape[index + 1 :][:1] not in "kj"
-        ):
-            break
-        if is_actor(reading, index):
-            found = index
-            if letter == "A" or numbers[index] == numbers[trigger]:
-                break
-        if (
-            letter == "k"
-            and found is None
-            and numbers[index] != numbers[trigger]
-            and reading.lower(index) not in {"which", "who", "that"}
-        ):
-            break
-    return found
+        if letter in ".;:" or (letter == "W" and trigger - index > 1):
+            return None
+        if letter == "k" and numbers[index] != numbers[trigger]:
+            relative = reading.lower(index) in _RELATIVE
+            if not relative:
+                return None
+        elif numbers[index] != numbers[trigger] and not relative:
+            continue
+        if letter in "SM" and not (letter == "S" and _is_governed(reading, index)):
+            return agent_near(reading, index)
+        if is_actor(reading, index) and not _is_governed(reading, index):
+            return index
+    return None

@@ -18,7 +18,10 @@ expressions over phrase structure.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
 
 from warledger.extract.figures import figured
 from warledger.extract.place import PlaceMention, places
@@ -70,7 +73,8 @@ def _spans(
     """Times, actors and places, in order, none overlapping another."""
     found: list[tuple[int, int, str, object]] = [(t.start, t.end, "T", t) for t in times(text)]
     starts = {token.start: index for index, token in enumerate(words)}
-    for mention in world.actors.find(text, world.known):
+    for whole in world.actors.find(text, world.known):
+        mention = _without_seat(text, whole, world.names)
         if all(mention.end <= start or end <= mention.start for start, end, *_ in found):
             found.append(
                 (
@@ -85,6 +89,17 @@ def _spans(
         for place in places(text, words, world.names, language, taken, world.local)
     ]
     return sorted(found, key=lambda span: span[0])
+
+
+_SEAT = re.compile(r" in (?:the )?(?P<place>[A-Z][^,]*)$")
+
+
+def _without_seat(text: str, mention: ActorMention, names: Names) -> ActorMention:
+    """A body without the place it sits in, which may be where it was struck: "the ministry in X"."""
+    seat = _SEAT.search(text, mention.start, mention.end) if mention.form in {"body", "name"} else None
+    if seat is None or not names.lookup(seat["place"]):
+        return mention
+    return msgspec.structs.replace(mention, end=seat.start())
 
 
 def _actor_chunk(

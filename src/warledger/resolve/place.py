@@ -177,17 +177,16 @@ _SETTLED = frozenset({"village", "town", "city", "camp", "settlement", "hamlet"}
 
 def resolve(
     passages: Sequence[Sequence[PlaceMention]],
-    countries: Counter[str],
+    gathered: Gathered,
     capital: Callable[[str, str | None], Toponym | None],
 ) -> list[dict[int, Place]]:
     """Each passage's places, by the offset at which their name starts.
 
     Args:
         passages: the place names of each passage.
-        countries: how often the document names each country by its actors (ISO codes).
+        gathered: what the whole document says of where it is.
         capital: the capital of whom a word names ("Lebanese"), else of an ISO country.
     """
-    gathered = Gathered(passages, countries)
     resolved = []
     for mentions in passages:
         found = {}

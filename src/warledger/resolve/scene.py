@@ -45,11 +45,12 @@ class Scene:
         drafts: Sequence[list[Draft]],
         country: Callable[[str], str | None],
         opponents: Callable[[str], tuple[str, ...]],
+        home: str | None,
     ) -> None:
         """Look over the whole document once: its main place and time, who attacks whom."""
         self.document, self.readings, self.places = document, readings, places
         self.heard, self.drafts, self.country = heard, drafts, country
-        self.opponents = opponents
+        self.opponents, self.home = opponents, home
         self.today = publication_day(document.published)
         self.main_when = self._main_when()
         self.main_place = self._main_place()
@@ -75,7 +76,9 @@ class Scene:
         value = self.readings[number].chunks[index].value
         return self.places[number].get(value.start) if isinstance(value, PlaceMention) else None
 
-    def when_at(self, number: int, index: int | None, anchor: Interval | None, *, future: bool = False) -> Interval | None:
+    def when_at(
+        self, number: int, index: int | None, anchor: Interval | None, *, future: bool = False
+    ) -> Interval | None:
         """The resolved time of a chunk."""
         if index is None:
             return None
@@ -94,11 +97,21 @@ class Scene:
                 if draft.type not in VIOLENT or draft.scope == "total" or draft.when is None:
                     continue
                 value = self.readings[number].chunks[draft.when].value
-                if isinstance(value, TimeMention) and value.base[0] in {"anchor", "ago", "part"} and value.part != "night":
+                if (
+                    isinstance(value, TimeMention)
+                    and value.base[0] in {"anchor", "ago", "part"}
+                    and value.part != "night"
+                ):
                     continue
                 when = self.when_at(number, draft.when, None)
                 start = publication_day(when.start) if when else None
-                if when and start and self.today and self.today - _RECENT <= start <= self.today and when.precision in {"minute", "day", "night"}:
+                if (
+                    when
+                    and start
+                    and self.today
+                    and self.today - _RECENT <= start <= self.today
+                    and when.precision in {"minute", "day", "night"}
+                ):
                     return when
         return None
 
@@ -120,7 +133,12 @@ class Scene:
         for number, drafts in enumerate(self.drafts):
             for draft in drafts:
                 place = self.place_at(number, draft.place)
-                if draft.type in {"attack", "harm", "damage"} and draft.scope != "total" and place is not None and place.precision not in _COARSE:
+                if (
+                    draft.type in {"attack", "harm", "damage"}
+                    and draft.scope != "total"
+                    and place is not None
+                    and place.precision not in _COARSE
+                ):
                     found.setdefault(place.geonames or place.name, place)
         return list(found.values())
 
@@ -216,8 +234,11 @@ class Scene:
             return None
         value = self.readings[number].chunks[index].value
         if isinstance(value, ActorMention):
-            return value.actor.side or value.actor.name
-        if isinstance(value, PlaceMention):
+            actor = value.actor
+            if actor.side is None and actor.name.islower() and actor.kind in {"body", "force", "state", "office"}:
+                return self.home or actor.name
+            return actor.side or actor.name
+        if isinstance(value, PlaceMention) and value.candidates:
             return value.candidates[0].name
         return None
 
@@ -268,11 +289,11 @@ class Scene:
             return own
         if not draft.here or draft.type not in VIOLENT:
             return None
-        carried = self.place or self.main_place
+        carried = self.place if self.place_paragraph == paragraph else self.main_place or self.place
         if carried is None:
             return None
         agent = self.actor_at(number, draft.agent)
-        if agent and self.country(agent) == carried.country:
+        if agent and carried.country and self._is_home(agent, carried.country):
             return self._other_side(number, draft, agent)
         carried = self._refined(carried)
         return msgspec.structs.replace(carried, words=None)
@@ -292,7 +313,11 @@ class Scene:
         paragraph = self.readings[number].passage.paragraph
         own = self.when_at(number, draft.when, self.anchor, future=future)
         if own is not None and own.start is not None:
-            if draft.type in VIOLENT and draft.scope != "total" and own.precision in {"minute", "hour", "night", "day"}:
+            if (
+                draft.type in VIOLENT
+                and draft.scope != "total"
+                and own.precision in {"minute", "hour", "night", "day"}
+            ):
                 self.when, self.when_paragraph = own, paragraph
             return own
         if draft.type not in VIOLENT:
@@ -319,7 +344,12 @@ class Scene:
         low, effect = draft.fields.get("low"), str(draft.fields.get("effect"))
         if draft.scope == "total" or (isinstance(low, int) and low > _MANY.get(effect, low)):
             return "total"
-        if draft.type == "harm" and place is not None and place.precision == "country" and draft.place is not None:
+        if (
+            draft.type == "harm"
+            and place is not None
+            and place.precision == "country"
+            and draft.place is not None
+        ):
             return "total"
         return draft.scope or "incident"
 
@@ -327,4 +357,3 @@ class Scene:
         """How much of the claim the sentence itself says: 1.0 with place, time and actor."""
         told = (draft.place is not None, draft.when is not None, draft.agent is not None)
         return round(0.55 + 0.15 * sum(told) - 0.1 * (place is None) - 0.05 * (when is None), 2)
-
