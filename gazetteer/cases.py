@@ -158,6 +158,8 @@ def _hard(word: str, locative: str, *, russian: bool) -> list[Forms]:
     if len(word) > 4 and word.endswith("ок"):  # noqa: PLR2004 - "Бок" keeps its vowel
         stem = word[:-2] + "к"
     found = [(word, stem + "а", stem + "у", word, stem + "ом", stem + locative)]
+    if not russian and stem[-1] in "гкх" and not stem.endswith("ьк"):
+        found.append((*found[0][:5], stem[:-1] + {"г": "з", "к": "ц", "х": "с"}[stem[-1]] + "і"))
     if not russian:
         instrumental = stem + ("ем" if word[-1] in _SIBILANT + "ц" else "ом")
         found.append((word, stem + "у", stem + "ові", word, instrumental, stem + "у"))

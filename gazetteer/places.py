@@ -12,7 +12,7 @@ from entry import OWN, Entry, shared_start
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-FIRST_WEIGHT, SECOND_WEIGHT = 300_000.0, 8_000.0
+FIRST_WEIGHT, SECOND_WEIGHT = 300_000.0, 3_000.0
 FIRST_SEAT, SECOND_SEAT = 20_000, 500
 BESIDE_SEAT = 0.95
 

@@ -141,8 +141,8 @@ class Gazetteer:
         for row in range(math.floor(latitude - tall), math.floor(latitude + tall) + 1):
             cells = [row * 360 + column for column in _columns(longitude, wide)]
             marks = ",".join("?" * len(cells))
-            query = f"SELECT {_FIELDS} FROM place WHERE cell IN ({marks})"  # noqa: S608 - only question marks
-            for place in self._places(query, cells):
+            query = f"SELECT {_FIELDS} FROM place WHERE cell IN ({marks}) AND latitude BETWEEN ? AND ?"  # noqa: S608
+            for place in self._places(query, (*cells, latitude - tall, latitude + tall)):
                 away = distance(latitude, longitude, place.latitude, place.longitude)
                 if away <= kilometers:
                     rows.append((away, place))
