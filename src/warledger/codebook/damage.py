@@ -87,9 +87,9 @@ def find(reading: Reading) -> Iterator[Draft]:
 
 
 def _same_place(one: Claim, other: Claim) -> bool:
-    """True when two claims can mean one place: the same, one inside the other, or one untold."""
+    """True when two claims can mean one place: the same, one inside the other, or one unknown."""
     a, b = one.place, other.place
-    if a is None or b is None or a.words is None or b.words is None or a.geonames == b.geonames:
+    if a is None or b is None or a.geonames == b.geonames:
         return True
     if a.country != b.country:
         return False

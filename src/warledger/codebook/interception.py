@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
 
 from warledger.codebook._draft import Draft, Example
 from warledger.codebook.attack import Means
+from warledger.extract.attribution import voice_at, voices
 from warledger.extract.figures import Figure
-from warledger.extract.frame import agent_after, is_passive, place_of, subject_before, time_of
+from warledger.extract.frame import agent_after, coordinated, is_passive, place_of, subject_before, time_of
+from warledger.extract.scope import scope_of
 from warledger.extract.weapons import weapon_in
+from warledger.language.lexicon import Lexeme
 from warledger.model import Claim, Quantity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from warledger.extract.shape import Reading
 
@@ -26,38 +31,251 @@ class Interception(Claim, frozen=True, kw_only=True, tag="interception"):
     high: int | None = None
 
 
-_BEFORE = re.compile(r"(?:[oeT][^.;:\"]{1,6}?|[wTCPc,]|k[^.;:\",]{1,8}?){0,4}?(?:b[bwz]{0,2})?")
+class Stopped(NamedTuple):
+    """Weapons that a sentence says were stopped: their chunk, what they are, how many."""
+
+    chunk: int
+    means: str
+    quantity: Quantity
 
 
-def _weapons(reading: Reading, trigger: int) -> int | None:
-    """The chunk of what was shot down: after an active verb, before a passive one."""
-    if not is_passive(reading, trigger):
-        match = re.match(r"[wd]{0,3}(?P<m>[qMnNu])", reading.shape[trigger + 1 :])
-        if match:
-            return trigger + 1 + match.start("m")
-    for index in range(trigger - 1, max(-1, trigger - 12), -1):
-        if reading.shape[index] in "qMnu" and _BEFORE.fullmatch(reading.shape, index + 1, trigger):
-            return index
+_GAP = re.compile(
+    r"(?:,?k[^.;:\",]{1,9}?,?|[oeft][^.;:\"k]{1,6}?|[wTPCc,M]){0,4}?(?:[mz]{0,2}b[bzwT]{0,4})?(?:Ic)?"
+)
+_OBJECT = re.compile(r"[wd\"C]{0,3}")
+_LIST = re.compile(r"(?:,c|,|c)d?")
+_PARTS = re.compile(r"(?P<n>[nNu])(?P<e>e)d?w{0,2}(?P<p>P)")
+_HAS_OBJECT = re.compile(r"[dnqNOPpCAajM]")
+_OF_WEAPONS = re.compile(r"od?[wa]{0,2}(?P<m>M)")
+_CANNOT = frozenset({"cannot", "can't", "not", "couldn't", "never", "unable"})
+_GROUP = frozenset({"them", "which", "whom", "those", "these", "ones"})
+_UNCOUNTED = frozenset({"most", "all", "many", "some", "them", "it", "others"})
+_ALSO = ("destroy", "neutrali", "eliminat", "stop")
+_ONE = Quantity(low=1, high=1)
+
+
+def _stopped(reading: Reading, index: int) -> Stopped | None:
+    """The weapons that a chunk names, counts or stands for."""
+    value, letter = reading.chunks[index].value, reading.shape[index]
+    before = reading.chunks[index - 1].value if index else None
+    means = weapon_in(reading, index)
+    if means is not None and "launcher" not in reading.lower(index):
+        if isinstance(value, Figure):
+            return None if value.none else Stopped(index, means, value.quantity)
+        if isinstance(before, Figure) and weapon_in(reading, index - 1):
+            return Stopped(index - 1, means, before.quantity)
+        single = isinstance(value, Lexeme) and value.form != "plural"
+        return Stopped(index, means, _ONE if single else Quantity())
+    if isinstance(value, Figure) and letter in "NnuqD":
+        kind = _OF_WEAPONS.match(reading.shape, index + 1)
+        if kind:
+            return Stopped(index, weapon_in(reading, kind.start("m")) or "unspecified", value.quantity)
+        group = value.of in _GROUP or (letter == "n" and not value.population) or _names_weapon(value.of)
+        return Stopped(index, "unspecified", value.quantity) if group and not value.none else None
+    if reading.lower(index).split()[0] in _UNCOUNTED:
+        return Stopped(index, "unspecified", Quantity())
     return None
 
 
+def _names_weapon(words: str) -> bool:
+    """True for "30 of the missiles"."""
+    return words.rstrip("s") in {"missile", "drone", "rocket", "uav"}
+
+
+def _after(reading: Reading, trigger: int) -> list[Stopped]:
+    """What an active verb says was stopped: "shot down 16 missiles and 197 drones"."""
+    found: list[Stopped] = []
+    match = _OBJECT.match(reading.shape, trigger + 1)
+    at = match.end() if match else trigger + 1
+    at -= at > trigger + 1 and reading.lower(at - 1) in _UNCOUNTED
+    while at < len(reading.shape) and (stopped := _stopped(reading, at)) is not None:
+        if found and stopped.means == "unspecified":
+            break
+        follows = reading.shape[at + 1 : at + 2] == "M" and reading.shape[at] in "qM"
+        found.append((_stopped(reading, at + 1) or stopped) if follows else stopped)
+        join = _LIST.match(reading.shape, at + 1 + follows)
+        if not join:
+            break
+        at = join.end()
+    return found
+
+
+def _before(reading: Reading, trigger: int) -> list[Stopped]:
+    """What a passive says was stopped: "16 missiles and 197 drones were downed"."""
+    found: list[Stopped] = []
+    end, gap = trigger, _GAP
+    for index in range(trigger - 1, max(-1, trigger - 16), -1):
+        if index >= end:
+            continue
+        stopped = _stopped(reading, index)
+        if stopped is None:
+            continue
+        if not gap.fullmatch(reading.shape, index + 1, end):
+            if found:
+                break
+            continue
+        found.insert(0, stopped)
+        end, gap = stopped.chunk, _LIST
+    return found
+
+
+def _defended(reading: Reading) -> bool:
+    """True when air defenses stand in the passage."""
+    words = reading.language.file.damage.get("defenses", ())
+    text = reading.passage.text.casefold()
+    return any(word in text for word in words)
+
+
+def _is_trigger(reading: Reading, index: int) -> bool:
+    """True for a verb of shooting down, not "down" alone, nor "downed missiles" fell somewhere."""
+    word, letter = reading.lower(index), reading.shape[index]
+    before = reading.shape[index - 1] if index else ""
+    if letter != "I":
+        return letter in "GHwV" and word.startswith(_ALSO) and not word.endswith("ing")
+    if {reading.lower(i) for i in range(max(0, index - 2), index)} & _CANNOT:
+        return False
+    if word == "down" and before not in {"t", "m"}:
+        return False
+    return not (before in set("odeif") and reading.shape[index + 1 : index + 2] in {"M", "O"})
+
+
+def _agent(reading: Reading, trigger: int, *, passive: bool) -> int | None:
+    """Who stopped them: the subject or the one behind "by", else who reports it of itself."""
+    agent = agent_after(reading, trigger) if passive else subject_before(reading, trigger)
+    if agent is not None:
+        return agent
+    voice = voice_at(voices(reading), trigger)
+    return voice.speaker if voice is not None else None
+
+
+def _parts(reading: Reading, trigger: int) -> list[tuple[int, int, Quantity]]:
+    """Parts told behind a sum: "26 over X region and 10 over Y", as (figure, place, quantity)."""
+    found = []
+    for match in _PARTS.finditer(reading.shape, trigger + 1):
+        value = reading.chunks[match.start("n")].value
+        quantity = value.quantity if isinstance(value, Figure) else None
+        if (
+            quantity is not None
+            and match.start("n") > trigger + 1
+            and reading.lower(match.start("e")) in {"over", "above"}
+        ):
+            found.append((match.start("n"), match.start("p"), quantity))
+    return found
+
+
+def _is_sure(reading: Reading, trigger: int, stopped: Sequence[Stopped]) -> bool:
+    """Whether words that also tell other things tell an interception here."""
+    if reading.shape[trigger] == "I":
+        return reading.lower(trigger).split()[0] not in {"jam", "suppress"} or bool(stopped)
+    flying = any(one.means in {"drone", "missile"} for one in stopped)
+    return _defended(reading) or (flying and reading.shape[trigger] != "w")
+
+
 def find(reading: Reading) -> Iterator[Draft]:
-    """Every interception that a passage tells."""
-    for trigger, letter in enumerate(reading.shape):
-        if letter != "I":
+    """Every interception that a passage tells, one for each kind of weapon and each place counted."""
+    for trigger in range(len(reading.shape)):
+        if not _is_trigger(reading, trigger):
             continue
-        weapons = _weapons(reading, trigger)
-        if weapons is None:
+        passive = is_passive(reading, trigger)
+        stopped = [] if passive else _after(reading, trigger)
+        active = bool(stopped)
+        if not stopped and (
+            passive or (reading.shape[trigger] == "I" and not _HAS_OBJECT.match(reading.shape, trigger + 1))
+        ):
+            stopped = _before(reading, trigger)
+        if not stopped:
+            stopped = _attacks(reading, trigger)
+        elif not _is_sure(reading, trigger, stopped):
             continue
-        value = reading.chunks[weapons].value
-        quantity = value.quantity if isinstance(value, Figure) else Quantity()
-        around = [weapon_in(reading, i) for i in [weapons, *range(len(reading.shape))]]
-        means = next((weapon for weapon in around if weapon), "unspecified")
-        agent = agent_after(reading, trigger) if is_passive(reading, trigger) else subject_before(reading, trigger)
-        place, when = place_of(reading, trigger), time_of(reading, trigger)
-        fields = {"means": means, "low": quantity.low, "high": quantity.high}
-        first, last = min(weapons, trigger), max(weapons, trigger)
-        yield Draft("interception", first, last, trigger, fields, place, when, agent=agent)
+        yield from _drafts(reading, trigger, stopped, passive=not active)
+
+
+def _attacks(reading: Reading, trigger: int) -> list[Stopped]:
+    """An attack repelled: "repelled a missile attack"."""
+    match = re.match(r"[wdan]{0,3}M?(?P<s>S)", reading.shape[trigger + 1 :])
+    if not match or reading.shape[trigger] != "I":
+        return []
+    at = trigger + 1 + match.start("s")
+    value = reading.chunks[at].value
+    means = weapon_in(reading, at - 1) or (value.value if isinstance(value, Lexeme) else "unspecified")
+    return [Stopped(at, means, Quantity())] if means in {"missile", "drone", "artillery"} else []
+
+
+def _drafts(reading: Reading, trigger: int, stopped: Sequence[Stopped], *, passive: bool) -> Iterator[Draft]:
+    """The drafts of one verb: of each kind of weapon, and of each part counted by place."""
+    agent, when = _agent(reading, trigger, passive=passive), time_of(reading, trigger)
+    near = re.match(r"[wT]{0,3}(?:y[dwaCA]{1,6})?ed?(?P<p>P)", reading.shape[trigger + 1 :])
+    parts = _parts(reading, trigger) if stopped else []
+    place = trigger + 1 + near.start("p") if near else (None if parts else place_of(reading, trigger))
+    summed = bool(parts) or (place is not None and len(coordinated(reading, place)) > 1)
+    scope = "total" if summed else scope_of(reading, trigger, None, when)
+    named = next(
+        (weapon for i in range(len(reading.shape)) if (weapon := weapon_in(reading, i))), "unspecified"
+    )
+    for one in stopped:
+        means = one.means if one.means != "unspecified" else named
+        fields = {"means": means, "low": one.quantity.low, "high": one.quantity.high}
+        first, last = min(one.chunk, trigger), max(one.chunk, trigger)
+        yield Draft("interception", first, last, trigger, fields, place, when, agent=agent, scope=scope)
+    for figure, there, quantity in parts:
+        fields = {
+            "means": stopped[0].means if stopped[0].means != "unspecified" else named,
+            "low": quantity.low,
+            "high": quantity.high,
+        }
+        yield Draft("interception", figure, there, trigger, fields, there, when, agent=agent)
+
+
+def _defender(
+    claim: Interception, everything: Sequence[Claim], country: Callable[[str], str | None]
+) -> str | None:
+    """Who shoots down over a place: who reports it of itself, else the party whose country it is."""
+    where = claim.place.country if claim.place is not None else None
+    here = [other for other in everything if other.place is not None and other.place.country == where]
+    attackers = {other.actor for other in here if other.type == "attack"}
+    if claim.speaker is not None and claim.speaker.side is not None and claim.speaker.side not in attackers:
+        return claim.speaker.side
+    sides: list[str | None] = []
+    for other in everything:
+        sides += [other.recipient, other.speaker.side if other.speaker else None, other.actor]
+        wide = other.place if other.place is not None and other.place.precision == "country" else None
+        sides.append(wide.name if wide is not None and wide.country == where else None)
+    return next((side for side in sides if side and side not in attackers and country(side) == where), None)
+
+
+def settle(
+    claims: Sequence[Interception],
+    everything: Sequence[Claim],
+    text: str,
+    country: Callable[[str], str | None],
+) -> list[Interception]:
+    """Interceptions with their side and weapon from the document, the headline's told once.
+
+    "51 of them" are of the weapons told last before; a side that no words name is the one
+    that reports it, or the one whose country the place lies in.
+    """
+    headline = text.find("\n") if "\n" in text else 0
+    told: dict[tuple[object, ...], Interception] = {}
+    last: Means = "unspecified"
+    armed = [
+        claim
+        for claim in everything
+        if getattr(claim, "means", "unspecified") in {"drone", "missile", "artillery"}
+    ]
+    for claim in sorted(claims, key=lambda found: found.start):
+        means = claim.means
+        if means == "unspecified":
+            earlier = [other for other in armed if other.start <= claim.start]
+            means = getattr(earlier[-1], "means", last) if earlier else last
+        last = means
+        unnamed = claim.actor is None or claim.actor.islower()
+        actor = _defender(claim, everything, country) or claim.actor if unnamed else claim.actor
+        full = msgspec.structs.replace(claim, means=means, actor=actor)
+        key = (full.low, full.high, full.means)
+        earlier_told = told.get(key)
+        if earlier_told is None or (earlier_told.start < headline):
+            told[key if earlier_told is None or earlier_told.start < headline else (*key, claim.start)] = full
+    return list(told.values())
 
 
 EXAMPLES = (
