@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 POINT_KM = 15.0  # a named object this near a settlement stands in or at it
 ANYWHERE = "*"
-COARSE = frozenset({POINT, ADMIN2, ADMIN1, COUNTRY, UNKNOWN})
+SAME_KM, NAMED_KM = 3.0, 30.0  # two entries of one settlement: near, or of one name
 CENTER_KM = 5.0
 CLOSE = 0.9  # share of a figure that its retelling keeps
 DISTRICT_KM = 60.0  # half a large district
@@ -71,20 +71,25 @@ def target(group: Side, index: Index, root: Callable[[str], str]) -> tuple[Side,
 
     Finer groups that are parts of one incident already (`root` is the same) count as one.
     """
-    if group.spot.level not in COARSE:
-        return None
     options = []
     for other in index.near(group.spot, group.window):
-        if other is group or not contains(group.spot, other.spot) or not _fits(group, other):
+        if other is group or not _fits(group, other):
+            continue
+        if not (
+            contains(group.spot, other.spot) or (_twin(group.spot, other.spot) and _lighter(group, other))
+        ):
             continue
         score, reasons = alike(other, group)
         equal = bool(shared_figures(group.figures, other.figures))
-        if group.spot.level >= COUNTRY and not equal:
+        if group.spot.level >= COUNTRY and not equal and group.spot.name != other.spot.name:
             continue
         options.append((not equal, -score, other.id, other, reasons))
     options.sort(key=lambda option: option[:3])
     if not options:
         return None
+    if group.spot.level == SETTLEMENT:  # a twin joins the one told most, whatever that one joined
+        heaviest = max(options, key=lambda option: (len(option[3].accounts), option[2]))
+        return heaviest[3], "; ".join(["one place under two entries", *heaviest[4]])
     best = options[0]
     rivals = {root(option[2]) for option in options if option[0] == best[0]}
     if len(rivals) > 1:
@@ -104,7 +109,9 @@ def called(spot: Spot) -> str:
 
 def contains(coarse: Spot, fine: Spot) -> bool:
     """Whether a finer place can lie in a coarser one."""
-    if fine.level >= coarse.level or fine.level == UNKNOWN:
+    if coarse.level == UNKNOWN:
+        return fine.level < UNKNOWN and coarse.name in (None, fine.name)
+    if fine.level >= coarse.level:
         return (
             coarse.level == POINT
             and fine.level == SETTLEMENT
@@ -116,6 +123,18 @@ def contains(coarse: Spot, fine: Spot) -> bool:
         same = coarse.region is None or fine.region is None or coarse.region == fine.region
         return same and _within(coarse, fine, DISTRICT_KM, unknown=False)
     return coarse.level >= COUNTRY
+
+
+def _twin(one: Spot, two: Spot) -> bool:
+    """Whether two settlements are one place that the gazetteer, or the reports, hold twice."""
+    if one.level != SETTLEMENT or two.level != SETTLEMENT:
+        return False
+    return _within(one, two, NAMED_KM if one.name == two.name else SAME_KM, unknown=False)
+
+
+def _lighter(one: Side, two: Side) -> bool:
+    """Whether a group is told by fewer accounts than its twin; at equal numbers, by id."""
+    return (len(one.accounts), one.id) < (len(two.accounts), two.id)
 
 
 def _at(coarse: Spot, fine: Spot) -> bool:
@@ -133,11 +152,13 @@ def _fits(coarse: Side, fine: Side) -> bool:
     """Whether nothing speaks against the two being one event."""
     if coarse.window is None or fine.window is None or coarse.window.meets(fine.window) <= 0:
         return False
-    if not view.sameactor(coarse.actor, fine.actor) or at_odds(coarse.figures, fine.figures):
+    if not view.sameactor(coarse.actor, fine.actor):
         return False
+    if coarse.spot.level > POINT and at_odds(coarse.figures, fine.figures):
+        return False  # a part of a city may hold a part of its toll; a region may not
     if coarse.means and fine.means and not coarse.means & fine.means:
         return False
-    if coarse.documents & fine.documents:  # the document itself tells two places
+    if coarse.spot.level > POINT and coarse.documents & fine.documents:  # it tells two places itself
         return _restated(coarse, fine)
     return True
 

@@ -64,6 +64,7 @@ def accounts(claims: Iterable[Claim], scope: str = "incident", published: int | 
         for claim in sorted(claims, key=lambda claim: (claim.start, claim.end, claim.id))
         if claim.type in view.VIOLENT and claim.modality in COUNTED and claim.scope == scope
     ]
+    _doubt_actors(told)
     _lend_places(told)
     _lend_times(told)
     groups: list[list[_Told]] = []
@@ -85,6 +86,21 @@ def by_document(claims: Sequence[Claim]) -> list[tuple[str, list[Claim]]]:
 def _gap(one: Claim, two: Claim) -> int:
     """Characters between two claims; 0 when they overlap."""
     return max(0, max(one.start, two.start) - min(one.end, two.end))
+
+
+def _doubt_actors(told: list[_Told]) -> None:
+    """Forget who a toll or damage names as its author where no attack there is told as theirs.
+
+    A toll's sentence names the injured, their side and their doctors more often than the
+    attacker; the attack's own sentence is the better witness.
+    """
+    attacks = [one for one in told if one.claim.type == "attack" and one.actor]
+    for one in told:
+        if one.claim.type == "attack" or one.actor is None:
+            continue
+        here = [other for other in attacks if other.spot.key == one.spot.key] or attacks
+        if here and not any(view.sameactor(one.actor, other.actor) for other in here):
+            one.actor = None
 
 
 def _lend_places(told: list[_Told]) -> None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from warledger.merge.block import Account
 
 EARLY = 24  # hours: an event may go on after it is printed
+RETOLD = 72  # hours between two days that reports give for one toll
 LATE = 14 * 24  # hours: how long after an event an undated report is still taken to mean it
 
 
@@ -70,7 +71,9 @@ def _place(found: list[Side], bucket: Side) -> None:
     window = bucket.window
     options = []
     for group in found:
-        if group.window is None or window is None or group.window.meets(window) <= 0:
+        if group.window is None or window is None:
+            continue
+        if group.window.meets(window) <= 0 and not _retold(group, bucket):
             continue
         if not view.sameactor(group.actor, bucket.actor) and not _both_accuse(group, bucket):
             continue
@@ -116,6 +119,16 @@ def _age(group: Side, bucket: Side) -> int | None:
     if group.window is not None:
         return bucket.published - group.window.end
     return None if group.published is None else abs(bucket.published - group.published) - 24
+
+
+def _retold(group: Side, bucket: Side) -> bool:
+    """Whether a group of other days tells the same toll again: a late mention that seems new."""
+    if group.window is None or bucket.window is None or group.window.meets(bucket.window) < -RETOLD:
+        return False
+    equal = shared_figures(group.figures, bucket.figures)
+    return any(number >= 2 * TELLING for _, number in equal) or (
+        len(equal) > 1 and sum(number for _, number in equal) >= TELLING
+    )
 
 
 def _both_accuse(group: Side, bucket: Side) -> bool:

@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING
 from warledger.merge.attach import Index, keys, target
 from warledger.merge.cluster import groups
 from warledger.merge.score import Side, absorb, clone
-from warledger.merge.view import ADMIN1, ADMIN2, COUNTRY, POINT, UNKNOWN
+from warledger.merge.view import ADMIN1, ADMIN2, COUNTRY, POINT, SETTLEMENT, UNKNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from warledger.merge.block import Account
 
-ORDER = (POINT, ADMIN2, ADMIN1, COUNTRY, UNKNOWN)  # finer decisions first
+ORDER = (SETTLEMENT, POINT, ADMIN2, ADMIN1, COUNTRY, UNKNOWN)  # finer decisions first
 
 
 class Grouping:
@@ -101,12 +101,20 @@ class Grouping:
                 if new is not None:
                     self._targets[identity] = new
                     self._joined[new[0]].add(identity)
-            old = self._roots.get(identity)
-            now = self._note(identity)
-            if old != now or new is not None:
-                changed.update({old or identity, now, identity})
+            changed.update({identity, self.root(identity)} if new is not None else ())
+            self._follow(identity, changed, dirty)
+
+    def _follow(self, identity: str, changed: set[str], dirty: set[tuple[str, int]]) -> None:
+        """Note the new root of a group and of all that joined it, and what that changes."""
+        waiting = [identity]
+        while waiting:
+            one = waiting.pop()
+            old = self._roots.get(one)
+            now = self._note(one)
             if old != now:
-                dirty.update(keys(group.spot, group.window))
+                changed.update({old or one, now, one})
+                dirty.update(keys(self._sides[one].spot, self._sides[one].window))
+                waiting += sorted(self._joined.get(one, ()))
 
     def _note(self, identity: str) -> str:
         """Remember and return the root of a group."""

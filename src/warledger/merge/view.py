@@ -94,6 +94,10 @@ def spot(place: Place | None) -> Spot:
         level = ADMIN1
     if level == UNKNOWN and place.latitude is not None:
         level = SETTLEMENT
+    if level == UNKNOWN or (
+        level == SETTLEMENT and place.latitude is None and region is None and place.geonames is None
+    ):
+        return Spot(f"5/{country}/{region}/{name}", UNKNOWN, country, region, name)
     if level == COUNTRY:
         key = f"4/{country or name}"
         return Spot(key, level, country, None, name, place.latitude, place.longitude)
