@@ -40,6 +40,7 @@ class Voice(NamedTuple):
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _OPENS = frozenset(',"-!?')
 _LEAD = 3
+_VERBAL = frozenset("VHXEFYGZbmURNWn")
 _ASIDE = re.compile(r",ek")
 
 
@@ -232,7 +233,7 @@ def _inverted(reading: Reading, index: int) -> Voice | None:
     if (
         who is None
         or shape[start] in "nNeit"
-        or behind not in {"", ".", ",", ";", "k", "T", "e", "(", "-", ":", '"', "y"}
+        or behind in _VERBAL
         or (who.actor is None and not re.search(r"[pCwN]", shape[start : who.last + 1]))
     ):
         return None

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
 _TOPIC = re.compile(r"^(?:[^A,HVXEWFYZGb]{0,6},)?(?:[ei][dwaCP]{0,4}T?,?|T,?)?[dwaC]{0,4}A")
 _PRONOUNS = frozenset("he she him his her i my it its they them their we our".split())
+_OUTLET = 2
+_TOPIC_WORDS = 4
+_VIOLENCE = re.compile(r"[HEDQGVZL#FIh]|[WR][da]*S")
+_MEANS = re.compile(r"[SMO]")
 _REPORTED = re.compile(r"b[wz]?W(?!y)")
 
 
@@ -43,7 +47,8 @@ class Speakers:
             self.speaking = speaking
             self.said.append([self._attribution(number, voice) for voice in heard[number]])
             self.carried.append(None if heard[number] and not quotes[number] else speaking)
-            speaking = self._speaking_after(number, speaking)
+            quoting = number + 1 < len(readings) and quotes[number + 1]
+            speaking = self._speaking_after(number, speaking, quoting=quoting)
         self._carry_back(quotes)
         self._lend_to_headline()
 
@@ -79,15 +84,24 @@ class Speakers:
 
     def _is_own(self, number: int) -> bool:
         """True for a sentence by which the publisher speaks again."""
-        return bool(_REPORTED.search(self.readings[number].shape))
+        reading = self.readings[number]
+        topics = words_of(reading.language, "own_topics")
+        opening = range(min(_TOPIC_WORDS, len(reading.shape)))
+        if any(reading.lower(i) in topics and "H" in reading.shape[i + 1 : i + 4] for i in opening):
+            return True
+        return bool(_REPORTED.search(reading.shape))
 
-    def _speaking_after(self, number: int, speaking: Attribution | None) -> Attribution | None:
-        """Who is speaking when a passage ends."""
+    def _speaking_after(self, number: int, speaking: Attribution | None, *, quoting: bool) -> Attribution | None:
+        """Who is speaking when a passage ends: a person or body that tells of violence there."""
         found = self.heard[number]
         if not found:
             self._remember_topic(number)
             return speaking
         voice = min(found, key=lambda v: (v.rank, -v.verb))
+        shape = self.readings[number].shape
+        tells = bool(_VIOLENCE.search(shape)) or voice.pronoun or (voice.verb > voice.first and bool(_MEANS.search(shape)))
+        if not quoting and (voice.rank == _OUTLET or not tells):
+            return None
         return self._resolved(number, voice) or speaking
 
     def _carry_back(self, quotes: Sequence[bool]) -> None:
