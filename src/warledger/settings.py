@@ -19,8 +19,8 @@ class SettingsError(ValueError):
 class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How a record is kept and read. Sizes are in bytes, waits in seconds.
 
-    `record` is the record's file and `gazetteer` the place-name file (null: where set-up put
-    it). A document larger than `largest_document`, or a page larger than `largest_page`, is
+    `record` is the record's file, `store` the kind of store it is kept in, `engine` what runs
+    the reading, and `gazetteer` the place-name file (null: where set-up put it). A document larger than `largest_document`, or a page larger than `largest_page`, is
     refused with a message. `processes` says in how many processes documents are read (0: one
     for each core), `batch` how many documents travel together. `patience` is how long to
     wait for another writer, `timeout` for a web server.

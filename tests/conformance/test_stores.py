@@ -117,3 +117,20 @@ def test_claims_can_be_read_while_documents_are_added(store: Ledger, fake: dict[
         seen.append(claim)
         store.add(document(len(seen) + 3), [], "v1")
     assert len(seen) == 4
+
+
+def test_what_was_read_since_comes_with_its_claims(store: Ledger, fake: dict[str, Any]):
+    old, new = fake["Fake"]("v1"), fake["Fake"]("v2")
+    for number in (1, 2):
+        store.add(document(number), old.read(document(number)), "v1")
+    upto = store.state("").readings
+    assert [(d.id, list(claims)) for d, claims in store.since(0)] == [
+        (d.id, old.read(d)) for d in (document(1), document(2))
+    ]
+    assert list(store.since(upto)) == []
+    store.reread([(document(2), new.read(document(2)))], "v2")
+    store.add(document(3), [], "v1")
+    assert [(d.id, list(claims)) for d, claims in store.since(upto)] == [
+        ("d2", new.read(document(2))),
+        ("d3", []),
+    ]

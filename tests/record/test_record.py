@@ -220,3 +220,15 @@ def test_progress_is_told(record: Record, reports: Path):
     told: list[tuple[int, str]] = []
     record.add([reports], progress=lambda done, name: told.append((done, name)))
     assert [name for _, name in told] == ["early", "late"]
+
+
+def test_report_by_report_gives_what_all_at_once_gives(tmp_path: Path, reports: Path, fake: dict[str, Any]):
+    with Record.open(tmp_path / "a.db", reader=fake["Fake"]()) as growing:
+        for line in reports.read_text("utf-8").splitlines():
+            (tmp_path / "one.jsonl").write_text(line, encoding="utf-8")
+            growing.add([tmp_path / "one.jsonl"])
+            growing.incidents()
+        step_by_step = growing.incidents()
+    with Record.open(tmp_path / "b.db", reader=fake["Fake"]()) as whole:
+        whole.add([reports])
+        assert whole.incidents() == step_by_step

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from warledger.model.judgement import Verdict
     from warledger.record.filters import Filter
     from warledger.record.reading import Reading
+    from warledger.record.sums import Sums
     from warledger.stores._ledger import Ledger
 
 
@@ -46,6 +47,7 @@ class Record:
         self.settings = settings
         self._store = store
         self._given = reader
+        self._sums: Sums | None = None
 
     @classmethod
     def open(
@@ -202,7 +204,7 @@ class Record:
 
     def _check(self, judgement: Judgement) -> None:
         """Refuse a correction that its claims can't take."""
-        from warledger.merge.rulings import corrected  # noqa: PLC0415 - only a correction needs it
+        from warledger.merge import corrected  # noqa: PLC0415 - only a correction needs it
 
         for claim in self.claims():
             if claim.id in judgement.subjects:
@@ -262,15 +264,14 @@ class Record:
 
     def _derive(self) -> None:
         """Make the incidents anew if documents, judgements or rules have changed."""
-        from warledger.merge import incidents  # noqa: PLC0415 - claims alone need no merging
-        from warledger.normalize.copies import families  # noqa: PLC0415 - nor copies
-
         state = self._store.state(_rules())
         if self._store.derived() == state:
             return
-        documents, claims = list(self._store.documents()), list(self._store.claims())
-        found = incidents(documents, claims, self._store.judgements(), families=families(documents))
-        self._store.rebuild(found, state)
+        if self._sums is None:
+            from warledger.record.sums import Sums  # noqa: PLC0415 - claims alone need no merging
+
+            self._sums = Sums(self._store)
+        self._store.rebuild(self._sums.now(), state)
 
 
 @cache

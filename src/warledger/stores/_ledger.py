@@ -57,6 +57,9 @@ class Ledger(Protocol):
     def claims(self) -> Iterator[Claim]:
         """All current claims, ordered by document name, then by place in the text."""
 
+    def since(self, reading: int) -> Iterator[Reading]:
+        """Documents whose current reading is newer than that number, with their claims."""
+
     def superseded(self) -> Iterator[Claim]:
         """Claims of earlier readings, oldest first."""
 

@@ -78,6 +78,13 @@ class MemoryStore:
             key=lambda claim: (claim.document.name, claim.document.id, claim.start, claim.end, claim.id),
         )
 
+    def since(self, reading: int) -> Iterator[Reading]:
+        """Documents whose current reading is newer than that number, with their claims."""
+        fresh = {identity for identity, _, _ in self._readings[reading:]}
+        for identity, (_, claims) in sorted(self._current().items()):
+            if identity in fresh:
+                yield self._documents[identity], claims
+
     def superseded(self) -> Iterator[Claim]:
         """Claims of earlier readings, oldest first."""
         last = {identity: number for number, (identity, _, _) in enumerate(self._readings)}

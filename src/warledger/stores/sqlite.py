@@ -157,6 +157,21 @@ class SqliteStore:
         )
         yield from self._claims(query)
 
+    def since(self, reading: int) -> Iterator[Reading]:
+        """Documents whose current reading is newer than that number, with their claims."""
+        table = _tables.claims
+        fresh = (
+            select(_tables.documents, _tables.readings.c.id.label("reading"))
+            .join(_tables.readings, _tables.readings.c.document == _tables.documents.c.id)
+            .where(_tables.readings.c.id > reading, _tables.readings.c.id.in_(_latest()))
+            .order_by(_tables.documents.c.id)
+        )
+        for row in self._rows(fresh):
+            fields = dict(row)
+            own = select(table.c.body).where(table.c.reading == fields.pop("reading"))
+            claims = list(self._claims(own.order_by(table.c.start, table.c.end, table.c.id)))
+            yield _rows.document_of(fields), claims
+
     def superseded(self) -> Iterator[Claim]:
         """Claims of earlier readings, oldest first."""
         table = _tables.claims
