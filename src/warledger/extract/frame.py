@@ -155,34 +155,59 @@ def coordinated(reading: Reading, index: int) -> list[int]:
 
 
 _SAID_ON = re.compile(r"(?:W|@)t?[dAaCpPj]{0,3}(?:[ei][dwCPO]{1,3})?w?[e]?$")
+_SAYS_THEN = re.compile(r",?(?:[dwaC]{0,3}[Apj][bwz]{0,2}W|[dwaC]{0,4}[AP]'?w{0,3}:)")
 _AS_OF = re.compile(r"\b(?:as of|by|until|till|up to|before)(?: the)?(?: \w+ of)? ?$", re.IGNORECASE)
+_WHEN = re.compile(r",?k")
+_RELATIVE_LEAD = frozenset({"where", "which", "when", "who"})
+
+
+def _is_of_saying(reading: Reading, index: int, said: int) -> bool:
+    """A time that tells when somebody spoke, when the report was sent, or how far a count goes.
+
+    `said` is the last time that told so: one in brackets behind it says the same.
+    """
+    shape = reading.shape
+    if _SAID_ON.search(shape[max(0, index - 9) : index]) or _SAYS_THEN.match(shape, index + 1):
+        return True
+    if said == index - 2 and shape[index - 1] == "(":
+        return True
+    if index <= 1 and shape[index + 1 : index + 2] in {"(", "-"} and shape[: index + 2] != "T-":
+        return True
+    start = reading.chunks[index].start
+    return bool(_AS_OF.search(reading.passage.text[max(0, start - 16) : start]))
+
+
+def _time_score(reading: Reading, index: int, trigger: int, numbers: list[int]) -> float:
+    """How likely the time at `index` is that of the trigger."""
+    apart = numbers[trigger] - numbers[index]
+    score = -0.1 * abs(index - trigger) + (1.5 if apart == 0 else 0.0)
+    owns = reading.shape[index + 1 : index + 2] == "'"
+    role = getattr(reading.chunks[index].value, "role", "")
+    if role == "since" and not owns:
+        score -= 0.7 if apart == 0 else 4.0
+    if apart == 1:
+        lead = next((i for i in range(index, trigger) if reading.shape[i] == "k"), None)
+        relative = lead is not None and reading.lower(lead) in _RELATIVE_LEAD
+        score += 1.5 if _WHEN.match(reading.shape, index + 1) else 1.0 if relative else 0.0
+    return score
 
 
 def time_of(reading: Reading, trigger: int) -> int | None:
     """The time of the trigger, as the sentence tells it; not the time of saying."""
     numbers = clauses(reading)
-    best, top, skipped = None, -3.0, -9
+    best, top, said = None, -3.0, -9
     for index, letter in enumerate(reading.shape):
         if letter != "T":
             continue
-        score = -0.1 * abs(index - trigger) + (1.5 if numbers[index] == numbers[trigger] else 0.0)
-        value = reading.chunks[index].value
-        role = getattr(value, "role", "")
-        if _SAID_ON.search(reading.shape[max(0, index - 9) : index]):
-            skipped = index
+        if _is_of_saying(reading, index, said):
+            said = index
             continue
-        if role in {"until", "till", "by", "before"}:
+        if getattr(reading.chunks[index].value, "role", "") in {"until", "till", "by", "before"}:
             continue
-        if role == "since":
-            score -= 0.7 if numbers[index] == numbers[trigger] else 4.0
-        if _WHEN.match(reading.shape, index + 1) and numbers[trigger] == numbers[index] + 1:
-            score += 1.5
+        score = _time_score(reading, index, trigger, numbers)
         if score > top:
             best, top = index, score
     return best
-
-
-_WHEN = re.compile(r",?k")
 
 
 def is_passive(reading: Reading, trigger: int) -> bool:

@@ -26,18 +26,28 @@ def scope_of(reading: Reading, trigger: int, place: int | None, when: int | None
     text = reading.text(inside[0], inside[-1])
     if _cues(tuple(reading.language.file.scope["total"])).search(text) or _is_since(reading, trigger):
         return "total"
-    single = any(
-        reading.shape[i] == "S" and getattr(reading.chunks[i].value, "form", "") == "" for i in inside
-    )
-    if when is not None and not single:
+    nouns = [reading.chunks[i].value for i in inside if reading.shape[i] == "S"]
+    if when is not None and not any(getattr(noun, "form", "") == "" for noun in nouns):
         base = getattr(reading.chunks[when].value, "base", ("",))
         if base[0] in {"span", "year", "past"}:
             return "total"
     if place is not None and len(coordinated(reading, place)) > 1:
         return "total"
-    if re.search(r"[nq]S", "".join(reading.shape[i] for i in inside)):
-        return "total"
-    return "incident"
+    return "total" if _is_several(reading, trigger, inside) else "incident"
+
+
+def _is_several(reading: Reading, trigger: int, inside: list[int]) -> bool:
+    """ "two attacks killed 64", "clashes have killed more than 300": several events told as one."""
+    for index in inside:
+        value = reading.chunks[index].value
+        counts = getattr(value, "counts", None)
+        if counts is not None and counts.letter == "S":
+            return True
+        plural = reading.shape[index] == "S" and getattr(value, "form", "") == "plural"
+        if plural and index < trigger and reading.shape[trigger] == "H":
+            between = {reading.lower(i) for i in range(index + 1, trigger)}
+            return bool(between & {"has", "have"})
+    return False
 
 
 def _is_since(reading: Reading, trigger: int) -> bool:
@@ -47,6 +57,10 @@ def _is_since(reading: Reading, trigger: int) -> bool:
         if reading.shape[index] in ".;":
             return False
         role = getattr(reading.chunks[index].value, "role", "")
-        if role in cues or (reading.shape[index] == "k" and reading.lower(index) in cues):
+        single = re.match(r"[dwa\-C]{1,4}S", reading.shape[index + 1 : index + 6])
+        if single and getattr(reading.chunks[index + single.end()].value, "form", "x") == "":
+            continue
+        owned = reading.shape[index + 1 : index + 2] == "'"
+        if (role in cues and not owned) or (reading.shape[index] == "k" and reading.lower(index) in cues):
             return True
     return False

@@ -120,6 +120,8 @@ def _actor_chunk(
             before = words[index - 2].key
         name = text[mention.start : mention.end]
         rules = language.file.places
+        if text[mention.end : mention.end + 2] in {"'s", "’s"}:
+            return "A", mention
         if (
             (before in rules.locative and before not in {"to", "of"})
             or before in rules.attacks_on

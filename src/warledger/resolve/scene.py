@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from warledger.extract.shape import Reading
     from warledger.model import Document
 
+_DAYS = frozenset({"minute", "hour", "night", "day"})
+_OPENING = 2
+"""Title and lead: the passages up to this one."""
 VIOLENT = frozenset({"attack", "harm", "damage", "interception", "territory"})
 _RECENT = timedelta(days=10)
 _OLD = timedelta(days=3)
@@ -53,6 +56,7 @@ class Scene:
         self.opponents, self.home = opponents, home
         self.today = publication_day(document.published)
         self.main_when = self._main_when()
+        self.attack_days = self._attack_days()
         self.main_place = self._main_place()
         self.specific = self._specific()
         self.sides = self._sides()
@@ -91,41 +95,59 @@ class Scene:
         return interval(words, value, self.document.published, day, future=future)
 
     def _main_when(self) -> Interval | None:
-        """The first recent day that the document gives to violence."""
-        for number, drafts in enumerate(self.drafts):
-            for draft in drafts:
-                if draft.type not in VIOLENT or draft.scope == "total" or draft.when is None:
-                    continue
-                value = self.readings[number].chunks[draft.when].value
-                if (
-                    isinstance(value, TimeMention)
-                    and value.base[0] in {"anchor", "ago", "part"}
-                    and value.part != "night"
-                ):
-                    continue
-                when = self.when_at(number, draft.when, None)
-                start = publication_day(when.start) if when else None
-                if (
-                    when
-                    and start
-                    and self.today
-                    and self.today - _RECENT <= start <= self.today
-                    and when.precision in {"minute", "day", "night"}
-                ):
-                    return when
+        """The day that the document's news is of: that of the first attack with one, else of the
+        first harm or damage; an older one only where the opening tells it."""
+        for types in ({"attack"}, VIOLENT):
+            for number, drafts in enumerate(self.drafts):
+                for draft in drafts:
+                    if draft.type in types and draft.scope != "total" and draft.when is not None:
+                        when = self._news_day(number, draft.when)
+                        if when is not None:
+                            return when
         return None
 
-    def _main_place(self) -> Place | None:
-        """The first place below a country that the document gives to violence."""
-        fallback = None
+    def _attack_days(self) -> dict[object, Interval]:
+        """The first day told for an attack on each place."""
+        found: dict[object, Interval] = {}
         for number, drafts in enumerate(self.drafts):
             for draft in drafts:
                 place = self.place_at(number, draft.place)
-                if draft.type in VIOLENT and place is not None:
-                    if place.precision != "country":
-                        return place
-                    fallback = fallback or place
-        return fallback
+                if draft.type == "attack" and draft.scope != "total" and place is not None:
+                    when = self._news_day(number, draft.when) if draft.when is not None else None
+                    if when is not None and when.precision in _DAYS:
+                        found.setdefault(place.geonames or place.name, when)
+        return found
+
+    def _news_day(self, number: int, index: int) -> Interval | None:
+        """The resolved time at a chunk, if it can be the day of the document's news."""
+        value = self.readings[number].chunks[index].value
+        hangs = isinstance(value, TimeMention) and value.base[0] in {"anchor", "ago", "part"}
+        if hangs and getattr(value, "part", "") != "night":
+            return None
+        when = self.when_at(number, index, None)
+        start = publication_day(when.start) if when else None
+        if when is None or start is None or self.today is None or start > self.today:
+            return None
+        recent = start >= self.today - _RECENT and when.precision in _DAYS
+        opening = number <= _OPENING and when.precision in {*_DAYS, "month"}
+        return when if recent or opening else None
+
+    def _main_place(self) -> Place | None:
+        """The first place below a country that the document gives to violence.
+
+        A country where the opening says so and the document then tells of several places in it.
+        """
+        first = None
+        for number, drafts in enumerate(self.drafts):
+            for draft in drafts:
+                place = self.place_at(number, draft.place)
+                if draft.type not in VIOLENT or place is None:
+                    continue
+                if place.precision != "country":
+                    within = first is not None and number > _OPENING and first.country == place.country
+                    return first if within else place
+                first = first or place
+        return first
 
     def _specific(self) -> list[Place]:
         """The distinct places below a region that the document gives to single incidents."""
@@ -252,7 +274,7 @@ class Scene:
         voice = voice_at(self.heard[number], draft.trigger)
         modality = draft.modality or modality_of(reading, draft.trigger, voice)
         place = self._place(number, draft)
-        when = self._when(number, draft, future=modality in {"planned", "threatened"})
+        when = self._when(number, draft, place, future=modality in {"planned", "threatened"})
         actor = self.actor_at(number, draft.agent)
         if actor is None and draft.type in {"attack", "harm"} and place is not None:
             actor = self._attacker(place)
@@ -308,25 +330,21 @@ class Scene:
             return None
         return Place(name=side, country=code, precision="country")
 
-    def _when(self, number: int, draft: Draft, *, future: bool) -> Interval | None:
-        """When it happened: as the sentence says, else when the document last was."""
+    def _when(self, number: int, draft: Draft, place: Place | None, *, future: bool) -> Interval | None:
+        """When it happened: as the sentence says, else when the document's attack there was."""
         paragraph = self.readings[number].passage.paragraph
         own = self.when_at(number, draft.when, self.anchor, future=future)
+        attacked = self.attack_days.get((place.geonames or place.name) if place else None)
         if own is not None and own.start is not None:
-            if (
-                draft.type in VIOLENT
-                and draft.scope != "total"
-                and own.precision in {"minute", "hour", "night", "day"}
-            ):
+            tells = draft.type in {"attack", "damage"} or (draft.type in VIOLENT and attacked is None)
+            if tells and draft.scope != "total" and own.precision in _DAYS:
                 self.when, self.when_paragraph = own, paragraph
             return own
         if draft.type not in VIOLENT:
             return own
-        if self.when is not None and self.when_paragraph == paragraph:
-            return msgspec.structs.replace(self.when, words=None)
-        if self.main_when is not None:
-            return msgspec.structs.replace(self.main_when, words=None)
-        return self._news_window()
+        last = self.when if self.when_paragraph == paragraph else None
+        carried = last or attacked or self.main_when
+        return msgspec.structs.replace(carried, words=None) if carried else self._news_window()
 
     def _news_window(self) -> Interval | None:
         """News without a day tells of the day of publication or the one before."""
@@ -345,10 +363,7 @@ class Scene:
         if draft.scope == "total" or (isinstance(low, int) and low > _MANY.get(effect, low)):
             return "total"
         if (
-            draft.type == "harm"
-            and place is not None
-            and place.precision == "country"
-            and draft.place is not None
+            draft.type == "harm" and place is not None and place.precision == "country"
         ):
             return "total"
         return draft.scope or "incident"
