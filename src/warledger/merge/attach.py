@@ -167,6 +167,8 @@ def _restated(coarse: Side, fine: Side) -> bool:
     """Whether a document that names both places tells one event twice, first by its area."""
     if coarse.spot.level == ADMIN2 and coarse.spot.name == fine.spot.name:
         return True
+    if not fine.figures and coarse.figures:
+        return True  # "a strike hit the town": the region's officials give its toll
     if not coarse.figures:
         return bool(coarse.means & fine.means)
     mine, theirs = dict(sorted(coarse.figures)), dict(sorted(fine.figures))

@@ -21,7 +21,7 @@ from warledger.model import Claim
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-NEAR = 600  # characters: farther away, a neighbor says nothing about a claim's place
+NEAR = 1200  # characters: farther away, a neighbor says nothing about a claim
 COUNTED = frozenset({"asserted", "denied", "hypothetical"})  # others are no event yet
 
 
@@ -92,15 +92,26 @@ def _doubt_actors(told: list[_Told]) -> None:
     """Forget who a toll or damage names as its author where no attack there is told as theirs.
 
     A toll's sentence names the injured, their side and their doctors more often than the
-    attacker; the attack's own sentence is the better witness.
+    attacker; the attack's own sentence is the better witness. Where the same effect has a
+    toll by the attacker beside it, both sides lost people, and each keeps its author.
     """
     attacks = [one for one in told if one.claim.type == "attack" and one.actor]
+    doubted: list[_Told] = []
     for one in told:
         if one.claim.type == "attack" or one.actor is None:
             continue
         here = [other for other in attacks if other.spot.key == one.spot.key] or attacks
-        if here and not any(view.sameactor(one.actor, other.actor) for other in here):
-            one.actor = None
+        if not here or any(view.sameactor(one.actor, other.actor) for other in here):
+            continue
+        effect = getattr(one.claim, "effect", None)
+        rival = any(
+            other.actor and getattr(other.claim, "effect", None) == effect and other.spot.key == one.spot.key
+            for other in told
+            if other.claim.type == one.claim.type and any(view.sameactor(other.actor, a.actor) for a in here)
+        )
+        doubted += [] if rival else [one]
+    for one in doubted:
+        one.actor = None
 
 
 def _lend_places(told: list[_Told]) -> None:
