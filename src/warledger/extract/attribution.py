@@ -51,8 +51,8 @@ def voices(reading: Reading) -> list[Voice]:
         voice = None
         if letter == "@" or (letter == "W" and reading.lower(index) in words_of(reading.language, "citing")):
             voice = _according(reading, index)
-        elif letter == "W" or (
-            letter in "Rwr" and _verb(reading, index) in words_of(reading.language, "plain")
+        elif letter in "Wr" or (
+            letter in "Rw" and _verb(reading, index) in words_of(reading.language, "plain")
         ):
             voice = _saying(reading, index, found)
         if voice is not None:
@@ -361,7 +361,9 @@ def voice_at(found: list[Voice], index: int) -> Voice | None:
     before = sorted((v for v in holding if v.verb <= index), key=lambda v: -v.verb)
     told = before[0] if before else None
     for outer in before[1:]:
-        if told is not None and outer.rank < told.rank and outer.last == told.last and told.nested:
+        if told is None or outer.rank >= told.rank or outer.last != told.last:
+            continue
+        if told.nested or told.first <= outer.verb < told.verb:
             told = outer
     closing = min((v for v in holding if v.verb > index), key=lambda v: (v.rank, v.verb), default=None)
     if told is None or closing is None:

@@ -179,6 +179,9 @@ def _named(reading: Reading, first: int, last: int) -> Subject | None:
         if shape[at] in _PREPOSITIONS or shape[at] == "y":
             head = at - 1
             break
+    owner = next((i for i in range(first + 1, head) if is_possessive(reading, i)), None)
+    if is_report(reading, head) and owner is not None and reading.lower(first) not in _OWN:
+        return Subject(first, owner - 1)
     if is_report(reading, head):
         return Subject(first, last, None, pronoun=True)
     if shape[head] in "DSQHn%T" or reading.lower(first) in words_of(reading.language, "nobody"):
@@ -269,7 +272,7 @@ def _parenthetical(reading: Reading, comma: int) -> Subject | None:
         named = inner.actor is not None and kind_of(reading, inner.actor) in {"person", "body", "media"}
         alone = inner.actor is None and shape[inner.first : inner.last + 1].strip("C") == ""
         if (named or alone) and inner.first == opening + 1:
-            opens = outer.first == 0 or shape[outer.first - 1] in ',";:-kcT'
+            opens = outer.first == 0 or shape[outer.first - 1] in ',";:-k'
             return inner._replace(first=outer.first) if opens else inner
     return outer
 

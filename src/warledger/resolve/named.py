@@ -22,7 +22,7 @@ class _Entry(NamedTuple):
     """One naming: where, by which words, and who it is."""
 
     number: int
-    index: int
+    at: int
     words: frozenset[str]
     who: Attribution
 
@@ -46,9 +46,8 @@ class Named:
         text = reading.passage.text
         words = text[mention.start : mention.end]
         called = f"{words} {actor.name}"
-        if actor.kind == "person":
-            called += " " + _titles(reading, index)
-        found = frozenset(word for word in _WORD.findall(called.casefold()) if word not in _EMPTY)
+        called += " " + _titles(reading, index)
+        found = _content(called)
         who = Attribution(words=words, name=actor.name, side=actor.side)
         self.entries.append(_Entry(number, index, found, who))
 
@@ -57,14 +56,19 @@ class Named:
 
         A name is met when each of its words stands in the longer one.
         """
-        asked = frozenset(word for word in _WORD.findall(words.casefold()) if word not in _EMPTY)
+        asked = _content(words)
         if not asked:
             return None
         met = [e for e in self.entries if asked <= e.words]
-        earlier = [e for e in met if (e.number, e.index) < (number, index) and e.words != asked]
-        later = [e for e in met if (e.number, e.index) > (number, index) and e.words != asked]
+        earlier = [e for e in met if (e.number, e.at) < (number, index) and e.words != asked]
+        later = [e for e in met if (e.number, e.at) > (number, index) and e.words != asked]
         entry = earlier[-1] if earlier else later[0] if later else None
         return Attribution(words=words, name=entry.who.name, side=entry.who.side) if entry else None
+
+
+def _content(words: str) -> frozenset[str]:
+    """The words that tell one name from another."""
+    return frozenset(word for word in _WORD.findall(words.casefold()) if word not in _EMPTY)
 
 
 def _titles(reading: Reading, index: int) -> str:

@@ -100,7 +100,8 @@ class Speakers:
         voice = min(found, key=lambda v: (v.rank, -v.verb))
         shape = self.readings[number].shape
         tells = bool(_VIOLENCE.search(shape)) or voice.pronoun or (voice.verb > voice.first and bool(_MEANS.search(shape)))
-        if not quoting and (voice.rank == _OUTLET or not tells):
+        outlet = voice.rank == _OUTLET and not voice.pronoun
+        if not quoting and (outlet or not tells):
             return None
         return self._resolved(number, voice) or speaking
 
@@ -159,6 +160,8 @@ class Speakers:
         start, end = voice.words
         words = reading.passage.text[start:end]
         value = reading.chunks[voice.speaker].value if voice.speaker is not None else None
+        if reading.passage.text[:start].casefold().endswith("same ") and self.speaking is not None:
+            return msgspec.structs.replace(self.speaking, words=words)
         if isinstance(value, ActorMention):
             found = Attribution(words=words, name=value.actor.name, side=value.actor.side)
             if value.actor.side is None or value.actor.name.islower():
