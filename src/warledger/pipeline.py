@@ -102,7 +102,7 @@ class Reader:
         readings = self._readings([p for p in found if p.copy_of is None], tongue)
         mentions = [[c.value for c in r.chunks if isinstance(c.value, PlaceMention)] for r in readings]
         gathered = Gathered(mentions, self._named_countries(readings))
-        places = resolve(mentions, gathered, self._capital)
+        places = resolve(mentions, gathered, self._capital, self._land)
         copies = Counter(p.copy_of for p in found if p.copy_of is not None)
         state = states().states.get(gathered.country or "")
         return self._claims(document, readings, places, copies, state.name if state else None)
@@ -160,6 +160,12 @@ class Reader:
         state = states().states.get(country)
         found = self.names.lookup(state.seats[0]) if state and state.seats else ()
         return next((place for place in found if place.country == country), None)
+
+    def _land(self, country: str | None) -> Toponym | None:
+        """The country with this ISO code."""
+        state = states().states.get(country or "")
+        found = self.names.lookup(state.name) if state else ()
+        return next((place for place in found if place.precision == "country"), None)
 
     def _claims(
         self,

@@ -85,6 +85,9 @@ class _Finder:
         token = self.words[at]
         if token.key in self.rules.capital and self.free[at]:
             return self.the_capital(at), 1
+        if token.key in self.rules.country and at > 1 and self.words[at - 1].key == "the":
+            located = self.words[at - 2].key in self.rules.locative
+            return (PlaceMention(token.start, token.end, token.text, (), True, "country", True) if located else None), 1
         if not self.free[at] or not _is_name(token):
             return None, 1
         reach = self.reach(at)

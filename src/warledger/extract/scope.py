@@ -33,6 +33,10 @@ def scope_of(reading: Reading, trigger: int, place: int | None, when: int | None
             return "total"
     if place is not None and len(coordinated(reading, place)) > 1:
         return "total"
+    if place is None and re.match(r"[wT]{0,2}e[daw]{0,3}S", reading.shape[trigger + 1 :]):
+        noun = next(i for i in range(trigger + 1, len(reading.shape)) if reading.shape[i] == "S")
+        if getattr(reading.chunks[noun].value, "form", "") == "plural":
+            return "total"
     return "total" if _is_several(reading, trigger, inside) else "incident"
 
 

@@ -50,6 +50,7 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     kinds: frozenset[str]
     settled: frozenset[str]
     capital: frozenset[str]
+    country: frozenset[str]
     attacks_on: frozenset[str]
     not_names: frozenset[str]
 

@@ -179,6 +179,7 @@ def resolve(
     passages: Sequence[Sequence[PlaceMention]],
     gathered: Gathered,
     capital: Callable[[str, str | None], Toponym | None],
+    land: Callable[[str | None], Toponym | None],
 ) -> list[dict[int, Place]]:
     """Each passage's places, by the offset at which their name starts.
 
@@ -192,7 +193,11 @@ def resolve(
         found = {}
         for mention in mentions:
             others = [other for other in mentions if other is not mention]
-            if mention.capital:
+            if mention.capital and mention.kind == "country":
+                whole = land(gathered.country)
+                if whole is not None:
+                    found[mention.start] = placed(mention, whole)
+            elif mention.capital:
                 seat = capital(mention.kind, gathered.country)
                 if seat is not None:
                     found[mention.start] = placed(mention, seat)

@@ -32,7 +32,7 @@ VIOLENT = frozenset({"attack", "harm", "damage", "interception", "territory"})
 _RECENT = timedelta(days=10)
 _OLD = timedelta(days=3)
 _COARSE = frozenset({"admin1", "admin2", "country"})
-_MANY = {"killed": 2000, "injured": 3000, "displaced": 50_000, "evacuated": 20_000}
+_MANY = {"killed": 999, "injured": 3000, "displaced": 50_000, "evacuated": 20_000}
 """More people than this come to harm over a war, hardly in one incident without a place."""
 
 
@@ -57,8 +57,8 @@ class Scene:
         self.today = publication_day(document.published)
         self.main_when = self._main_when()
         self.attack_days = self._attack_days()
-        self.main_place = self._main_place()
         self.specific = self._specific()
+        self.main_place = self._main_place()
         self.sides = self._sides()
         self.attackers = self._attackers()
         self.weapons = self._weapons()
@@ -133,21 +133,14 @@ class Scene:
         return when if recent or opening else None
 
     def _main_place(self) -> Place | None:
-        """The first place below a country that the document gives to violence.
-
-        A country where the opening says so and the document then tells of several places in it.
-        """
-        first = None
+        """The first place that the document gives to violence; of a country or region told first,
+        the one place in it that the document goes on to tell of, if there is just one."""
         for number, drafts in enumerate(self.drafts):
             for draft in drafts:
                 place = self.place_at(number, draft.place)
-                if draft.type not in VIOLENT or place is None:
-                    continue
-                if place.precision != "country":
-                    within = first is not None and number > _OPENING and first.country == place.country
-                    return first if within else place
-                first = first or place
-        return first
+                if draft.type in VIOLENT and place is not None:
+                    return self._refined(place)
+        return None
 
     def _specific(self) -> list[Place]:
         """The distinct places below a region that the document gives to single incidents."""
