@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Literal
 
 from warledger.codebook._draft import Draft, Example
-from warledger.extract.diplomacy import clause, cue, parties, subject, tagged
+from warledger.extract.diplomacy import clause, parties, subject, tagged
 from warledger.extract.frame import time_of
 from warledger.model import Claim
 
@@ -40,7 +40,7 @@ _BREAKS = re.compile(
 _ENDS = re.compile(r"\b(?:expired?|ran out|collapsed|is over|ended|broke down|called off)\b")
 _DECLARES = re.compile(r"\b(?:announc\w+|declar\w+|order(?:ed|s)|proclaim\w+)\b")
 _STOPS = re.compile(
-    r"\bto (?:\w+ ){0,1}?(?:stop|halt|suspend|cease|end|extend|prolong|disband|withdraw|refrain|set up|establish|work on|respect|"
+    r"\bto [\"“]?(?:\w+ ){0,1}?(?:stop|halt|suspend|cease|end|extend|prolong|disband|withdraw|refrain|set up|establish|work on|respect|"
     r"observe|pull back|lay down|eliminate|pause|open|resume|continue|put)\b"
 )
 _ON = re.compile(
@@ -70,7 +70,7 @@ _PAST = re.compile(
 
 def _family(words: str) -> str:
     """Whether the words are of a truce or of another deal."""
-    return "truce" if _TRUCES.search(words) else "deal"
+    return "truce" if _TRUCES.search(words) or re.search(r"\b(?:stop|halt|cease|end) ", words) else "deal"
 
 
 def _draft(reading: Reading, at: int, status: Status, modality: Modality | None = None) -> Draft:
@@ -81,9 +81,20 @@ def _draft(reading: Reading, at: int, status: Status, modality: Modality | None 
         who = (agent, *who)
     words = reading.text(first, last)
     fields: dict[str, object] = {"status": status, "content": words, "subject": _family(words)}
+    if fields["subject"] == "deal" and not any(tagged(reading, i, "2") for i in range(first, last + 1)):
+        fields["subject"] = f"{first} {words}"
     when = time_of(reading, at)
     return Draft(
-        "agreement", first, last, at, fields, None, when, modality=modality or "asserted", parties=who
+        "agreement",
+        first,
+        last,
+        at,
+        fields,
+        None,
+        when,
+        modality=modality or "asserted",
+        parties=who,
+        agent=agent,
     )
 
 
@@ -95,6 +106,8 @@ def _from_verb(reading: Reading, at: int) -> Draft | None:
     if _DENIES.search(words) and _TRUCES.search(after):
         return _draft(reading, at, "agreed", "denied")
     named = any(tagged(reading, i, "2") for i in range(at + 1, min(last, at + 10) + 1))
+    if _EXCHANGED.search(reading.text(first, last)) and not _TRUCES.search(reading.text(first, last)):
+        return None
     agreed = word.startswith(("agree", "undert", "settled on", "settle on"))
     if not named and not (agreed and (_STOPS.search(after) or _ON.search(after))):
         return None
@@ -105,6 +118,8 @@ def _from_verb(reading: Reading, at: int) -> Draft | None:
     if agreed and _EXCHANGED.search(after) and not _TRUCES.search(after):
         return None
     before = reading.text(max(first, at - 5), at)
+    if reading.shape[at - 1 : at] == "t" and _WISHED.search(reading.text(first, at - 1)):
+        return None
     if re.search(
         r"\b(?:not|neither|could|if|unless|should|must|may|might|want\w*|refus\w+|deal|before|failed to)\b",
         before,
@@ -121,61 +136,87 @@ def _from_verb(reading: Reading, at: int) -> Draft | None:
 def _from_noun(reading: Reading, at: int) -> Draft | None:
     """ "the ceasefire took effect", "in breach of the truce", "the truce agreed on Monday", "announced a truce"."""
     first, last = clause(reading, at)
-    after = reading.text(at, last)
-    near = reading.text(max(first, at - 8), at)
-    truce = bool(_TRUCES.search(reading.lower(at)))
-    sentence = reading.text(max(0, first - 3), last)
-    if reading.lower(at) in {"deal", "agreement", "accord"} and _DENIES.search(sentence):
+    word, after = reading.lower(at), reading.text(at, last)
+    near = reading.text(first, at - 1) if at > first else ""
+    declared = _declared(reading, first, at)
+    truce = bool(_TRUCES.search(word))
+    lead = reading.lower(first - 1) if first else ""
+    if word in {"deal", "agreement", "accord"} and _DENIES.search(reading.text(max(0, first - 3), last)):
         return _draft(reading, at, "agreed", "denied")
-    if re.search(r"\b(?:accus|blam|complain)\w*", reading.text(0, at)) and _BREAKS.search(sentence):
-        return None
-    if truce and (
-        re.search(r"\b(?:in breach of|violat\w+|broke|broken|breaking|despite)\b[^,]{0,40}$", near)
-        or re.search(r"\bnot (?:been )?(?:observed|kept|respected|honou?red)|\bviolated\b", after)
-    ):
+    if truce and (_BROKEN.search(near) or _UNKEPT.search(after)):
         return _draft(reading, at, "violated")
-    if _WISHED.search(near):
+    if _WISHED.search(near) or lead in {"before", "until", "if", "unless"}:
         return None
-    if _ENDS.search(after[:70]) and truce:
+    if truce and _ENDS.search(_rest(reading, at)[:90]):
         return _draft(reading, at, "ended")
-    if (
-        truce
-        and re.search(r"^\S+(?: [^,;]{0,90}?)?,? ?(?:" + _BEGINS.pattern + ")", after[:150])
-        and not re.search(r"\bif\b|\bwould (?:hold|take)\b|only", after[:90])
-    ):
-        return _draft(reading, at, "in_force")
-    if truce and _DECLARES.search(near) and not re.search(r"\bwas\b|\bno\b", near):
-        return _draft(reading, at, "in_force")
-    if re.search(
-        r"^\S+(?: \S+){0,7}? (?:that )?(?:was |were |is |had been |has been |they |the (?:two|sides) \w+ )?"
-        + _PAST.pattern,
-        after[:100],
-    ):
-        return _draft(reading, at, "in_force" if truce else "agreed")
-    if re.search(
-        r"\b(?:under|since|after|keep to|kept to|abide by|respect) (?:the|a|an) (?:\w+ ){0,2}$", near
-    ) and (truce or reading.lower(at) == "agreement"):
-        return _draft(reading, at, "in_force")
+    if truce and declared is not None:
+        return _draft(reading, declared, "in_force")
+    status = _standing(after, near, lead, truce=truce, plain=word in {"agreement", "deal"})
+    return _draft(reading, at, status) if status is not None else None
+
+
+_BROKEN = re.compile(r"\b(?:in breach of|in violation of)\b[^,]{0,40}$")
+_UNKEPT = re.compile(
+    r"\bnot (?:been )?(?:observed|kept|respected|honou?red)\b|\b(?:was|were|been) (?:\w+ )?(?:violated|broken)\b"
+)
+_UNDER = re.compile(r"\b(?:[Uu]nder|keep to|kept to|abide by|respect|[Aa]fter) (?:the|a|an)(?: \w+){0,2}$")
+_MADE = re.compile(
+    r"^\S+(?: of \S+| between \S+ and \S+)?,? (?:that |which )?(?:was |were |is |had been |has been |they (?:had )?|"
+    r"the (?:two|sides) \w+ )?(?:agreed|signed|brokered|reached|mediated|concluded|initiall?ed)\b"
+)
+
+
+def _declared(reading: Reading, first: int, at: int) -> int | None:
+    """The verb of "announced a truce", "ordered a ceasefire"."""
+    for index in range(at - 1, max(-1, at - 9), -1):
+        if reading.shape[index] in ".;:k":
+            return None
+        if _DECLARES.fullmatch(reading.lower(index)):
+            between = reading.text(index, at - 1)
+            return None if re.search(r"\b(?:that|no|was|talks)\b", between) else index
     return None
+
+
+def _rest(reading: Reading, at: int) -> str:
+    """The words from a chunk to the end of its sentence."""
+    end = next((i for i in range(at, len(reading.shape)) if reading.shape[i] in ".;"), len(reading.shape))
+    return reading.text(at, max(at, end - 1))
+
+
+def _standing(after: str, near: str, lead: str, *, truce: bool, plain: bool) -> Status | None:
+    """Whether an agreement is told to be made, declared, or in force."""
+    begins = _BEGINS.search(after[:160])
+    if (
+        begins
+        and (truce or re.search(r"in (?:place|force|effect)|effect", begins.group()))
+        and lead != "since"
+    ):
+        between = after[: begins.start()]
+        if ";" not in between and not re.search(
+            r"\bif\b|\bonly\b|\bas long as\b|\bwas to\b", after[: begins.end() + 40]
+        ):
+            return "in_force"
+    if _MADE.search(after):
+        return "in_force" if truce else "agreed"
+    return "in_force" if _UNDER.search(near) and (truce or plain) else None
 
 
 def find(reading: Reading) -> Iterator[Draft]:
     """Every agreement that a passage tells as made, kept or broken."""
     told: set[tuple[int, object]] = set()
-    for at in range(len(reading.shape)):
-        draft = None
-        if tagged(reading, at, "="):
-            draft = _from_verb(reading, at)
-        elif tagged(reading, at, "2") and not tagged(reading, at, "1"):
-            draft = _from_noun(reading, at)
-        if draft is None or (draft.first, "") in told:
-            continue
-        told.add((draft.first, ""))
-        yield draft
-
-
-def _planned(reading: Reading, first: int, last: int) -> bool:
-    return bool(cue(reading.language, "future").search(reading.text(first, last)))
+    spans: set[int] = set()
+    for letter in "=2":
+        for at in range(len(reading.shape)):
+            if not tagged(reading, at, letter) or (letter == "2" and tagged(reading, at, "1=")):
+                continue
+            draft = _from_verb(reading, at) if letter == "=" else _from_noun(reading, at)
+            if draft is None or (draft.first, draft.fields["status"]) in told:
+                continue
+            if letter == "2" and draft.first in spans and draft.fields["status"] == "in_force":
+                continue
+            told.add((draft.first, draft.fields["status"]))
+            spans.add(draft.first)
+            yield draft
 
 
 EXAMPLES = (

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from warledger.codebook._draft import Draft, Example
-from warledger.extract.diplomacy import clause, cue, parties, round_of, tagged, venue
+from warledger.extract.diplomacy import clause, cue, is_pair, parties, round_of, subject, tagged, venue
 from warledger.extract.frame import time_of
 from warledger.model import Claim
 
@@ -32,7 +32,7 @@ _DENIED = re.compile(
     r"\b(?:den(?:y|ies|ied)|pure fiction|no (?:decision|talks|meeting|contacts?|call|conversation|negotiations)|never)\b",
     re.IGNORECASE,
 )
-_WITH = re.compile(r"[^.;:\"]{0,6}?(?P<link>[ei])[dwC]{0,3}(?P<who>[AapPNw])")
+_WITH = re.compile(r"[^.;:\"k]{0,6}?(?P<link>[eio])[dwC]{0,3}(?P<who>[AapPNwq])")
 _HAPPENS = re.compile(
     r"\b(?:held|hold|holds|hosted|hosts|hosting|ended|ends|end|concluded|took place|take place|began|begin|begins|"
     r"started|start|opened|open|continued?|failed|collapsed|resumed?|attended?|lasted|are over|after|following|led|"
@@ -57,14 +57,24 @@ def _noun(reading: Reading, at: int) -> bool:
 def _modality(reading: Reading, first: int, last: int, at: int) -> Modality | None:
     """Denied, planned or as told."""
     before = reading.text(max(0, first - 6), at)
+    if re.search(r"\b(?:are|is) held to\b", reading.text(at, last)):
+        return "hypothetical"
     if _DENIED.search(before):
         return "denied"
     words = reading.text(first, last)
     return "planned" if cue(reading.language, "future").search(words) else None
 
 
+_STRONG = re.compile(
+    r"\b(?:ready to|prepared to|willing to|propos\w+ (?:\w+ ){0,6}|press(?:ed|ing|es)? \S+ (?:\S+ ){0,3}to|call(?:s|ed)? for|call(?:s|ed)? on|urg\w+|"
+    r"ask(?:s|ed)? for|demand\w*)"
+)
+
+
 def _wished(reading: Reading, at: int) -> bool:
     """True for talks that are only called for, offered, refused or thought of."""
+    if _STRONG.search(reading.text(clause(reading, at)[0], at)):
+        return True
     shape = reading.shape
     first = at
     while first > 0 and at - first < 7 and shape[first - 1] in "dwanCPAT~1234":
@@ -84,25 +94,75 @@ _WISH = re.compile(
 )
 
 
+_LASTING = re.compile(r"\b(?:hours?|days?|weeks?|night|rounds?) of (?:\w+ ){0,4}\w+$")
+_LOOSE = frozenset("talks negotiations negotiation discussions consultations dialogue".split())
+
+
 def _from_noun(reading: Reading, at: int) -> Draft | None:
     """ "the third round of talks between X and Y in Z", "the Istanbul talks", "a meeting with X"."""
     first, last = clause(reading, at)
     text = reading.text(first, last)
-    who = [i for i in parties(reading, first, last)]
-    place = venue(reading, at, first, last)
+    place = _place(reading, at, first, last)
     number = round_of(reading.text(max(first, at - 6), min(at + 1, last)))
-    plain = reading.lower(at).rsplit(" ", 1)[-1] not in {"talks", "negotiations", "negotiation"}
+    loose = reading.lower(at).rsplit(" ", 1)[-1] in _LOOSE
     with_ = _WITH.match(reading.shape, at + 1)
     tied = bool(with_ and reading.lower(with_.start("link")) in {"between", "with", "of", "among"})
+    who = _who(reading, at, first, last, with_.start("who") if with_ and tied else None)
     own = reading.shape[max(0, at - 1)] in "Aa"
     modality = _modality(reading, first, last, at)
-    if modality is None and _wished(reading, at):
+    if modality == "hypothetical" or (modality is None and _wished(reading, at)):
         return None
-    if not (place is not None or number or tied or own or _HAPPENS.search(text)):
+    if re.search(r"\bsuspend\w*\b|\bbr\w+k\w* off\b", text) or (
+        re.search(r"\b(?:[Ss]everal|[Mm]any|[Pp]revious) (?:rounds|talks)", text)
+        and place is None
+        and "host" not in text
+    ):
         return None
-    if plain and not number and not (tied and who) and not (place is not None and len(who)):
+    lasting = bool(_LASTING.search(reading.text(max(first, at - 8), at)))
+    if not (place is not None or number or tied or own or lasting or _HAPPENS.search(text)):
         return None
-    return _draft(reading, at, (first, last), who, place, number, modality)
+    both = is_pair(reading, first, last)
+    called = "call" in reading.lower(at) and len(who) > 1
+    if not (loose or number or called) and not (tied and (who or both)) and not (place is not None and (who or both)):
+        return None
+    return _draft(reading, at, (first, last), who, place, number, modality, loose=loose)
+
+
+def _who(reading: Reading, at: int, first: int, last: int, linked: int | None) -> list[int]:
+    """Who takes part: named before the talks, and after "between", "with" or "of"."""
+    found = [i for i in parties(reading, first, at)]
+    if linked is not None:
+        list_ = re.match(r"(?:[AaPdwC]|b[A]|,d?[wA]|c|,(?=[cA]))+", reading.shape[linked : last + 1])
+        end = linked + (list_.end() if list_ else 1) - 1
+        found += [i for i in parties(reading, linked, min(end, last)) if i not in found]
+    subjects = subject(reading, at) if tagged(reading, at, "0") else None
+    if subjects is not None and subjects not in found and reading.shape[subjects] == "j":
+        found.insert(0, subjects)
+    return found
+
+
+def _place(reading: Reading, at: int, first: int, last: int) -> int | None:
+    """The venue: in the clause, or told earlier in the sentence: "said in Minsk after talks"."""
+    host = next((i for i in range(first, at) if re.fullmatch(r"host(?:s|ed|ing)?", reading.lower(i))), None)
+    near = venue(reading, at, first, last)
+    if near is None and re.match(r",?k", reading.shape[last + 1 : last + 3]):
+        stop = next((i for i in range(last + 1, len(reading.shape)) if reading.shape[i] in ".;"), len(reading.shape))
+        near = venue(reading, at, last + 1, stop - 1) if "to " in reading.text(last + 1, max(last + 1, stop - 1)) else None
+    if near is None and host is not None:
+        return next((i for i in range(host - 1, -1, -1) if reading.shape[i] in "AP"), None)
+    if near is None and first > 0:
+        near = venue(reading, first, 0, first)
+    return near
+
+
+def _phrase(reading: Reading, at: int, first: int) -> int:
+    """The first chunk of the noun phrase that names the talks."""
+    start = at
+    while start > first and reading.shape[start - 1] in "dwaCnPT%o2" and reading.lower(start - 1) not in {"held", "after"}:
+        start -= 1
+    while start < at and reading.shape[start] in "oT":
+        start += 1
+    return start
 
 
 def _draft(
@@ -113,40 +173,51 @@ def _draft(
     place: int | None,
     number: int | None,
     modality: Modality | None,
+    *,
+    loose: bool,
 ) -> Draft:
-    fields: dict[str, object] = {"round": number}
+    fields: dict[str, object] = {"round": number, "filled": loose or number is not None}
+    if place is None and re.search(r"\bthere\b", reading.text(*span)):
+        fields["there"] = True
+    start = span[0] if tagged(reading, at, "0") and not tagged(reading, at, "1") else _phrase(reading, at, span[0])
     if _CALL.search(reading.text(*span)):
         fields["format"] = "call"
     when = time_of(reading, at)
     return Draft(
-        "talks", span[0], span[1], at, fields, place, when, modality=modality, parties=tuple(i for i in who if i != place)
+        "talks",
+        start, span[1], at, fields, place, when, modality=modality, parties=tuple(i for i in who if i != place)
     )  # fmt: skip
 
 
-_OBJECT = re.compile(
-    r"[wTi]{0,2}(?P<who>[AP])|[^.;:\"k]{0,6}?i[dw]{0,3}A|[wT]{0,3}e[dwaC]{0,4}P|w{0,2}eT|[^.;:\"k]{0,6}?%|wwb|wT|w"
-)
+_MET = re.compile(r"\b(?:demands?|conditions?|needs?|expectations?|target|resistance|goals?|criteria)\b")
 
 
 def _from_verb(reading: Reading, at: int) -> Draft | None:
     """ "X met Y in Z", "the two sides negotiated", "X telephoned Y"."""
     first, last = clause(reading, at)
-    who = list(parties(reading, first, last))
     shape = reading.shape
-    if shape[max(0, at - 1)] in "d" or not _OBJECT.match(shape, at + 1):
+    if shape[max(0, at - 1)] in "d" or _MET.search(reading.text(at, min(at + 3, last))):
         return None
-    place = venue(reading, at, first, last)
-    before = reading.text(first, max(first, at - 1)) if at > first else ""
+    linked = re.match(r"[wT]{0,2}(?:i[dw]{0,2})?(?P<who>A)", shape[at + 1 :])
+    who = _who(reading, at, first, last, at + 1 + linked.start("who") if linked else None)
+    place = _place(reading, at, first, last)
+    before = reading.text(first, at - 1) if at > first else ""
+    held = reading.lower(at).endswith("talks")
     paired = bool(cue(reading.language, "sides").search(before)) or len(who) > 1
-    if not paired and not (who and place is not None):
+    if not paired and not (who and place is not None) and not held:
         return None
     modality = _modality(reading, first, last, at)
     if re.search(
-        r"\b(?:ready|willing|may|might|could|refus\w+|propos\w+|wants?|if|should|must) \w*\s?(?:to )?$",
-        before + " ",
+        r"\b(?:ready|willing|may|might|could|refus\w+|propos\w+|wants?|if|should|must)(?: \w+)?(?: to)?$",
+        before,
     ):
         return None
-    return _draft(reading, at, (first, last), who, place, round_of(reading.text(first, last)), modality)
+    if shape[at - 1 : at] == "t" and not re.search(r"\b(?:are|is|were|was|due|set|scheduled|expected|agreed|plan\w*)(?: \w+)? to$", before):
+        return None
+    if first and reading.lower(first - 1) == "where":
+        return None
+    number = round_of(reading.text(first, last))
+    return _draft(reading, at, (first, last), who, place, number, modality, loose=held)
 
 
 _TITLES = re.compile(r"\b(?:reporters|journalists|crowd|media|officials of|families)\b", re.IGNORECASE)
@@ -186,6 +257,7 @@ def _from_round(reading: Reading, at: int) -> Draft | None:
         venue(reading, at, first, last),
         number,
         modality,
+        loose=True,
     )
 
 

@@ -94,13 +94,29 @@ def _closes(reading: Reading, index: int) -> bool:
     ) and any(says(reading, i) for i in range(index, min(index + 11, len(reading.shape))))
 
 
+def _quoted(shape: str, index: int) -> bool:
+    """True for a quotation mark that opens or closes a sentence, not a word or two."""
+    return shape[index] == '"' and (index == 0 or shape[index - 1] in ",:.!?W;")
+
+
+def _starts_clause(reading: Reading, conjunction: int) -> bool:
+    """True for "and Egypt rejected", "and he said": a subject and a verb of its own."""
+    match = re.match(r"c[dwa]{0,2}[Aj][mwzT]{0,2}[W59]", reading.shape[conjunction : conjunction + 9])
+    if not match:
+        return False
+    verb = conjunction + match.end() - 1
+    return reading.shape[verb] != "W" or says(reading, verb)
+
+
 def clause(reading: Reading, at: int) -> tuple[int, int]:
     """First and last chunk of the clause around a chunk, without who says it."""
     shape = reading.shape
     first = at
     while first > 0:
         before = first - 1
-        if shape[before] in '.;:"' or (shape[before] == "k" and reading.lower(before) in _OPENERS):
+        if shape[before] in ".;:" or _quoted(shape, before):
+            break
+        if shape[before] == "k" and reading.lower(before) in _OPENERS:
             break
         if says(reading, before) and before != at:
             if re.match(r"[eT]{0,2}T", shape[first:at]):
@@ -110,11 +126,15 @@ def clause(reading: Reading, at: int) -> tuple[int, int]:
     last = at
     while last + 1 < len(shape):
         after = last + 1
-        if shape[after] in ".;:" or (shape[after] == "," and _closes(reading, after)):
+        if (
+            shape[after] in ".;:"
+            or _quoted(shape, after)
+            or (shape[after] == "," and _closes(reading, after))
+        ):
             break
         if shape[after] == "k" and reading.lower(after) in _OPENERS and after - at > 1:
             break
-        if shape[after] == "c" and re.match(r"c[dwa]{0,2}[Aj][bmwz]{0,2}[W=59]", shape[after : after + 9]):
+        if shape[after] == "c" and _starts_clause(reading, after):
             break
         last = after
     while first < at and shape[first] in ",ck":
@@ -232,17 +252,42 @@ def is_pair(reading: Reading, first: int, last: int) -> bool:
 
 
 _PAIR = re.compile(
-    r"\b(?:both|the two|two|the warring|each|the|their) (?:warring )?(?:sides?|parties|countries|nations|neighbou?rs|"
+    r"\b(?:both|the two|two|the warring|each|the|their) (?:warring )?(?:foreign )?(?:sides?|parties|countries|nations|neighbou?rs|ministers|teams|envoys|"
     r"leaders|governments|delegations|armies|states|men|presidents|foes|enemies)\b|\beach other\b|\bboth\b",
     re.IGNORECASE,
 )
 
 
+_MEDIATES = re.compile(r"(?:mediat|broker|facilitat|sponsor|monitor|host|propos|put)\w*")
+
+
+def mediators(reading: Reading, first: int, last: int) -> set[int]:
+    """Chunks of those who only mediate: "mediated by X and Y", "that X and Y brokered"."""
+    found: set[int] = set()
+    shape = reading.shape
+    for index in range(first, last + 1):
+        if not _MEDIATES.fullmatch(reading.lower(index)):
+            continue
+        after = re.match(r"[wT]?yd?[wC]?(?:[AaP]|,d?|c[dw]?)+", shape[index + 1 : last + 1])
+        before = re.search(r"k(?:[AaPdbw]|,|c)+$", shape[first:index])
+        if after:
+            found.update(range(index + 1, index + 1 + after.end()))
+        elif before and reading.lower(first + before.start()) in {"that", "which", "whom"}:
+            found.update(range(first + before.start(), index))
+    return found
+
+
 def parties(reading: Reading, first: int, last: int) -> tuple[int, ...]:
-    """Chunks that name a party between two chunks, in order."""
+    """Chunks that name a party between two chunks, in order; not mediators, not places of meeting."""
     found = []
+    aside = mediators(reading, first, last)
     for index in range(first, last + 1):
         letter = reading.shape[index]
+        located = bool(re.search(r"e[dw]{0,2}$", reading.shape[:index])) and reading.lower(
+            index - 1 if reading.shape[index - 1] == "e" else index - 2
+        ) in {"in", "at", "near"}
+        if index in aside or (located and letter == "P"):
+            continue
         if letter in "Aa" or (letter == "P" and _is_country(reading, index)):
             found.append(index)
     return tuple(found)
@@ -250,7 +295,7 @@ def parties(reading: Reading, first: int, last: int) -> tuple[int, ...]:
 
 def _is_country(reading: Reading, index: int) -> bool:
     candidates = getattr(reading.chunks[index].value, "candidates", ())
-    return bool(candidates) and candidates[0].precision == "country"
+    return bool(candidates) and candidates[0].precision == "country" and bool(candidates[0].country)
 
 
 _AT = re.compile(r"[^.;:\"k]{0,9}?e[dwaC]{0,4}(?P<p>P)")
@@ -266,7 +311,7 @@ def venue(reading: Reading, at: int, first: int, last: int) -> int | None:
     for index in range(first, last + 1):
         if shape[index] != "P":
             continue
-        before = re.search(r"(?P<e>[ef])[dwaCT]{0,4}$", shape[:index])
+        before = re.search(r"(?P<e>[ef])[dwaCT,]{0,5}$", shape[:index])
         if not before or before["e"] == "f" or reading.lower(before.start()) not in _HELD_IN:
             continue
         if _is_topic(reading, before.start(), index):

@@ -32,13 +32,22 @@ _BACK = 4
 
 
 def is_conflict(scene: Scene) -> bool:
-    """True when a document speaks of armed conflict in more than one way."""
-    text = scene.document.text
-    for reading in scene.readings[:1]:
-        plain = cue(reading.language, "other_matters").sub(" ", text)
-        found = {match.group().casefold() for match in cue(reading.language, "conflict").finditer(plain)}
-        return len(found) >= _ENOUGH
-    return False
+    """True when a document speaks of armed conflict: in two ways, or in one and of known enemies."""
+    if not scene.readings:
+        return False
+    language = scene.readings[0].language
+    plain = cue(language, "other_matters").sub(" ", scene.document.text)
+    found = {match.group().casefold() for match in cue(language, "conflict").finditer(plain)}
+    if len(found) >= _ENOUGH or not found:
+        return bool(found)
+    values = (chunk.value for reading in scene.readings for chunk in reading.chunks)
+    named = [value.actor for value in values if isinstance(value, ActorMention)]
+    sides = {name for actor in named if (name := party(actor))}
+    sides |= {place.name for places in scene.places for place in places.values() if place.name}
+    known = Actors.load()
+    return any(actor.kind == "group" for actor in named) or any(
+        enemy in sides for side in sides for enemy in known.opponents(side)
+    )
 
 
 def party(actor: Actor) -> str | None:
@@ -172,11 +181,17 @@ class Dealings:
         if draft.type == "exchange":
             return named if len(named) == 2 else tuple(dict.fromkeys((*named[:1], *self.pair)))[:2]
         reading = self.scene.readings[number]
-        if len(named) < 2 and (
-            draft.type == "talks" or not named or is_pair(reading, draft.first, draft.last)
-        ):
+        theirs = draft.agent is not None and reading.lower(draft.agent) == "they"
+        if theirs or is_pair(reading, draft.first, draft.last):
+            return self.pair if len(named) < 2 or theirs else named
+        if len(named) < 2 and (draft.fields.get("filled") or not named):
             return tuple(dict.fromkeys((*named, *self.pair)))[:2]
         return named
+
+    def _explicit(self, number: int, draft: Draft) -> frozenset[str] | None:
+        """The parties that the words themselves name, None when fewer than two."""
+        found = frozenset(name for index in draft.parties if (name := self.side(number, index)))
+        return found if len(found) > 1 else None
 
     # — which mentions are one —
 
@@ -215,12 +230,14 @@ class Dealings:
     def _key(self, number: int, draft: Draft) -> tuple[object, ...]:
         """What must agree for two mentions to be one; None agrees with anything."""
         if draft.type == "talks":
-            parties = frozenset(self._parties(number, draft)) or None
+            order = draft.fields.get("round")
+            if order is None and len(tuple(self._heads(number, draft))) > 1:
+                order = 0
             return (
                 self._venue(number, draft),
-                draft.fields.get("round"),
-                draft.modality,
-                parties,
+                order,
+                draft.modality or "asserted",
+                self._explicit(number, draft),
                 draft.fields.get("format"),
             )
         if draft.type == "exchange":
@@ -233,14 +250,29 @@ class Dealings:
         if draft.type == "agreement":
             return (
                 draft.fields["status"],
-                frozenset(self._parties(number, draft)),
+                draft.modality,
+                self._explicit(number, draft),
                 draft.fields.get("subject"),
             )
         return (number, draft.first, draft.trigger)
 
     def _venue(self, number: int, draft: Draft) -> str | None:
+        """The name of the place of talks."""
         place = self.scene.place_at(number, draft.place)
-        return place.name or place.words if place is not None else None
+        if place is not None:
+            return place.name or place.words
+        if draft.place is not None:
+            return self.side(number, draft.place)
+        return self._last_venue(number) if draft.fields.get("there") else None
+
+    def _last_venue(self, number: int) -> str | None:
+        """The last place below a country that the passages before name."""
+        for passage in range(number - 1, max(-1, number - _BACK), -1):
+            for index in range(len(self.scene.readings[passage].chunks) - 1, -1, -1):
+                place = self.scene.place_at(passage, index)
+                if place is not None and place.precision != "country":
+                    return place.name or place.words
+        return None
 
     def _fullness(self, draft: Draft) -> float:
         own = sum(value not in (None, "", 0) for value in draft.fields.values())
@@ -256,8 +288,12 @@ class Dealings:
         venue = next(
             (self._venue(number, draft) for number, draft, _ in group if self._venue(number, draft)), None
         )
+        told = next((d for _, d, key in group if key[3]), None)
         number = next((draft.fields["round"] for _, draft, _ in group if draft.fields.get("round")), None)
         self.borrowed[id(best)] = {"venue": venue, "round": number}
+        if told is not None and not next((key[3] for _, d, key in group if d is best), None):
+            at = next(n for n, d, _ in group if d is told)
+            self.borrowed[id(best)]["parties"] = self._parties(at, told)
 
     # — completing —
 
@@ -267,7 +303,7 @@ class Dealings:
             return None
         personal = draft.type in _PERSONAL
         done = dict(fields)
-        for name in ("of", "subject"):
+        for name in ("of", "subject", "filled", "there"):
             done.pop(name, None)
         done["actor"] = self._who(number, draft.agent, personal=personal)
         done["recipient"] = self._who(number, draft.target, personal=False)
@@ -279,7 +315,7 @@ class Dealings:
             done.update(self.borrowed.get(id(draft), {}))
             done["place"] = fields["place"]
             done["heads"] = tuple(self._heads(number, draft))
-            if len(self._parties(number, draft)) < 2:
+            if len(done["parties"]) < 2:  # type: ignore[arg-type]
                 return None
         if draft.type == "ultimatum":
             done["parties"] = self._behind(number, draft)
