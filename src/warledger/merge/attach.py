@@ -90,6 +90,11 @@ def target(group: Side, index: Index, root: Callable[[str], str]) -> tuple[Side,
     if group.spot.level == SETTLEMENT:  # a twin joins the one told most, whatever that one joined
         heaviest = max(options, key=lambda option: (len(option[3].accounts), option[2]))
         return heaviest[3], "; ".join(["one place under two entries", *heaviest[4]])
+    if group.spot.level == POINT:
+        center = min(
+            options, key=lambda o: (not _within(group.spot, o[3].spot, SAME_KM), -len(o[3].accounts), o[2])
+        )
+        return center[3], "; ".join([f"{called(group.spot)} is in {called(center[3].spot)}", *center[4]])
     best = options[0]
     rivals = {root(option[2]) for option in options if option[0] == best[0]}
     if len(rivals) > 1:
@@ -112,16 +117,12 @@ def contains(coarse: Spot, fine: Spot) -> bool:
     if coarse.level == UNKNOWN:
         return fine.level < UNKNOWN and coarse.name in (None, fine.name)
     if fine.level >= coarse.level:
-        return (
-            coarse.level == POINT
-            and fine.level == SETTLEMENT
-            and _within(coarse, fine, POINT_KM, unknown=False)
-        )
+        return coarse.level == POINT and fine.level == SETTLEMENT and _within(coarse, fine, POINT_KM)
     if coarse.level == ADMIN1:
         return coarse.region is not None and coarse.region == fine.region
     if coarse.level == ADMIN2:
         same = coarse.region is None or fine.region is None or coarse.region == fine.region
-        return same and _within(coarse, fine, DISTRICT_KM, unknown=False)
+        return same and _within(coarse, fine, DISTRICT_KM)
     return coarse.level >= COUNTRY
 
 
@@ -129,7 +130,7 @@ def _twin(one: Spot, two: Spot) -> bool:
     """Whether two settlements are one place that the gazetteer, or the reports, hold twice."""
     if one.level != SETTLEMENT or two.level != SETTLEMENT:
         return False
-    return _within(one, two, NAMED_KM if one.name == two.name else SAME_KM, unknown=False)
+    return _within(one, two, NAMED_KM if one.name == two.name else SAME_KM)
 
 
 def _lighter(one: Side, two: Side) -> bool:
@@ -139,13 +140,13 @@ def _lighter(one: Side, two: Side) -> bool:
 
 def _at(coarse: Spot, fine: Spot) -> bool:
     """Whether a settlement is where a district's own point lies: its center."""
-    return coarse.level == ADMIN2 and _within(coarse, fine, CENTER_KM, unknown=False)
+    return coarse.level == ADMIN2 and _within(coarse, fine, CENTER_KM)
 
 
-def _within(one: Spot, two: Spot, limit: float, *, unknown: bool) -> bool:
-    """Whether two places are at most so many kilometers apart."""
+def _within(one: Spot, two: Spot, limit: float) -> bool:
+    """Whether two places are known to be at most so many kilometers apart."""
     distance = view.km(one, two)
-    return unknown if distance is None else distance <= limit
+    return distance is not None and distance <= limit
 
 
 def _fits(coarse: Side, fine: Side) -> bool:

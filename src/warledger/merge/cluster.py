@@ -83,7 +83,8 @@ def _place(found: list[Side], bucket: Side) -> None:
         options.append((-score, group.window.start, group.id, group, reasons))
     options.sort(key=lambda option: option[:3])
     loose = window is not None and window.hours > LONG
-    if not options or -options[0][0] < ENOUGH or (loose and len(options) > 1 and -options[0][0] < 2 * ENOUGH):
+    enough = ENOUGH if not loose else 0.0 if len(options) == 1 else 2 * ENOUGH
+    if not options or -options[0][0] < enough:
         found.append(bucket)
         return
     _join(options[0][3], bucket, options[0][4])

@@ -25,6 +25,10 @@ LEVELS = {"point": POINT, "settlement": SETTLEMENT, "admin2": ADMIN2, "admin1": 
 NIGHT_FROM, NIGHT_TO = 18, 32  # codebook, Claims 9: 18:00 to 08:00 of the next day
 LONG = 72  # a window longer than three days tells no single event's day
 EARTH_KM = 12742.0
+ANYBODY = frozenset(
+    "militants rebels gunmen insurgents terrorists jihadists extremists fighters attackers soldiers troops army"
+    " military forces armed men unidentified unknown suspected local city residents doctors police officials".split()
+)
 VIOLENT = frozenset({"attack", "harm", "damage"})
 
 _GENERIC = re.compile(
@@ -176,8 +180,9 @@ def figure(claim: Claim) -> tuple[str, int] | None:
 
 
 def actor(claim: Claim) -> str | None:
-    """Who did it, in plain words, None when not said."""
-    return plain(claim.actor) or None
+    """Who did it, in plain words; None when not said, or only in words that fit anybody."""
+    words = plain(claim.actor)
+    return None if not words or ANYBODY.issuperset(words.split()) else words
 
 
 def means(claim: Claim) -> str | None:
