@@ -17,7 +17,7 @@ PIP := $(PY) -m pip --disable-pip-version-check install -qq
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && { echo $$p; break; }; done)
 
-.PHONY: help setup dev demo test check evaluate pin bench misses docs docs-source lock size clean
+.PHONY: help setup dev demo test check format evaluate pin bench misses docs docs-source lock size clean
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -70,6 +70,10 @@ check: dev  ## everything that CI asks, the quick things first
 	$(V)/bin/pytest --numprocesses 2
 	$(MAKE) --no-print-directory docs
 	if test -d "$(GOLD)"; then $(MAKE) --no-print-directory evaluate; else echo "evaluate: no $(GOLD), skipped"; fi
+
+format: dev  ## format, and mend what the linter can mend by itself
+	$(V)/bin/ruff check --fix --quiet . || true
+	$(V)/bin/ruff format --quiet .
 
 evaluate: setup  ## score every gold set and compare with the pinned floors
 	@$(PY) evaluation/evaluate.py $(GOLD)
