@@ -3,45 +3,17 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from warledger.extract import subject
 from warledger.extract.actor import ActorMention
-from warledger.extract.subject import Subject, is_report, kind_of, words_of
+from warledger.extract.saying import Voice, according, saying, verb_of, voiced
+from warledger.extract.subject import Subject, words_of
 
 if TYPE_CHECKING:
     from warledger.extract.shape import Reading
 
-
-class Voice(NamedTuple):
-    """A speaker and the chunks `first` to `last` (inclusive) that it answers for.
-
-    `speaker` is the index of an actor's chunk, or None with `words` (offsets in the passage)
-    for an unlisted speaker; `pronoun` marks "he said", whose speaker is the one before.
-    `verb` is the index of the saying word, `denies` when it denies. `also` are chunks of
-    actors who speak together with it. `rank` is 0 for those who answer for what they say,
-    1 for people without a name, 2 for outlets and papers that carry others' words, 3 for
-    unnamed sources; `nested` marks a voice that stands in what another one says.
-    """
-
-    first: int
-    last: int
-    verb: int
-    speaker: int | None
-    words: tuple[int, int]
-    pronoun: bool = False
-    denies: bool = False
-    also: tuple[int, ...] = ()
-    rank: int = 0
-    nested: bool = False
-    apart: range = range(0)
-
-
-_BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
-_OPENS = frozenset(',"-!?')
-_LEAD = 3
-_VERBAL = frozenset("VHXEFYGZbmURNWn")
-_ASIDE = re.compile(r",ek")
+__all__ = ["Voice", "chain_at", "voice_at", "voices"]
 
 
 def voices(reading: Reading) -> list[Voice]:
@@ -50,11 +22,11 @@ def voices(reading: Reading) -> list[Voice]:
     for index, letter in enumerate(reading.shape):
         voice = None
         if letter == "@" or (letter == "W" and reading.lower(index) in words_of(reading.language, "citing")):
-            voice = _according(reading, index)
+            voice = according(reading, index)
         elif letter in "Wr" or (
-            letter in "Rw" and _verb(reading, index) in words_of(reading.language, "plain")
+            letter in "Rw" and verb_of(reading, index) in words_of(reading.language, "plain")
         ):
-            voice = _saying(reading, index, found)
+            voice = saying(reading, index, found)
         if voice is not None:
             found.append(voice)
     headline = _headline(reading)
@@ -67,249 +39,6 @@ def _reaching_back(voice: Voice, found: list[Voice]) -> Voice:
     if voice.verb > voice.first > 0 and all(v is voice or v.first >= voice.first for v in found):
         return voice._replace(first=0)
     return voice
-
-
-# — the forms of saying —
-
-
-def _verb(reading: Reading, index: int) -> str:
-    """The verb of a chunk: "claimed" of "claimed responsibility"."""
-    word = reading.lower(index)
-    return word if reading.shape[index] != "r" else word.split(" ", 1)[0]
-
-
-def _voice(reading: Reading, first: int, last: int, verb: int, who: Subject) -> Voice:
-    """A voice over a stretch, by its subject."""
-    shown = (who.actor, who.actor) if who.actor is not None else (who.first, who.last)
-    acronym = re.match(r"\([AC]\)", reading.shape[shown[1] + 1 :])
-    end = shown[1] + 3 if acronym else shown[1]
-    words = reading.chunks[shown[0]].start, reading.chunks[end].end
-    denies = _verb(reading, verb) in words_of(reading.language, "denials")
-    return Voice(first, last, verb, who.actor, words, who.pronoun, denies, who.also, _rank(reading, who))
-
-
-def _rank(reading: Reading, who: Subject) -> int:
-    """How far a subject answers for what it says."""
-    kind = kind_of(reading, who.actor)
-    if any(
-        reading.lower(i).rsplit(" ", 1)[-1] in words_of(reading.language, "sources")
-        for i in range(who.first, who.last + 1)
-    ):
-        return 3
-    if kind == "media":
-        return 2
-    if who.pronoun and (reading.shape[who.first] != "j" or reading.lower(who.first) in {"we", "i"}):
-        return 2
-    if who.actor is None and not who.pronoun:
-        return 0 if reading.shape[who.first : who.last + 1].strip("C") == "" else 1
-    return 1 if kind == "people" else 0
-
-
-def _according(reading: Reading, index: int) -> Voice | None:
-    """ "according to X": X answers for the sentence around it, or for its own clause."""
-    shape = reading.shape
-    who = subject.after(reading, index + 1)
-    if who is None:
-        return None
-    first = _part_start(reading, index)
-    if index > 1 and (shape[index - 1] == "," and shape[index - 2] in "kc" or shape[index - 1] in "kc"):
-        first = index
-    last = _part_end(reading, index)
-    return _voice(reading, first, last, index, who)
-
-
-def _part_start(reading: Reading, index: int) -> int:
-    """First chunk of the sentence, or of its part after a semicolon."""
-    return reading.shape.rfind(";", 0, index) + 1
-
-
-def _part_end(reading: Reading, index: int) -> int:
-    """Last chunk of the sentence, or of its part before a semicolon."""
-    cut = reading.shape.find(";", index)
-    return cut if cut >= 0 else len(reading.shape) - 1
-
-
-def _saying(reading: Reading, index: int, found: list[Voice]) -> Voice | None:
-    """A verb of saying with its subject, before it or (inverted) after it."""
-    shape = reading.shape
-    if _is_noun(reading, index):
-        return None
-    if reading.lower(index) in words_of(reading.language, "quoting"):
-        who = subject.after(reading, index + 1)
-        return _voice(reading, index, len(shape) - 1, index, who) if who is not None else None
-    if _is_passive(reading, index) and not reading.lower(index).endswith("ing"):
-        return _passive(reading, index)
-    if reading.lower(index).endswith("ing") and index and shape[index - 1] in ",ci":
-        return _participle(reading, index, found)
-    if shape[index - 1 : index] in _OPENS and index:
-        behind = _inverted(reading, index)
-        if behind is not None and behind.speaker is not None:
-            return behind
-    who = subject.before(reading, index)
-    if who is not None and _may_speak(reading, who, index):
-        return _straight(reading, index, who)
-    return _inverted(reading, index)
-
-
-def _is_noun(reading: Reading, index: int) -> bool:
-    """True for "the report", "first reports of", "the final count is"."""
-    if not is_report(reading, index):
-        return False
-    before = reading.shape[index - 1] if index else ""
-    after = reading.shape[index + 1 : index + 2]
-    bare = reading.lower(index) in words_of(reading.language, "bare_verbs")
-    if bare and before in {"w", "a", "O", "C", "P"} and not reading.lower(index - 1).endswith("s"):
-        return True
-    if before == "d" or (index == 0 and after in {"o", "f", "b", "W", "k"}):
-        return True
-    if after in {"o", "b", "W", "m"} or (
-        after == "k" and reading.lower(index).endswith("s") and before in "wCa"
-    ):
-        return True
-    return before in {"a", "n", "o"}
-
-
-def _may_speak(reading: Reading, who: Subject, index: int) -> bool:
-    """True unless an unlisted subject stands before a verb that says little of saying."""
-    if who.actor is not None or who.pronoun:
-        return reading.shape[index] in "Wr" or _tells_figure(reading, index)
-    if re.match(r"[DH]", reading.shape[index + 1 :]) and reading.shape[who.last] in "nN":
-        return False
-    plain = reading.lower(index) in words_of(reading.language, "plain")
-    return plain and (reading.shape[index] == "W" or _tells_figure(reading, index))
-
-
-def _tells_figure(reading: Reading, index: int) -> bool:
-    """ "put the toll at 7", "estimate that 7 died", "raised the number to 7"."""
-    if reading.lower(index) in words_of(reading.language, "speaking"):
-        return bool(re.match(r"[^,;:]{0,10}o[\"nN]", reading.shape[index + 1 :]))
-    return bool(re.match(r"(?:k|d?[aw]?[L#pDHNw]|\"?[nN]|:)", reading.shape[index + 1 :]))
-
-
-def _is_passive(reading: Reading, index: int) -> bool:
-    """True for "was reported", "were also said to"."""
-    at = index - 1
-    while at > 0 and index - at < _LEAD and (reading.shape[at] == "z" or reading.lower(at) in words_of(reading.language, "adverbs")):
-        at -= 1
-    return at >= 0 and reading.lower(at) in _BE
-
-
-def _passive(reading: Reading, index: int) -> Voice | None:
-    """ "was reported by X": X answers for the sentence."""
-    if reading.shape[index + 1 : index + 2] != "y":
-        return None
-    who = subject.after(reading, index + 2)
-    if who is None or who.actor is None:
-        return None
-    return _voice(reading, 0, len(reading.shape) - 1, index, who)
-
-
-def _participle(reading: Reading, index: int, found: list[Voice]) -> Voice | None:
-    """ "…, adding that": whoever spoke, else the sentence's subject, goes on."""
-    end = _part_end(reading, index)
-    if found:
-        return found[-1]._replace(first=index, last=end, verb=index)
-    if re.match(r"[dwaC]{0,2}A", reading.shape) and reading.shape[index + 1 : index + 2] == "k":
-        actor = reading.shape.index("A")
-        return _voice(reading, index, end, index, Subject(actor, actor, actor))
-    return None
-
-
-def _inverted(reading: Reading, index: int) -> Voice | None:
-    """'"…," said X', ", says X, who …": X answers for what stands before."""
-    shape = reading.shape
-    at = index - 1
-    while at > 0 and shape[at] == "w" and reading.lower(at).endswith("ly"):
-        at -= 1
-    if at < 1 or shape[at] not in _OPENS or shape[index] != "W":
-        return None
-    if reading.lower(index) not in words_of(reading.language, "plain"):
-        return None
-    start = index + 1
-    if reading.lower(index) in words_of(reading.language, "told"):
-        return None
-    who = subject.after(reading, start)
-    behind = shape[who.last + 1 : who.last + 2] if who else ""
-    if (
-        who is None
-        or shape[start] in "nNeit"
-        or behind in _VERBAL
-        or (who.actor is None and not re.search(r"[pCwN]", shape[start : who.last + 1]))
-    ):
-        return None
-    last = index
-    if shape[who.last + 1 : who.last + 2] == "," or shape[who.last + 1 : who.last + 2] == "T":
-        last = _part_end(reading, index)
-    return _voice(reading, _part_start(reading, index), last, index, who)
-
-
-def _straight(reading: Reading, index: int, who: Subject) -> Voice | None:
-    """ "X said that …", or, within or at the end of a sentence, ", X said" for what stands before."""
-    shape = reading.shape
-    lead = shape[who.first - 1] if who.first else ""
-    tail = _past_adjuncts(reading, index)
-    closes = (
-        tail >= len(shape)
-        or shape[tail] in '.,;!?"'
-        or (shape[tail] == ":" and lead == ",")
-        or shape[tail] == "@"
-    )
-    closes = closes or (
-        shape[tail] == "k" and reading.lower(tail) in {"as", "when", "after", "before", "while", "during"}
-    )
-    closes = closes or shape[tail] in "-("
-    if lead == "," and shape[tail : tail + 1] == "k" and tail > index + 1:
-        closes = closes or bool(
-            re.match(r"[^k].*[bHEVGZ]", shape[_part_start(reading, who.first) : who.first])
-        )
-    if closes and lead in _OPENS and who.first > 2:
-        first = _part_start(reading, who.first)
-        goes_on = tail < len(shape) and shape[tail] in ',:-"'
-        return _voice(reading, first, _part_end(reading, index) if goes_on else tail - 1, index, who)
-    opening = _is_opening(reading, who.first)
-    first = who.first if opening else index
-    nested = not opening and not re.search(r",[ck]|;", shape[max(0, who.first - 3) : who.first])
-    made = _voice(reading, 0 if who.first <= _LEAD and opening else first, len(shape) - 1, index, who)
-    aside = _ASIDE.search(shape, index)
-    apart = range(aside.end(), len(shape)) if aside else range(0)
-    return made._replace(nested=nested, apart=apart)
-
-
-def _is_opening(reading: Reading, first: int) -> bool:
-    """True when nothing but an adverbial stands before a subject in its sentence."""
-    return not re.search(r"[HVXEWFYGZRUvh]", reading.shape[:first])
-
-
-def _past_adjuncts(reading: Reading, index: int) -> int:
-    """The chunk behind a verb's adverbs, days, channels and those told: "told AFP on Friday in a post"."""
-    shape, at = reading.shape, index + 1
-    channels = words_of(reading.language, "channels")
-    if reading.lower(index) in words_of(reading.language, "told") or shape[at : at + 1] == "t":
-        match = re.match(r"t?[dawCAp]{0,3}(?:b[wAC]{1,4}|[ACpw])", shape[at:])
-        at += match.end() if match and (shape[at] != "t" or match.end() > 1) else 0
-    while at < len(shape):
-        if shape[at] == "T" or (
-            shape[at] == "w"
-            and (
-                reading.lower(at).endswith("ly")
-                or reading.lower(at) in words_of(reading.language, "adverbs")
-                or reading.lower(at) in {"so"}
-            )
-        ):
-            at += 1
-            continue
-        match = re.match(r"[eiy](?P<what>[dwaCAPbWSO]{0,5}[wCAOPWT])", shape[at:])
-        if not match:
-            return at
-        end = at + 1
-        while end < at + match.end() and reading.lower(end) not in channels and shape[end] != "T":
-            end += 1
-        if end >= at + match.end():
-            return at
-        while end + 1 < len(shape) and reading.lower(end + 1) in channels:
-            end += 1
-        at = end + 1
-    return at
 
 
 _HEADLINE = re.compile(r"^(?:(?:e?T|%|-|\*),?)*(?P<who>[dwCaAp,oePb]{0,6}[Ap](?:\(A\))?[wPeC]{0,3}):")
@@ -335,7 +64,7 @@ def _headline(reading: Reading) -> Voice | None:
     if actor is None and (found is None or reading.passage.kind == "body"):
         return None
     who = Subject(first, last, actor) if found is None or actor is not None else found
-    return _voice(reading, match.end(), len(reading.shape) - 1, match.end() - 1, who)
+    return voiced(reading, match.end(), len(reading.shape) - 1, match.end() - 1, who)
 
 
 def _headline_tail(reading: Reading) -> Voice | None:
@@ -345,7 +74,7 @@ def _headline_tail(reading: Reading) -> Voice | None:
         return None
     at = match.end("who") - 1
     actor = at if reading.shape[at] == "A" else None
-    return _voice(reading, 0, match.start(), match.start(), Subject(match.start("who"), at, actor))
+    return voiced(reading, 0, match.start(), match.start(), Subject(match.start("who"), at, actor))
 
 
 # — which voice answers —

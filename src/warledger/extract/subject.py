@@ -119,7 +119,7 @@ def _after_lead_in(reading: Reading, first: int, last: int) -> int:
             return at
         if shape[at] in "Ap" and before not in _PREPOSITIONS and before not in "dacbwy":
             return at
-    return next((at for at in range(last, first, -1) if shape[at] in "A"), first)
+    return next((at for at in range(last, first, -1) if shape[at] == "A"), first)
 
 
 def kind_of(reading: Reading, index: int | None) -> str:
@@ -223,11 +223,11 @@ def _skip_back(reading: Reading, at: int) -> int:
     while at >= 0:
         letter = shape[at]
         word = reading.lower(at)
-        if letter == "b" and word not in {"'s", "’s"} or letter in "mz":
+        if (letter == "b" and word not in {"'s", "’s"}) or letter in "mz":
             at -= 1
         elif letter == "T":
             at -= 2 if at and shape[at - 1] in "ei" else 1
-        elif letter in "wkdnZ" and (word in adverbs or word.endswith("ly") and len(word) > 4):
+        elif letter in "wkdnZ" and (word in adverbs or (word.endswith("ly") and len(word) > 4)):
             at -= 1
         elif letter == ")" and "(" in shape[max(0, at - 4) : at]:
             at = shape.rindex("(", 0, at) - 1
@@ -260,7 +260,7 @@ def _parenthetical(reading: Reading, comma: int) -> Subject | None:
     shape = reading.shape
     opening = shape.rfind(",", 0, comma)
     inner = None
-    if comma > opening + 1 and shape[opening + 1] not in "k":
+    if comma > opening + 1 and shape[opening + 1] != "k":
         inner = ending_at(reading, comma - 1)
     outer = ending_at(reading, opening - 1) if opening > 0 else None
     if outer is None and opening > 0 and inner is None:
@@ -284,9 +284,9 @@ def after(reading: Reading, at: int) -> Subject | None:
     if at < len(shape) and shape[at] == "j":
         return Subject(at, at, pronoun=reading.lower(at) in _PERSON)
     while at < len(shape) and at - first < 12:
-        if shape[at] == "c" and shape[at + 1 : at + 2] and not _is_clause(reading, at + 1):
-            at += 1
-        elif _belongs(reading, at) and shape[at] != "c":
+        if (shape[at] == "c" and shape[at + 1 : at + 2] and not _is_clause(reading, at + 1)) or (
+            _belongs(reading, at) and shape[at] != "c"
+        ):
             at += 1
         else:
             break

@@ -91,7 +91,9 @@ class Speakers:
             return True
         return bool(_REPORTED.search(reading.shape))
 
-    def _speaking_after(self, number: int, speaking: Attribution | None, *, quoting: bool) -> Attribution | None:
+    def _speaking_after(
+        self, number: int, speaking: Attribution | None, *, quoting: bool
+    ) -> Attribution | None:
         """Who is speaking when a passage ends: a person or body that tells of violence there."""
         found = self.heard[number]
         if not found:
@@ -99,7 +101,11 @@ class Speakers:
             return speaking
         voice = min(found, key=lambda v: (v.rank, -v.verb))
         shape = self.readings[number].shape
-        tells = bool(_VIOLENCE.search(shape)) or voice.pronoun or (voice.verb > voice.first and bool(_MEANS.search(shape)))
+        tells = (
+            bool(_VIOLENCE.search(shape))
+            or voice.pronoun
+            or (voice.verb > voice.first and bool(_MEANS.search(shape)))
+        )
         outlet = voice.rank == _OUTLET and not voice.pronoun
         if not quoting and (outlet or not tells):
             return None
@@ -253,7 +259,9 @@ class Speakers:
 
 def _figures(reading: Reading) -> list[tuple[int, int]]:
     """The chunks of people counted and bare numbers above one, with their low ends."""
-    found = ((i, getattr(getattr(c.value, "quantity", None), "low", None)) for i, c in enumerate(reading.chunks))
+    found = (
+        (i, getattr(getattr(c.value, "quantity", None), "low", None)) for i, c in enumerate(reading.chunks)
+    )
     return [(i, low) for i, low in found if low is not None and low > 1]
 
 
