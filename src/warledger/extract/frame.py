@@ -15,7 +15,7 @@ from warledger.extract.place import PlaceMention
 if TYPE_CHECKING:
     from warledger.extract.shape import Reading
 
-_CLAUSE = re.compile(r"[;:]|k(?!d?T)|\"|(?<=[,HEVGWDZS])c(?=[dNnaACjpMPwO])|,(?=[cdwNnaA]{1,4}b)")
+_CLAUSE = re.compile(r"[;:]|k(?!d?T)|,(?=iw?[NnpwH])|\"|(?<=[,HEVGWDZS])c(?=[dNnaACjpMPwO])|,(?=[cdwNnaA]{1,4}b)")
 _AWAY = frozenset({"from"})
 _ORIGIN_WORDS = ("km from", "kilometers from", "kilometres from", "miles from", "fired from", "launched from")
 
@@ -161,7 +161,7 @@ _WHEN = re.compile(r",?k")
 _RELATIVE_LEAD = frozenset({"where", "which", "when", "who"})
 
 
-def _is_of_saying(reading: Reading, index: int, said: int) -> bool:
+def is_of_saying(reading: Reading, index: int, said: int = -9) -> bool:
     """A time that tells when somebody spoke, when the report was sent, or how far a count goes.
 
     `said` is the last time that told so: one in brackets behind it says the same.
@@ -199,7 +199,7 @@ def time_of(reading: Reading, trigger: int) -> int | None:
     for index, letter in enumerate(reading.shape):
         if letter != "T":
             continue
-        if _is_of_saying(reading, index, said):
+        if is_of_saying(reading, index, said):
             said = index
             continue
         if getattr(reading.chunks[index].value, "role", "") in {"until", "till", "by", "before"}:

@@ -33,10 +33,6 @@ def scope_of(reading: Reading, trigger: int, place: int | None, when: int | None
             return "total"
     if place is not None and len(coordinated(reading, place)) > 1:
         return "total"
-    if place is None and re.match(r"[wT]{0,2}e[daw]{0,3}S", reading.shape[trigger + 1 :]):
-        noun = next(i for i in range(trigger + 1, len(reading.shape)) if reading.shape[i] == "S")
-        if getattr(reading.chunks[noun].value, "form", "") == "plural":
-            return "total"
     return "total" if _is_several(reading, trigger, inside) else "incident"
 
 
@@ -68,3 +64,10 @@ def _is_since(reading: Reading, trigger: int) -> bool:
         if (role in cues and not owned) or (reading.shape[index] == "k" and reading.lower(index) in cues):
             return True
     return False
+
+
+def is_of_attacks(reading: Reading, trigger: int) -> bool:
+    """ "were wounded in the strikes": harm by several attacks, told together."""
+    match = re.match(r"[wT]{0,2}e[daw]{0,3}S", reading.shape[trigger + 1 :])
+    noun = reading.chunks[trigger + match.end()].value if match else None
+    return getattr(noun, "form", "") == "plural"

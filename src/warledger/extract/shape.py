@@ -126,11 +126,19 @@ def _actor_chunk(
             (before in rules.locative and before not in {"to", "of"})
             or before in rules.attacks_on
             or _is_struck(words, index, mention, language)
+            or (mention.form == "metonym" and _owns_object(words, index, mention, language))
         ):
             candidates = names.lookup(name)
             if candidates:
                 return "P", PlaceMention(mention.start, mention.end, name, candidates, located=True)
     return "A", mention
+
+
+def _owns_object(words: Sequence[Token], index: int, mention: ActorMention, language: Language) -> bool:
+    """A capital before what stands in it: "a Kyiv hospital", "a busy Mogadishu junction"."""
+    after = next((token.key for token in words[index:] if token.start >= mention.end), "")
+    rules = language.file.places
+    return after in rules.generic or after in rules.kinds or any(s.letter == "O" for s in language.words.get(after, ()))
 
 
 def _is_struck(words: Sequence[Token], index: int, mention: ActorMention, language: Language) -> bool:

@@ -9,8 +9,10 @@ import msgspec
 
 from warledger.extract.actor import ActorMention
 from warledger.extract.attribution import voice_at
+from warledger.extract.frame import is_of_saying
 from warledger.extract.modality import modality_of
 from warledger.extract.place import PlaceMention
+from warledger.extract.scope import is_of_attacks
 from warledger.extract.time import TimeMention
 from warledger.model import Interval, Place
 from warledger.resolve.diplomacy import DIPLOMATIC, Dealings
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
     from warledger.model import Document
 
 _DAYS = frozenset({"minute", "hour", "night", "day"})
+_STEM = 5
+_EARLY = 9
 _OPENING = 2
 """Title and lead: the passages up to this one."""
 VIOLENT = frozenset({"attack", "harm", "damage", "interception", "territory"})
@@ -104,6 +108,16 @@ class Scene:
                         when = self._news_day(number, draft.when)
                         if when is not None:
                             return when
+        return self._first_day()
+
+    def _first_day(self) -> Interval | None:
+        """The first recent day that the body tells of at all, other than days of saying."""
+        for number, reading in enumerate(self.readings[:_EARLY]):
+            for index, letter in enumerate(reading.shape):
+                if letter == "T" and not is_of_saying(reading, index):
+                    when = self._news_day(number, index)
+                    if when is not None and when.precision in _DAYS:
+                        return when
         return None
 
     def _attack_days(self) -> dict[object, Interval]:
@@ -139,7 +153,7 @@ class Scene:
             for draft in drafts:
                 place = self.place_at(number, draft.place)
                 if draft.type in VIOLENT and place is not None:
-                    return self._refined(place)
+                    return self._refined(place, number)
         return None
 
     def _specific(self) -> list[Place]:
@@ -157,21 +171,34 @@ class Scene:
                     found.setdefault(place.geonames or place.name, place)
         return list(found.values())
 
-    def _refined(self, place: Place) -> Place:
+    def _refined(self, place: Place, number: int | None = None) -> Place:
         """A region or country, or the one place in it that the document tells of.
 
         Codebook, Incidents 1: a coarse place means the settlement only when there is exactly
-        one it can mean.
+        one it can mean; or the first of them, where passage `number` tells of one attack.
+        A region is never its namesake city.
         """
         if place.precision not in _COARSE:
             return place
+        namesake = (place.name or "").casefold()[:_STEM]
         inside = [
             other
             for other in self.specific
             if other.country == place.country
             and (place.precision == "country" or other.admin1 in {place.admin1, None})
+            and (place.precision == "country" or not (other.name or "").casefold().startswith(namesake))
         ]
-        return msgspec.structs.replace(inside[0], words=place.words) if len(inside) == 1 else place
+        one = len(inside) == 1 or (bool(inside) and number is not None and self._tells_one(number))
+        return msgspec.structs.replace(inside[0], words=place.words) if one else place
+
+    def _tells_one(self, number: int) -> bool:
+        """A passage that tells of a single attack, or of one village, market or hospital struck."""
+        reading = self.readings[number]
+        forms = [
+            getattr(reading.chunks[i].value, "form", "") for i, letter in enumerate(reading.shape) if letter in "SO"
+        ]
+        counted = any(getattr(getattr(c.value, "counts", None), "letter", "") == "S" for c in reading.chunks)
+        return bool(forms) and "plural" not in forms and not counted
 
     def _attackers(self) -> dict[str, str]:
         """The one actor told to attack in each country."""
@@ -275,7 +302,7 @@ class Scene:
             "speaker": self.speakers.of(number, voice) if draft.speaker else None,
             "modality": modality,
             "background": self._is_background(when),
-            "scope": self._scope(draft, place),
+            "scope": self._scope(number, draft, place),
             "place": place,
             "when": when,
             "actor": actor,
@@ -298,7 +325,7 @@ class Scene:
         paragraph = self.readings[number].passage.paragraph
         if own is not None:
             if draft.type in VIOLENT and draft.scope != "total":
-                own = self._refined(own)
+                own = self._refined(own, number)
                 if own.precision != "country" or self.place is None:
                     self.place, self.place_paragraph = own, paragraph
             return own
@@ -351,7 +378,7 @@ class Scene:
         end = publication_day(when.end) if when else None
         return end is not None and self.today is not None and self.today - end > _OLD + timedelta(days=4)
 
-    def _scope(self, draft: Draft, place: Place | None) -> str:
+    def _scope(self, number: int, draft: Draft, place: Place | None) -> str:
         low, effect = draft.fields.get("low"), str(draft.fields.get("effect"))
         if draft.scope == "total" or (isinstance(low, int) and low > _MANY.get(effect, low)):
             return "total"
@@ -359,6 +386,8 @@ class Scene:
             draft.type == "harm" and place is not None and place.precision == "country"
         ):
             return "total"
+        if draft.type == "harm" and draft.place is None and len(self.specific) > 1:
+            return "total" if is_of_attacks(self.readings[number], draft.trigger) else "incident"
         return draft.scope or "incident"
 
     def _confidence(self, draft: Draft, place: Place | None, when: Interval | None) -> float:
