@@ -40,6 +40,7 @@ _BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _OPENS = frozenset(',"-!?')
 _LEAD = 3
 _SHORT = 2
+_FIGURE = re.compile(r"(?:\.?$|k|\"?[nN]|:|d?[aw]{0,2}[L#DHQ]|[^,;:.]{1,6}e[nN])")
 _ENDS = frozenset('.,;!?"@:-(')
 _MEANWHILE = frozenset({"as", "when", "after", "before", "while", "during"})
 _VERBAL = frozenset("VHXEFYGZbmURNWn")
@@ -59,10 +60,12 @@ def voiced(reading: Reading, first: int, last: int, verb: int, who: Subject) -> 
     end = shown[1] + 3 if acronym else shown[1]
     words = reading.chunks[shown[0]].start, reading.chunks[end].end
     denies = verb_of(reading, verb) in words_of(reading.language, "denials")
-    return Voice(first, last, verb, who.actor, words, who.pronoun, denies, who.also, _rank(reading, who))
+    return Voice(
+        first, last, verb, who.actor, words, who.pronoun, denies, who.also, _rank(reading, who, verb)
+    )
 
 
-def _rank(reading: Reading, who: Subject) -> int:
+def _rank(reading: Reading, who: Subject, verb: int) -> int:
     """How far a subject answers for what it says."""
     kind = kind_of(reading, who.actor)
     if any(
@@ -76,7 +79,7 @@ def _rank(reading: Reading, who: Subject) -> int:
         return 2
     if who.actor is None and not who.pronoun:
         return 0 if reading.shape[who.first : who.last + 1].strip("C") == "" else 1
-    return 1 if kind == "people" else 0
+    return 1 if kind == "people" or reading.lower(verb) in words_of(reading.language, "acts") else 0
 
 
 def according(reading: Reading, index: int) -> Voice | None:
@@ -117,7 +120,7 @@ def saying(reading: Reading, index: int, found: list[Voice]) -> Voice | None:
         return _participle(reading, index, found)
     if shape[index - 1 : index] in _OPENS and index:
         behind = _inverted(reading, index)
-        if behind is not None and behind.speaker is not None:
+        if behind is not None and (behind.speaker is not None or shape[index - 1] == ","):
             return behind
     who = subject.before(reading, index)
     if who is not None and _may_speak(reading, who, index):
@@ -135,6 +138,8 @@ def _is_noun(reading: Reading, index: int) -> bool:
     if bare and before in {"w", "a", "O", "C", "P"} and not reading.lower(index - 1).endswith("s"):
         return True
     if before == "d" or (index == 0 and after in {"o", "f", "b", "W", "k"}):
+        return True
+    if before == "w" and after in {"e", "f", "t", "i"} and reading.lower(index).endswith("s"):
         return True
     if after in {"o", "b", "W", "m"} or (
         after == "k" and reading.lower(index).endswith("s") and before in "wCa"
@@ -157,7 +162,7 @@ def _tells_figure(reading: Reading, index: int) -> bool:
     """ "put the toll at 7", "estimate that 7 died", "raised the number to 7"."""
     if reading.lower(index) in words_of(reading.language, "speaking"):
         return bool(re.match(r"[^,;:]{0,10}o[\"nN]", reading.shape[index + 1 :]))
-    return bool(re.match(r"(?:\.?$|k|d?[aw]?[L#pDHNw]|\"?[nN]|:)", reading.shape[index + 1 :]))
+    return bool(_FIGURE.match(reading.shape, index + 1))
 
 
 def _is_passive(reading: Reading, index: int) -> bool:

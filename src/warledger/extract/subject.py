@@ -171,6 +171,13 @@ def _named(reading: Reading, first: int, last: int) -> Subject | None:
         first += 1
     if first > last:
         return None
+    if (
+        shape[last - 1 : last + 1] == "CC"
+        and last - first > 1
+        and kind_of(reading, first) != "person"
+        and shape[last - 2] not in "CoceP"
+    ):
+        return Subject(last - 1, last)
     actor, also = _chosen(reading, first, last)
     if actor is not None:
         return Subject(first, last, actor, also=also)
