@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from warledger.codebook._draft import Draft, Example
-from warledger.extract.diplomacy import clause, is_pair, parties, says, subject, tagged
+from warledger.extract.attribution import voices
+from warledger.extract.diplomacy import clause, is_pair, parties, subject, tagged
 from warledger.extract.frame import is_passive
 from warledger.model import Claim
 
@@ -41,19 +42,25 @@ def _draft(reading: Reading, at: int, first: int, last: int, agent: int | None, 
     )
 
 
-def _from_verb(reading: Reading, at: int) -> Draft | None:
-    """ "X accused Y of …", "Y blames Z for …", "both sides accuse each other"."""
+def _from_verb(reading: Reading, at: int) -> Iterator[Draft]:
+    """ "X accused Y of …", "Y blames Z for …", "X and Y blame each other"."""
     word = reading.lower(at)
-    if is_passive(reading, at) or not word.startswith(("accus", "blam")):
-        return None
+    if is_passive(reading, at) or not word.startswith(("accus", "blam")) or reading.shape[at + 1 : at + 2] in {"o", ""}:
+        return
     first, last = clause(reading, at)
     agent = subject(reading, at)
+    named = [i for i in parties(reading, first, at) if reading.shape[i] in "A"]
     if agent is None and is_pair(reading, first, at):
-        agent = max(first, at - 1)
-    target = next((i for i in parties(reading, at + 1, last) if i != agent), None)
+        agent = next((i for i in range(first, at) if is_pair(reading, first, i)), None)
     if agent is None:
-        return None
-    return _draft(reading, at, min(agent, at) if agent >= first else at, last, agent, target)
+        return
+    start = min(agent, at) if agent >= first else at
+    if "each other" in reading.text(at, last) and len(named) > 1:
+        yield _draft(reading, at, start, last, named[0], named[-1])
+        yield _draft(reading, at, start, last, named[-1], named[0])
+        return
+    target = next((i for i in parties(reading, at + 1, last) if i != agent), None)
+    yield _draft(reading, at, start, last, agent, target)
 
 
 def _from_noun(reading: Reading, at: int) -> Draft | None:
@@ -90,54 +97,69 @@ def _from_name(reading: Reading, at: int) -> Draft | None:
     """ "called it a deliberate act of terror"."""
     first, last = clause(reading, at)
     after = reading.text(at, last)
-    if not _CRIMES.search(after):
+    if not _CRIMES.search(after) or is_passive(reading, at):
         return None
     if reading.lower(at).startswith(("spoke", "speak")) and not re.match(r"\w+ of\b", after):
         return None
+    if reading.lower(at).startswith("call") and reading.shape[at + 1 : at + 2] not in {"j", "d"}:
+        return None
+    if first and reading.lower(first - 1) in {"which", "that", "what", "whom"} and first == subject(reading, at):
+        return None
     agent = subject(reading, at)
-    if agent is None:
+    if agent is None or re.match(r"\w+ (?:a|an) [^,]*?\b(?:would|to|will)\b", after):
         return None
     target = next((i for i in parties(reading, at + 1, last) if i != agent), None)
     return _draft(reading, at, min(agent, at) if agent >= first else at, last, agent, target)
 
 
-def _from_speech(reading: Reading, at: int) -> Draft | None:
-    """ "X said that Y had broken the truce": a wrong told of another party by a party."""
-    agent = subject(reading, at)
-    if agent is None or reading.shape[agent] not in "Aj":
-        return None
-    begin = at + 1
-    while (
-        begin < len(reading.shape)
-        and reading.shape[begin] in "Tekiw"
-        and not reading.shape[begin] == "A"
-        and begin - at < 5
-    ):
-        begin += 1
-    if begin >= len(reading.shape):
-        return None
-    first, last = clause(reading, begin)
-    blamed = next((i for i in range(first, min(first + 4, last + 1)) if reading.shape[i] == "A"), None)
-    words = reading.text(first, last)
-    if blamed is None or blamed == agent or not (_WRONGS.search(words) or _CRIMES.search(words)):
-        return None
-    return _draft(reading, begin, first, last, agent, blamed)
+def _side(reading: Reading, index: int) -> str | None:
+    """The side of an actor's chunk, as the actor files know it."""
+    actor = getattr(reading.chunks[index].value, "actor", None)
+    return (actor.side or actor.name) if actor is not None else None
+
+
+def _from_speech(reading: Reading) -> Iterator[Draft]:
+    """ "X said that Y had broken the truce": a wrong told by a party of another party."""
+    for voice in voices(reading):
+        speaker = voice.speaker
+        begin = voice.first if voice.first > voice.verb or voice.last < voice.verb else voice.verb + 1
+        if speaker is not None and begin <= speaker:
+            begin = max(begin, voice.verb + 1)
+        blamed = next((i for i in range(begin, min(voice.last + 1, begin + 12)) if reading.shape[i] in "Aa" and i != speaker), None)
+        if blamed is None or voice.denies:
+            continue
+        if speaker is not None and _side(reading, speaker) == _side(reading, blamed):
+            continue
+        first, last = clause(reading, blamed)
+        words = reading.text(first, last)
+        if blamed - first > 4 or not (_WRONGS.search(words) or _CRIMES.search(words)):
+            continue
+        agent = speaker if speaker is not None else next(
+            (i for i in range(max(0, voice.verb - 2), min(len(reading.shape), voice.verb + 3)) if reading.shape[i] == "j"), None
+        )
+        if agent is None:
+            continue
+        while first < blamed and reading.shape[first] in ",c":
+            first += 1
+        yield _draft(reading, blamed, first, last, agent, blamed)
 
 
 def find(reading: Reading) -> Iterator[Draft]:
     """Every accusation that a passage tells."""
-    told: list[tuple[int, int]] = []
+    told: list[tuple[int, int, int | None]] = []
+    drafts: list[Draft] = []
     for at in range(len(reading.shape)):
-        draft = None
         if tagged(reading, at, "6"):
-            draft = _from_verb(reading, at) or _from_noun(reading, at)
-        if draft is None and _NAMES.match(reading.lower(at)):
-            draft = _from_name(reading, at)
-        if draft is None and says(reading, at):
-            draft = _from_speech(reading, at)
-        if draft is None or any(first <= draft.last and draft.first <= last for first, last in told):
+            drafts += _from_verb(reading, at) or ()
+            noun = _from_noun(reading, at) if not reading.lower(at).startswith(("accuse", "accusing", "blam")) else None
+            drafts += [noun] if noun else []
+        if _NAMES.match(reading.lower(at)):
+            named = _from_name(reading, at)
+            drafts += [named] if named else []
+    for draft in (*drafts, *_from_speech(reading)):
+        if any(first <= draft.last and draft.first <= last and agent != draft.target for first, last, agent in told):
             continue
-        told.append((draft.first, draft.last))
+        told.append((draft.first, draft.last, draft.agent))
         yield draft
 
 

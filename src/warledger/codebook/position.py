@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from warledger.codebook._draft import Draft, Example
+from warledger.extract.attribution import voices
 from warledger.extract.diplomacy import clause, says, subject
 from warledger.extract.frame import is_passive
 from warledger.model import Claim
@@ -13,6 +14,7 @@ from warledger.model import Claim
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from warledger.extract.attribution import Voice
     from warledger.extract.shape import Reading
 
 
@@ -23,51 +25,78 @@ class Position(Claim, frozen=True, kw_only=True, tag="position"):
 
 
 _STANCE = re.compile(
-    r"\b(?:ready|committed|commitment|satisfied|optimistic|pessimistic|premature|too early|constructive|productive|positive|progress|"
-    r"prepared to|hopes?|hoped|cannot be trusted|could not be trusted|must|should|no choice|unacceptable|deadlock|contradictory|"
-    r"serious about|willing|interested|possible|impossible|first step|want(?:s|ed)?|expect\w*|anticipated|diplomacy|support\w*|"
-    r"continue to|go on|may have to|have to|has to|in principle|lasting peace|peace|still|would not|does not want|without|obstacle|"
-    r"need\w*|different positions|ball is|relations|binding|capitulation|everything necessary|answer|apply|restored|never aimed|"
-    r"military targets|not mean to|not informed|not been (?:informed|told|invited)|attend|no significant)\b",
+    r"\b(?:ready|prepared to|willing|committed|commitment|optimistic|pessimistic|satisfied|premature|too early|constructive|productive|"
+    r"deadlock|contradictory|trusted|serious about|no choice|in principle|must|ha(?:s|ve|d) to|needs? (?:to|further)|should|may have to|"
+    r"interested|want(?:s|ed)?|wishes|hop(?:es?|ed)|expect\w*|anticipated|assum\w+|would (?:not )?(?:study|allow|attend|continue|keep|stand|do|"
+    r"respect|support|welcome|have peace|go on|never|return|bring)|will (?:not )?(?:study|attend|continue|keep|respect|support|allow|go|do)|"
+    r"possible|impossible|chances?|step|obstacle|lasting|still|binding|capitulation|answer|only \w+ targets|\w+ targets only|military targets|"
+    r"not mean|no place|not be forgotten|as long as|positive|good sign|progress|success|far apart|closer|different|firmly|worked out|"
+    r"not (?:been )?(?:informed|told|invited)|no (?:significant|day|date|autonomy|intention|plans?|reason|quarrel)|restored|depends?)\b",
     re.IGNORECASE,
 )
+_QUOTE = re.compile(r"[\"“][^\"”]{3,60}[\"”]")
 _JUDGES = re.compile(
-    r"^(?:call(?:s|ed)?|deem(?:s|ed)?|describe[sd]?|consider(?:s|ed)?|welcom(?:e|es|ed)|regard(?:s|ed)?|hail(?:s|ed)?|prais\w+|play(?:s|ed)? down)$"
+    r"^(?:call(?:s|ed)?|deem(?:s|ed)?|describe[sd]?|consider(?:s|ed)?|welcom(?:es|ed)|regard(?:s|ed)?|hail(?:s|ed)?|prais(?:es|ed)|"
+    r"play(?:s|ed) down)$"
+)
+_MATTERS = re.compile(
+    r"\b(?:talks|negotiations|meeting|summit|plan|proposal|offer|step|agreement|deal|cease-?fire|truce|discussions|result|sanctions|"
+    r"conditions?|exchange|swap|progress|pause|framework|document|visit|statement|decision|it as)\b",
+    re.IGNORECASE,
 )
 _VOWS = re.compile(
-    r"^(?:express(?:es|ed)?|repeat(?:s|ed)?|complain(?:s|ed)?|warn(?:s|ed)?|reaffirm(?:s|ed)?|reiterat\w+|promis\w+|vow(?:s|ed)?|pledg\w+|hop(?:es|ed)|urg(?:es|ed)|demand(?:s|ed)?|den(?:y|ies|ied)|declared?|answered|studies|stress\w*)$"
+    r"^(?:express(?:es|ed)?|complain(?:s|ed)?|warn(?:s|ed)?|reaffirm(?:s|ed)?|reiterat(?:es|ed)|vow(?:s|ed)?|pledg(?:es|ed)|urg(?:es|ed)|"
+    r"den(?:y|ies|ied)|demand(?:s|ed)?|call(?:s|ed)?)$"
 )
-_SUBJECTS = re.compile(
-    r"\b(?:talks|negotiations|meeting|summit|plan|proposal|offer|step|agreement|deal|ceasefire|truce|discussions|peace|war|conflict|result|"
-    r"sanctions|conditions?|terms|exchange|swap|diplomacy|security|troops|territory|territories|sovereignty|call|attack|attacks|civilians|"
-    r"progress|allies|support|it|they|document|demands?)\b",
-    re.IGNORECASE,
-)
+_DENIED_DEED = re.compile(r"^den(?:y|ies|ied) (?:that|any|\w+ing)\b")
+_VIOLENCE = frozenset("HDSVXFEQZG")
 
 
 def _draft(reading: Reading, at: int, first: int, last: int, agent: int) -> Draft:
     return Draft("position", first, last, at, {"content": reading.text(first, last)}, agent=agent)
 
 
-def _from_speech(reading: Reading, at: int) -> Draft | None:
-    """ "X said that the talks were productive", "X believes …"."""
-    agent = subject(reading, at)
-    if agent is None:
-        return None
-    begin = at + 1
-    while (
-        begin < len(reading.shape)
-        and (reading.shape[begin] in "T" or reading.lower(begin) in {"that", "on", "in", "at"})
-        and begin - at < 5
-    ):
+def _violent(reading: Reading, first: int, last: int) -> bool:
+    """True for a report of violence rather than a stance on it."""
+    return sum(letter in _VIOLENCE for letter in reading.shape[first : last + 1]) > 1
+
+
+def _content(reading: Reading, voice: Voice) -> int | None:
+    """The first chunk of what a voice says."""
+    if voice.last < voice.verb:
+        return voice.first
+    that = next((i for i in range(voice.verb + 1, min(voice.verb + 9, voice.last)) if reading.lower(i) == "that"), None)
+    if that is not None:
+        return that + 1
+    begin = voice.verb + 1
+    trailing = reading.shape[begin : begin + 1] in {".", "", ","} and voice.first < voice.verb - 3
+    if trailing:
+        return voice.first
+    while begin < voice.last and reading.shape[begin] in "T":
         begin += 1
-    if begin >= len(reading.shape) - 2:
-        return None
-    first, last = clause(reading, begin)
-    words = reading.text(first, last)
-    if not (_STANCE.search(words) and _SUBJECTS.search(words)) or last - first < 3:
-        return None
-    return _draft(reading, at, first, last, agent)
+    return begin if reading.shape[begin : begin + 1] in {"j", "d", "A", "a", "P", '"', "C", "n", "w"} else None
+
+
+def _pronoun(reading: Reading, voice: Voice) -> int | None:
+    near = range(max(0, voice.verb - 3), min(len(reading.shape), voice.verb + 3))
+    return next((i for i in near if reading.shape[i] == "j"), None)
+
+
+def _from_speech(reading: Reading) -> Iterator[Draft]:
+    """ "X said that the talks were productive", "the exchange has to come first, he said"."""
+    for voice in voices(reading):
+        agent = voice.speaker if voice.speaker is not None else _pronoun(reading, voice)
+        begin = _content(reading, voice)
+        if agent is None or begin is None or begin >= len(reading.shape) or not says(reading, voice.verb):
+            continue
+        first, last = clause(reading, min(begin, len(reading.shape) - 1))
+        first = max(first, min(begin, last))
+        if last - first < 3 or first <= agent <= last or first <= voice.verb <= last:
+            continue
+        words = reading.text(first, last)
+        stated = _STANCE.search(words) or (_QUOTE.search(words) and last - first < 14)
+        if stated and not _violent(reading, first, last):
+            yield _draft(reading, voice.verb, first, last, agent)
 
 
 def _from_judgement(reading: Reading, at: int) -> Draft | None:
@@ -75,9 +104,11 @@ def _from_judgement(reading: Reading, at: int) -> Draft | None:
     agent = subject(reading, at)
     first, last = clause(reading, at)
     words = reading.text(at, last)
-    if agent is None or is_passive(reading, at) or not _SUBJECTS.search(words):
+    if agent is None or is_passive(reading, at) or not _MATTERS.search(words):
         return None
-    if reading.lower(at).startswith("call") and re.match(r"\w+ (?:\w+ ){0,3}?(?:for|on|off)\b", words):
+    if reading.lower(at).startswith("call") and re.match(r"\w+ (?:\w+ ){0,3}?(?:for|on|off|a meeting)\b", words):
+        return None
+    if reading.shape[at + 1 : at + 2] not in {"d", "j", "A", "a"}:
         return None
     return _draft(reading, at, min(at, agent) if agent >= first else at, last, agent)
 
@@ -91,7 +122,16 @@ def _from_vow(reading: Reading, at: int) -> Draft | None:
     if reading.shape[at + 1 : at + 2] == "k":
         last = max(last, clause(reading, min(at + 2, len(reading.shape) - 1))[1])
     words = reading.text(at, last)
-    if not (_STANCE.search(words) or _SUBJECTS.search(words)):
+    word = reading.lower(at)
+    if word.startswith("den") and not _DENIED_DEED.match(words.casefold()):
+        return None
+    if word.startswith("call") and not re.match(r"\w+ (?:on|for) ", words):
+        return None
+    if word.startswith("express") and not re.search(r"\b(?:commitment|readiness|hope|support|willingness|interest)\b", words):
+        return None
+    if word.startswith("warn") and not re.search(r"\bagainst\b|\bnot to\b", words):
+        return None
+    if _violent(reading, at, last) and not word.startswith("den"):
         return None
     return _draft(reading, at, min(at, agent) if agent >= first else at, last, agent)
 
@@ -99,16 +139,17 @@ def _from_vow(reading: Reading, at: int) -> Draft | None:
 def find(reading: Reading) -> Iterator[Draft]:
     """Every stance that a passage tells of a party or an official."""
     told: list[tuple[int, int]] = []
+    drafts: list[Draft] = []
     for at in range(len(reading.shape)):
         word = reading.lower(at)
         draft = None
         if _JUDGES.match(word):
             draft = _from_judgement(reading, at)
-        elif _VOWS.match(word):
+        if draft is None and _VOWS.match(word):
             draft = _from_vow(reading, at)
-        elif says(reading, at):
-            draft = _from_speech(reading, at)
-        if draft is None or any(first <= draft.last and draft.first <= last for first, last in told):
+        drafts += [draft] if draft else []
+    for draft in (*drafts, *_from_speech(reading)):
+        if any(first <= draft.last and draft.first <= last for first, last in told):
             continue
         told.append((draft.first, draft.last))
         yield draft

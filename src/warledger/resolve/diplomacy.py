@@ -100,7 +100,7 @@ class Dealings:
 
     @staticmethod
     def _named(actor: Actor, *, personal: bool) -> str | None:
-        if personal and actor.kind == "person":
+        if personal and actor.kind in {"person", "body", "office", "force", "alliance"}:
             return actor.name
         return party(actor) or actor.name
 
@@ -215,7 +215,16 @@ class Dealings:
             self.kept.add(id(best[1]))
             if best[1].type == "talks":
                 self._lend(best[1], group)
+        self._drop_stances()
         self._drop_echoes([item for group in groups for item in group])
+
+    def _drop_stances(self) -> None:
+        """A stance that says no more than an offer, refusal, threat or charge is that."""
+        for drafts in self.scene.drafts:
+            others = [d for d in drafts if d.type not in {"position", "harm", "damage"} and (id(d) in self.kept or d.type == "attack")]
+            for draft in drafts:
+                if draft.type == "position" and any(d.first <= draft.last and draft.first <= d.last for d in others):
+                    self.kept.discard(id(draft))
 
     def _drop_echoes(self, items: list[tuple[int, Draft, tuple[object, ...]]]) -> None:
         """An exchange told without a number is the one whose number stands elsewhere."""
