@@ -194,6 +194,7 @@ def test_judgements_from_the_command_line(kept: Callable[..., Any]):
     assert json.loads(kept("incidents", "--json").out)["figures"]["injured"]["best"] == 3
     judgement = done.out.split()[0]
     assert "typo" in kept("judge", "log").out
+    assert kept("judge", "queue").code == 0
     assert kept("judge", "undo", judgement).code == 0
     assert json.loads(kept("incidents", "--json").out)["figures"]["injured"]["best"] == 5
     assert kept("judge", "correct", late["id"], "low", "many").code == 2

@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 import os
 import resource
+import tempfile
 import time
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 NOBODY = 65534
 GOOD = "In Odesa 4 were injured."
@@ -43,17 +42,19 @@ BAD = {
 }
 
 
-@pytest.mark.parametrize("name", BAD)
-def test_a_bad_input_is_named_and_the_good_one_kept(command: Any, good: Path, name: str):
-    raw, told = BAD[name]
-    (good.parent / name).write_bytes(raw)
+def test_bad_inputs_are_named_and_the_good_one_kept(command: Any, good: Path):
+    for name, (raw, _) in BAD.items():
+        (good.parent / name).write_bytes(raw)
     started = time.perf_counter()
     done = command("read", "in")
-    assert time.perf_counter() - started < 30
+    assert time.perf_counter() - started < 60
     assert "Traceback" not in done.err
-    assert told in done.err
-    assert done.code == (1 if told else 0), done.err
-    assert "4" in [row["words"] for row in command.claims()]
+    lines = {line.split(": ")[1].split(",")[0]: line for line in done.err.splitlines()}
+    assert done.code == 1
+    for name, (_, told) in BAD.items():
+        assert told in lines.pop(f"in/{name}", ""), name
+    assert lines == {}
+    assert [row["words"] for row in command.claims() if row["document"]["name"] == "good"] == ["4"]
 
 
 def test_line_three_of_ten_is_broken(command: Any, tmp_path: Path):
@@ -78,8 +79,8 @@ def test_other_encodings_are_read(command: Any, tmp_path: Path, encoding: str):
 
 def test_a_folder_and_a_file_without_rights_are_named(command: Any, good: Path, tmp_path: Path):
     if os.geteuid() == 0:
-        for folder in (tmp_path, *tmp_path.parents[:3]):
-            if folder.name.startswith("pytest"):
+        for folder in tmp_path.parents:
+            if Path(tempfile.gettempdir()) in folder.parents:
                 folder.chmod(0o755)
         os.chown(tmp_path, NOBODY, NOBODY)
     closed = good.parent / "closed"
@@ -118,7 +119,9 @@ def test_fifty_megabytes_take_bounded_memory_and_time(command: Any, tmp_path: Pa
     else:
         assert refused.code == 1
         assert "more than 10 MB, the most that one document may have" in refused.err
-        accepted = command("read", path.name, WARLEDGER_LARGEST_DOCUMENT="60000000")
+        with path.open("r+") as file:
+            file.truncate(9_000_000)
+        accepted = command("read", path.name)
         assert (accepted.code, accepted.err) == (0, "")
     assert time.perf_counter() - started < 120
     assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss < 1_500_000

@@ -232,3 +232,23 @@ def test_report_by_report_gives_what_all_at_once_gives(tmp_path: Path, reports: 
     with Record.open(tmp_path / "b.db", reader=fake["Fake"]()) as whole:
         whole.add([reports])
         assert whole.incidents() == step_by_step
+
+
+def test_a_judgement_follows_its_words_to_a_newer_reading(
+    tmp_path: Path, reports: Path, fake: dict[str, Any]
+):
+    path = tmp_path / "a.db"
+    with Record.open(path, reader=fake["Fake"]("v1")) as old:
+        old.add([reports])
+        late = next(claim for claim in old.claims() if claim.document.name == "late")
+        old.judge("reject", [late.id], who="desk")
+    with Record.open(path, reader=fake["Fake"]("v2")) as new:
+        new.reread()
+        assert late.id not in {claim.id for claim in new.claims()}
+        assert new.incidents()[0].figures["injured"].best == 3
+
+
+def test_questions_name_claims_of_the_record(record: Record, reports: Path):
+    record.add([reports])
+    known = {claim.id for claim in record.claims()}
+    assert all(known.issuperset(question.subjects) for question in record.questions())

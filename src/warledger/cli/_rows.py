@@ -122,7 +122,8 @@ def course(incident: Incident) -> str:
 def _kind(incident: Incident) -> str:
     means = ", ".join(incident.means)
     damage = f"; {', '.join(incident.damage)} damaged" if incident.damage else ""
-    return f"{incident.type}: {means}{damage}" if means else incident.type + damage
+    total = " (total)" if incident.scope == "total" else ""
+    return (f"{incident.type}: {means}{damage}" if means else incident.type + damage) + total
 
 
 def _sources(incident: Incident) -> str:

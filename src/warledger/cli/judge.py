@@ -86,6 +86,22 @@ def merge(subjects: tuple[str, ...], record: str | None, who: str | None, why: s
     _judge("merge", subjects, record, who, why)
 
 
+@command.command("same")
+@click.argument("subjects", metavar="ID ID...", nargs=-1, required=True)
+@_decides
+def same(subjects: tuple[str, ...], record: str | None, who: str | None, why: str) -> None:
+    """Say that two claims are about one event."""
+    _judge("same", subjects, record, who, why)
+
+
+@command.command("different")
+@click.argument("subjects", metavar="ID ID...", nargs=-1, required=True)
+@_decides
+def different(subjects: tuple[str, ...], record: str | None, who: str | None, why: str) -> None:
+    """Say that two claims are about different events."""
+    _judge("different", subjects, record, who, why)
+
+
 @command.command("split")
 @click.argument("subjects", metavar="CLAIM...", nargs=-1, required=True)
 @_decides
@@ -108,6 +124,21 @@ def unsure(subjects: tuple[str, ...], record: str | None, who: str | None, why: 
 def undo(subjects: str, record: str | None, who: str | None, why: str) -> None:
     """Take a judgement back; both stay in the log."""
     _judge("undo", (subjects,), record, who, why)
+
+
+@command.command("queue")
+@record_option
+@click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="How many questions.")
+def queue(record: str | None, limit: int) -> None:
+    """List what is least certain: pairs that may be one event, figures that rest on little."""
+    from warledger.cli._screen import show
+
+    with opened(record) as kept:
+        rows = [
+            [f"{one.uncertainty:.2f}", one.kind, " ".join(s[:10] for s in one.subjects), one.text]
+            for one in kept.questions(limit)
+        ]
+    show(("DOUBT", "KIND", "ABOUT", "QUESTION"), rows, "Nothing is in doubt.")
 
 
 @command.command("log")

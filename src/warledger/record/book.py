@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from types import TracebackType
 
+    from warledger.merge import Question
     from warledger.model import Claim, Incident
     from warledger.model.judgement import Verdict
     from warledger.record.filters import Filter
@@ -262,16 +263,24 @@ class Record:
                     language = detect(document.text) if told == "und" else told
                     yield msgspec.structs.replace(document, language=language)
 
-    def _derive(self) -> None:
-        """Make the incidents anew if documents, judgements or rules have changed."""
-        state = self._store.state(_rules())
-        if self._store.derived() == state:
-            return
+    def questions(self, limit: int = 20) -> list[Question]:
+        """What a person should decide first: the least certain merges and figures."""
+        self._summed().now()
+        return self._summed().questions(limit)
+
+    def _summed(self) -> Sums:
+        """What merging keeps while the record is open."""
         if self._sums is None:
             from warledger.record.sums import Sums  # noqa: PLC0415 - claims alone need no merging
 
             self._sums = Sums(self._store)
-        self._store.rebuild(self._sums.now(), state)
+        return self._sums
+
+    def _derive(self) -> None:
+        """Make the incidents anew if documents, judgements or rules have changed."""
+        state = self._store.state(_rules())
+        if self._store.derived() != state:
+            self._store.rebuild(self._summed().now(), state)
 
 
 @cache

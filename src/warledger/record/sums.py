@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from warledger.merge import Merge
+from warledger.merge import Merge, relocated
 from warledger.normalize.copies import Copies
 
 if TYPE_CHECKING:
-    from warledger.model import Incident
+    from warledger.merge import Question
+    from warledger.model import Incident, Judgement
     from warledger.stores._ledger import Ledger
 
 
@@ -32,6 +33,16 @@ class Sums:
         documents = [document for document, _ in fresh]
         self._copies.add(documents)
         claims = [claim for _, own in fresh for claim in own]
-        self._merge.update(documents, claims, self._store.judgements(), self._copies.families())
+        self._merge.update(documents, claims, self._judgements(), self._copies.families())
         self._upto = upto
         return self._merge.incidents()
+
+    def questions(self, limit: int) -> list[Question]:
+        """What a person should look at first, as of the last call of `now`."""
+        return self._merge.questions(limit)
+
+    def _judgements(self) -> list[Judgement]:
+        """The log; what was said of a claim that a newer reader words otherwise is said of that."""
+        log = self._store.judgements()
+        former = {claim.id: claim for claim in self._store.superseded()} if log else {}
+        return relocated(log, self._store.claims(), former) if former else log
