@@ -122,6 +122,8 @@ def saying(reading: Reading, index: int, found: list[Voice]) -> Voice | None:
         behind = _inverted(reading, index)
         if behind is not None and (behind.speaker is not None or shape[index - 1] == ","):
             return behind
+    if reading.lower(index) in words_of(reading.language, "wishes") and shape[index + 1 : index + 2] != "k":
+        return None
     who = subject.before(reading, index)
     if who is not None and _may_speak(reading, who, index):
         return _straight(reading, index, who)
