@@ -41,6 +41,8 @@ _HOUSEHOLD = 15_000
 _FAMOUS = 60_000
 """The same for the first word of a passage, which is a capital in any case."""
 _SHORTEST = 3
+_TITLED = 0.6
+"""Above this share of capital words a line is set as a title, and capitals say nothing."""
 
 
 def _is_name(token: Token) -> bool:
@@ -66,6 +68,9 @@ class _Finder:
         self.rules: PlaceWords = language.file.places
         self.lexicon, self.units = language.words, language.file.numbers.units
         self.last = -1
+        capitals = sum(1 for token in words if token.text[:1].isalpha() and is_capital(token))
+        letters = sum(1 for token in words if token.text[:1].isalpha())
+        self.titled = capitals > _TITLED * letters
         self.free = [not any(s < token.end and token.start < e for s, e in taken) for token in words]
 
     def before(self, at: int) -> str:
@@ -205,7 +210,11 @@ class _Finder:
         )
         plain = self.words[at].key in self.rules.not_names or bool(self.lexicon.get(self.words[at].key))
         if name in self.local or (
-            not plain and len(name) > _SHORTEST and not name.isupper() and (kind or led)
+            not plain
+            and not self.titled
+            and len(name) > _SHORTEST
+            and not name.isupper()
+            and (kind or led)
         ):
             return PlaceMention(start, end, name, (), located=True, kind=kind), length
         return None, 1

@@ -62,6 +62,7 @@ class Scene:
         self.main_when = self._main_when()
         self.attack_days = self._attack_days()
         self.specific = self._specific()
+        self.opens_wide = False
         self.main_place = self._main_place()
         self.sides = self._sides()
         self.attackers = self._attackers()
@@ -153,6 +154,7 @@ class Scene:
             for draft in drafts:
                 place = self.place_at(number, draft.place)
                 if draft.type in VIOLENT and place is not None:
+                    self.opens_wide = place.precision == "country"
                     return self._refined(place, number)
         return None
 
@@ -386,7 +388,8 @@ class Scene:
             draft.type == "harm" and place is not None and place.precision == "country"
         ):
             return "total"
-        if draft.type == "harm" and draft.place is None and len(self.specific) > 1:
+        several = len(self.specific) > 1 or self.opens_wide
+        if draft.type == "harm" and draft.place is None and several:
             return "total" if is_of_attacks(self.readings[number], draft.trigger) else "incident"
         return draft.scope or "incident"
 
