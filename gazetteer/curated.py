@@ -10,6 +10,8 @@ import csv
 from collections import defaultdict
 from pathlib import Path
 
+from rapidfuzz import fuzz
+
 from entry import ALTERNATE, OWN, Entry, bounded_hash, fold
 from post import rough_km
 from world import article_variants
@@ -17,7 +19,7 @@ from world import article_variants
 HERE = Path(__file__).parent
 WIDE_WEIGHT, REGION_WEIGHT = 1_000_000.0, 350_000.0
 PLACE_WEIGHT, SITE_WEIGHT, DISTRICT_WEIGHT = 3_000.0, 60_000.0, 5_000.0
-SAME_KM = 12.0
+SAME_KM, BOX_DEGREES, ALIKE = 12.0, 0.05, 80.0
 
 
 class RowError(ValueError):
@@ -30,9 +32,12 @@ class Known:
     def __init__(self, entries: list[Entry]) -> None:
         self.entries = entries
         self.by_name: dict[tuple[str, str], list[Entry]] = defaultdict(list)
+        self.settlements: dict[str, list[Entry]] = defaultdict(list)
         for entry in entries:
             for key in entry.names:
                 self.by_name[entry.country, key].append(entry)
+            if entry.precision == "settlement":
+                self.settlements[entry.country].append(entry)
         self.firsts = {(e.country, e.admin1) for e in entries if e.precision == "admin1"}
 
     def add(self, entry: Entry) -> None:
@@ -61,7 +66,23 @@ class Known:
             if entry.precision == "settlement"
         ]
         near = [pair for pair in found if pair[0] <= SAME_KM]
-        return min(near, key=lambda pair: pair[:2])[2] if near else None
+        return (
+            min(near, key=lambda pair: pair[:2])[2]
+            if near
+            else self.alike(country, names, latitude, longitude)
+        )
+
+    def alike(self, country: str, names: list[str], latitude: float, longitude: float) -> Entry | None:
+        """A settlement hard by whose name is spelled much like one of these."""
+        keys = [fold(name) for name in names]
+        found = []
+        for entry in self.settlements[country]:
+            if abs(entry.latitude - latitude) > BOX_DEGREES or abs(entry.longitude - longitude) > BOX_DEGREES:
+                continue
+            likeness = max((fuzz.ratio(key, other) for key in keys for other in entry.names), default=0.0)
+            if likeness >= ALIKE:
+                found.append((likeness, entry.population, entry.id, entry))
+        return max(found, key=lambda row: row[:3])[3] if found else None
 
 
 def add_curated(entries: list[Entry]) -> list[Entry]:
