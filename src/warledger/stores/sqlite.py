@@ -159,18 +159,16 @@ class SqliteStore:
 
     def since(self, reading: int) -> Iterator[Reading]:
         """Documents whose current reading is newer than that number, with their claims."""
-        table = _tables.claims
-        fresh = (
-            select(_tables.documents, _tables.readings.c.id.label("reading"))
-            .join(_tables.readings, _tables.readings.c.document == _tables.documents.c.id)
-            .where(_tables.readings.c.id > reading, _tables.readings.c.id.in_(_latest()))
-            .order_by(_tables.documents.c.id)
-        )
-        for row in self._rows(fresh):
-            fields = dict(row)
-            own = select(table.c.body).where(table.c.reading == fields.pop("reading"))
-            claims = list(self._claims(own.order_by(table.c.start, table.c.end, table.c.id)))
-            yield _rows.document_of(fields), claims
+        table, readings = _tables.claims, _tables.readings
+        fresh = (readings.c.id > reading, readings.c.id.in_(_latest()))
+        query = select(table.c.body).join(readings, readings.c.id == table.c.reading).where(*fresh)
+        claims: dict[str, list[Claim]] = {}
+        for claim in self._claims(query.order_by(table.c.start, table.c.end, table.c.id)):
+            claims.setdefault(claim.document.id, []).append(claim)
+        texts = select(_tables.documents).join(readings, readings.c.document == _tables.documents.c.id)
+        for row in self._rows(texts.where(*fresh).order_by(_tables.documents.c.id)):
+            document = _rows.document_of(row)
+            yield document, claims.get(document.id, [])
 
     def superseded(self) -> Iterator[Claim]:
         """Claims of earlier readings, oldest first."""
