@@ -111,11 +111,16 @@ class _Finder:
         name = self.text[start:end]
         if length == 1 and (self.is_plain(at) or len(name) < _SHORTEST):
             return None
-        candidates = self.names.lookup(name)
+        candidates = self.toward(at, name) or self.names.lookup(name)
         if not candidates or (length == 1 and not self.is_likely(at, candidates)):
             return None
         located = self.before(at) in self.rules.locative
         return PlaceMention(start, end, name, candidates, located, self.kind_before(at))
+
+    def toward(self, at: int, name: str) -> tuple[Toponym, ...]:
+        """A region named by its direction: "southern X" where the gazetteer knows South X."""
+        direction = self.rules.directions.get(self.words[at - 1].key) if at else None
+        return self.names.lookup(f"{direction} {name}") if direction else ()
 
     def is_plain(self, at: int) -> bool:
         """A word of the language rather than a name, above all where a capital says nothing."""

@@ -115,11 +115,13 @@ def _actor_chunk(
         return ("a" if mention.form == "adjective" else "p"), mention
     if mention.form in {"name", "metonym"}:
         index = starts.get(mention.start, 0)
-        before = words[index - 1].key if index else ""
-        if before in {"the"} and index > 1:
-            before = words[index - 2].key
-        name = text[mention.start : mention.end]
         rules = language.file.places
+        direction = rules.directions.get(words[index - 1].key) if index else None
+        at = index - 1 if direction else index
+        before = words[at - 1].key if at > 0 else ""
+        if before == "the" and at > 1:
+            before = words[at - 2].key
+        name = text[mention.start : mention.end]
         if text[mention.end : mention.end + 2] in {"'s", "’s"}:
             return "A", mention
         if (
@@ -128,7 +130,8 @@ def _actor_chunk(
             or _is_struck(words, index, mention, language)
             or (mention.form == "metonym" and _owns_object(words, index, mention, language))
         ):
-            candidates = names.lookup(name)
+            part = names.lookup(f"{direction} {name}") if direction else ()
+            candidates = part or names.lookup(name)
             if candidates:
                 return "P", PlaceMention(mention.start, mention.end, name, candidates, located=True)
     return "A", mention

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from warledger.model import Document
 
 _DAYS = frozenset({"minute", "hour", "night", "day"})
+_LEAD = 4
 _STEM = 5
 _EARLY = 9
 _OPENING = 2
@@ -102,8 +103,8 @@ class Scene:
     def _main_when(self) -> Interval | None:
         """The day that the document's news is of: that of the first attack with one, else of the
         first harm or damage; an older one only where the opening tells it."""
-        for types in ({"attack"}, VIOLENT):
-            for number, drafts in enumerate(self.drafts):
+        for types, last in ((VIOLENT, _LEAD), ({"attack"}, None), (VIOLENT, None)):
+            for number, drafts in enumerate(self.drafts[:last]):
                 for draft in drafts:
                     if draft.type in types and draft.scope != "total" and draft.when is not None:
                         when = self._news_day(number, draft.when)
@@ -156,7 +157,13 @@ class Scene:
                 if draft.type in VIOLENT and place is not None:
                     self.opens_wide = place.precision == "country"
                     return self._refined(place, number)
-        return None
+        return self._first_place()
+
+    def _first_place(self) -> Place | None:
+        """The first place the document names at all, one below a country if there is any."""
+        named = [place for places in self.places for _, place in sorted(places.items())]
+        exact = (place for place in named if place.precision != "country")
+        return next(exact, named[0] if named else None)
 
     def _specific(self) -> list[Place]:
         """The distinct places below a region that the document gives to single incidents."""
