@@ -59,6 +59,7 @@ _SITES = {
     "university": "education",
 }
 _KINDS = (
+    "other",
     "military",
     "medical",
     "education",
@@ -69,11 +70,10 @@ _KINDS = (
     "port",
     "industry",
     "transport",
-    "other",
 )
 _BEFORE = frozenset("wCaPOMA%'-\"p")
 _BEHIND = re.compile(r"[oe]d?[wC]{0,3}(?P<p>P)|[oe]d?[waC]{1,3}oP")
-_OF = re.compile(r"o[dwaCOqMA]{1,4}")
+_OF = re.compile(r"o[dwaCPOqMA]{1,4}")
 _IN_PORT = re.compile(r"ed?O")
 _ARMED = frozenset({"transport", "industry", "residential", "other"})
 _NAMED = frozenset("CaPAM")
@@ -174,9 +174,12 @@ def _kind(reading: Reading, first: int, head: int, own: str) -> str | None:
     if found is None and _IN_PORT.match(reading.shape, head + 1):
         inside = reading.chunks[_IN_PORT.match(reading.shape, head + 1).end() - 1].value  # type: ignore[union-attr]
         found = "port" if isinstance(inside, Lexeme) and inside.value == "port" else None
-    if found or noun in _words(reading, "homes"):
-        return found or "residential"
-    return None if own == "other" and reading.shape[first] not in "dnqN" else own
+    bare = reading.shape[first] not in "dnqN"
+    if found is None and said & _words(reading, "of_public"):
+        found = None if bare and own == "other" and noun not in _words(reading, "homes") else "other"
+    elif found is None and noun in _words(reading, "homes"):
+        found = "residential"
+    return found or (None if own == "other" and bare else own)
 
 
 def _thing(reading: Reading, head: int) -> Thing | None:
@@ -189,6 +192,8 @@ def _thing(reading: Reading, head: int) -> Thing | None:
         reading.lower(i) in {"'s", "’s"} for i in range(first, head)
     )
     if not determined and first == head and reading.lower(head) in _words(reading, "only_determined"):
+        return None
+    if _noun(reading, head) == "camp" and reading.lower(first) == "the":
         return None
     kind = _kind(reading, first, head, found[0])
     if kind is None:

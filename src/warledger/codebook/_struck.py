@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 
 _POST = (
     r"(?:T|[eoti]d?[waCPOpnNqAM'\"-]{1,6}|,k[^.;:\"]{1,16}?,|,[^.;:\"HEVGWb]{1,14}?,"
-    r"|k[wbMSVedPOT]{1,7}|\"C{1,3}\"|C{1,2}|,)"
+    r"|k[wbMSVedPOT]{1,7}|\"C{1,3}\"|C{1,2}|w|,)"
 )
 """What can stand between an object and the verb it is the subject of."""
 _ITEM = r"d?[waCnpqOM]{1,4}"
 _JOIN = rf"(?:,c|,i|,w|,|c|i)(?:{_ITEM}(?:,|c|,c))?t?w?"
 _SUBJECT = re.compile(
-    rf"{_POST}{{0,4}}?(?:(?:,c|c|,){_ITEM}(?=[bz]))?(?:z?m?z?b[bzwTm,]{{0,5}}(?:c?G?c)?)?w?(?:no|[oi](?=G))?"
+    rf"{_POST}{{0,4}}?(?:(?:,c|c|,){_ITEM}(?=[bz]))?(?:z?m?z?b[bzwTm,]{{0,5}}(?:c?G?c)?)?w?(?:no|[oi])?"
 )
 _AFTER_FIRST = re.compile(r"(?:c[GUVH])?(?:d?[waCnq]{1,4}(?:,c|c|,))?[wT\"]{0,2}(?:no)?i?")
 _BEHIND = re.compile(rf"(?:{_POST}{{0,2}}?)(?:{_JOIN})")
@@ -119,6 +119,8 @@ def _by_noun(reading: Reading, trigger: int, letter: str, found: Sequence[Thing]
     at, shape = trigger + 1, reading.shape
     if letter == "F":
         match = _SENT.match(shape, at)
+        if is_passive(reading, trigger) and shape[at : at + 1] == "e":
+            return _after(reading, at + 1, found) if reading.lower(at) in _LED["F"] else []
         if not match or not any(weapon_in(reading, index) for index in range(at, match.end())):
             return []
         at = match.start("led")
@@ -132,7 +134,7 @@ def _by_noun(reading: Reading, trigger: int, letter: str, found: Sequence[Thing]
         return _after(reading, at + 1, found)
     if letter == "S" and not reading.lower(trigger).startswith(("post-", "pre-", "anti-")):
         return [thing for thing in found if thing.last == trigger - 1]
-    if letter == "Z" and reading.lower(trigger).endswith("into"):
+    if letter == "Z" and reading.lower(trigger).endswith(("into", "through")):
         return _after(reading, at, found)
     if letter == "Z" and not is_passive(reading, trigger):
         falls = frozenset(reading.language.file.damage.get("falls", ()))

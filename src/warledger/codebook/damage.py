@@ -47,22 +47,28 @@ _BACK = re.compile(
     r"\b(?:the|this|that|whole) (?:building|place|facility|complex|site|structure|compound|premises)\b",
     re.IGNORECASE,
 )
-_WHERE = re.compile(r"(?P<p>P),?k$")
+_WHERE = re.compile(r"(?P<p>P)(?:,wo?P)?,?k$")
 _BEHIND_VERB = re.compile(r"T?ed?[wC]{0,3}o?(?P<p>P)")
 _NEAR = 0.25
 """Degrees within which two settlements count as one place."""
 
 
-def _places(reading: Reading, thing: Thing, trigger: int) -> list[int | None]:
+def _places(reading: Reading, thing: Thing, trigger: int, first: int) -> list[int | None]:
     """Where an object stands: beside its own words, behind the verb, else as the sentence tells."""
-    if thing.place is not None:
-        return [*coordinated(reading, thing.place)]
     clause = _WHERE.search(reading.shape, 0, thing.first)
-    if clause and reading.lower(thing.first - 1) == "where":
-        return [clause.start("p")]
     behind = _BEHIND_VERB.match(reading.shape, trigger + 1) if trigger > thing.last else None
-    place = behind.start("p") if behind else place_of(reading, thing.head)
-    return [None] if place is None else [*coordinated(reading, place)]
+    if thing.place is not None:
+        place: int | None = thing.place
+    elif clause and reading.lower(thing.first - 1) == "where":
+        place = clause.start("p")
+    else:
+        place = behind.start("p") if behind else place_of(reading, thing.head)
+    if place is None:
+        place = place_of(reading, first)
+    if place is None:
+        return [None]
+    listed = coordinated(reading, place)
+    return [*listed] if "c" in reading.shape[listed[0] : listed[-1]] else [place]
 
 
 def _draft(reading: Reading, thing: Thing, trigger: int, place: int | None) -> Draft:
@@ -79,8 +85,11 @@ def find(reading: Reading) -> Iterator[Draft]:
     found = things(reading)
     told: set[tuple[str, int | None]] = set()
     for trigger in range(len(reading.shape)) if found else ():
-        for thing in struck(reading, trigger, found):
-            for place in _places(reading, thing, trigger):
+        hit = struck(reading, trigger, found)
+        for thing in hit:
+            if len(hit) > 1 and thing.first == thing.head and thing.name in {"buildings", "structures"}:
+                continue
+            for place in _places(reading, thing, trigger, hit[0].head):
                 if (thing.kind, place) not in told:
                     told.add((thing.kind, place))
                     yield _draft(reading, thing, trigger, place)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
@@ -42,11 +43,12 @@ class Stopped(NamedTuple):
 _GAP = re.compile(
     r"(?:,?k[^.;:\",]{1,9}?,?|[oeft][^.;:\"k]{1,6}?|[wTPCc,M]){0,4}?(?:[mz]{0,2}b[bzwT]{0,4})?(?:Ic)?"
 )
-_OBJECT = re.compile(r"[wd\"C]{0,3}")
+_OBJECT = re.compile(r"(?:%o)?[wda\"C]{0,3}")
 _LIST = re.compile(r"(?:,c|,|c)d?")
 _PARTS = re.compile(r"(?P<n>[nNu])(?P<e>e)d?w{0,2}(?P<p>P)")
 _HAS_OBJECT = re.compile(r"[dnqNOPpCAajM]")
 _OF_WEAPONS = re.compile(r"od?[wa]{0,2}(?P<m>M)")
+_OUT_OF = re.compile(r"(?P<n>[nN])od?[wa]{0,2}$")
 _CANNOT = frozenset({"cannot", "can't", "not", "couldn't", "never", "unable"})
 _GROUP = frozenset({"them", "which", "whom", "those", "these", "ones"})
 _UNCOUNTED = frozenset({"most", "all", "many", "some", "them", "it", "others"})
@@ -59,11 +61,16 @@ def _stopped(reading: Reading, index: int) -> Stopped | None:
     value, letter = reading.chunks[index].value, reading.shape[index]
     before = reading.chunks[index - 1].value if index else None
     means = weapon_in(reading, index)
-    if means is not None and "launcher" not in reading.lower(index):
+    if "launcher" in reading.lower(index):
+        return None
+    if means is not None:
         if isinstance(value, Figure):
             return None if value.none else Stopped(index, means, value.quantity)
         if isinstance(before, Figure) and weapon_in(reading, index - 1):
             return Stopped(index - 1, means, before.quantity)
+        counted = _counted_out(reading, index)
+        if counted is not None:
+            return Stopped(counted[0], means, counted[1])
         single = isinstance(value, Lexeme) and value.form != "plural"
         return Stopped(index, means, _ONE if single else Quantity())
     if isinstance(value, Figure) and letter in "NnuqD":
@@ -75,6 +82,14 @@ def _stopped(reading: Reading, index: int) -> Stopped | None:
     if reading.lower(index).split()[0] in _UNCOUNTED:
         return Stopped(index, "unspecified", Quantity())
     return None
+
+
+def _counted_out(reading: Reading, index: int) -> tuple[int, Quantity] | None:
+    """The figure that counts out of the weapons at a chunk: "six of the missiles"."""
+    match = _OUT_OF.search(reading.shape, 0, index)
+    value = reading.chunks[match.start("n")].value if match else None
+    quantity = getattr(value, "quantity", None)
+    return (match.start("n"), quantity) if match and isinstance(quantity, Quantity) else None
 
 
 def _names_weapon(words: str) -> bool:
@@ -229,18 +244,20 @@ def _drafts(reading: Reading, trigger: int, stopped: Sequence[Stopped], *, passi
 def _defender(
     claim: Interception, everything: Sequence[Claim], country: Callable[[str], str | None]
 ) -> str | None:
-    """Who shoots down over a place: who reports it of itself, else the party whose country it is."""
+    """Who shoots down over a place: who reports it there, the party whose country it is, who reports it."""
     where = claim.place.country if claim.place is not None else None
-    here = [other for other in everything if other.place is not None and other.place.country == where]
-    attackers = {other.actor for other in here if other.type == "attack"}
-    if claim.speaker is not None and claim.speaker.side is not None and claim.speaker.side not in attackers:
-        return claim.speaker.side
-    sides: list[str | None] = []
+    speaker = claim.speaker.side if claim.speaker is not None else None
+    sides: list[str | None] = [speaker]
+    attackers: Counter[str] = Counter()
     for other in everything:
         sides += [other.recipient, other.speaker.side if other.speaker else None, other.actor]
-        wide = other.place if other.place is not None and other.place.precision == "country" else None
-        sides.append(wide.name if wide is not None and wide.country == where else None)
-    return next((side for side in sides if side and side not in attackers and country(side) == where), None)
+        there = other.place if other.place is not None and other.place.country == where else None
+        sides.append(there.name if there is not None and there.precision == "country" else None)
+        if there is not None and other.type == "attack" and other.actor:
+            attackers[other.actor] += 1
+    home = next((side for side in sides if side and where and country(side) == where), None)
+    first = attackers.most_common(1)[0][0] if attackers else None
+    return home or (speaker if speaker != first else None)
 
 
 def settle(

@@ -29,6 +29,7 @@ def _words(language: Language) -> frozenset[str]:
         for first, phrases in language.phrases.items():
             if any(s.letter in _TRIGGERS for _, senses in phrases for s in senses):
                 found.add(first)
+        found.update(language.file.damage.get("taking", ()))
         _WORDS[language.code] = frozenset(found)
     return _WORDS[language.code]
 
