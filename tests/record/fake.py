@@ -23,7 +23,7 @@ NIGHT = Interval(start="2025-07-23", end="2025-07-24", precision="night")
 
 
 class Fake:
-    """Reads slowly if asked to, and fails on texts that say so."""
+    """Reads slowly if asked to; on texts that say so it fails, or misplaces words."""
 
     def __init__(self, version: str = "fake-1", delay: float = 0.0) -> None:
         self.version, self.delay = version, delay
@@ -32,6 +32,7 @@ class Fake:
         time.sleep(self.delay)
         if "FAIL" in document.text:
             raise RuntimeError("no such rule")
+        shift = 1 if "SHIFT" in document.text else 0
         reference = DocumentReference(
             id=document.id,
             name=document.name,
@@ -40,16 +41,16 @@ class Fake:
             language=document.language,
             url=document.url,
         )
-        return [self._claim(reference, found) for found in re.finditer(r"\d+", document.text)]
+        return [self._claim(reference, found, shift) for found in re.finditer(r"\d+", document.text)]
 
-    def _claim(self, reference: DocumentReference, found: re.Match[str]) -> Claim:
+    def _claim(self, reference: DocumentReference, found: re.Match[str], shift: int) -> Claim:
         told = f"{reference.id}/{found.start()}/{self.version}"
         return Harm(
             id=hashlib.sha256(told.encode()).hexdigest()[:16],
             document=reference,
             words=found[0],
-            start=found.start(),
-            end=found.end(),
+            start=found.start() + shift,
+            end=found.end() + shift,
             effect="injured",
             low=int(found[0]),
             high=int(found[0]),

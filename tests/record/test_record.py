@@ -68,12 +68,13 @@ def test_claims_come_by_document_and_place(record: Record, reports: Path):
 
 
 def test_one_failing_document_does_not_stop_the_others(record: Record, tmp_path: Path):
-    for name, text in (("a", "1 hurt"), ("b", "FAIL 2"), ("c", "3 hurt")):
+    for name, text in (("a", "1 hurt"), ("b", "FAIL 2"), ("c", "3 hurt"), ("d", "SHIFT 4")):
         (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
     added = record.add([tmp_path])
     assert len(added.new) == 2
-    (trouble,) = added.troubles
-    assert "b.txt: reading failed (RuntimeError: no such rule)" in str(trouble)
+    failed, misplaced = map(str, added.troubles)
+    assert "b.txt, b: reading failed (RuntimeError: no such rule)" in failed
+    assert "d.txt, d: reading failed (no such words at 7–8: '4')" in misplaced
 
 
 def test_languages_are_told(record: Record, tmp_path: Path):

@@ -89,7 +89,7 @@ def _outcome(reader: Reading, document: Document) -> Outcome:
     try:
         return Outcome(msgspec.json.encode(reader.read(document)))
     except Exception as wrong:  # noqa: BLE001 - named to the user with its document
-        return Outcome(failure=f"reading failed ({type(wrong).__name__}: {wrong})")
+        return Outcome(failure=f"{type(wrong).__name__}: {wrong}")
 
 
 def _payloads(

@@ -25,6 +25,28 @@ class Added(msgspec.Struct, frozen=True, kw_only=True):
     troubles: tuple[Trouble, ...] = ()
 
 
+class ReadingError(ValueError):
+    """A document's claims are not to be had, or not what claims are."""
+
+
+def checked(document: Document, outcome: Outcome) -> list[Claim]:
+    """The claims of an outcome, strictly decoded, each with its words where it says they are.
+
+    Raises:
+        ReadingError: if the reader failed, or found what can't be a claim of this document.
+    """
+    if outcome.failure is not None:
+        raise ReadingError(outcome.failure)
+    try:
+        claims = claims_decoder().decode(outcome.claims)
+    except (msgspec.ValidationError, msgspec.DecodeError) as wrong:
+        raise ReadingError(f"no claim: {wrong}") from wrong
+    for claim in claims:
+        if document.text[claim.start : claim.end] != claim.words or claim.document.id != document.id:
+            raise ReadingError(f"no such words at {claim.start}–{claim.end}: {claim.words!r}")
+    return claims
+
+
 class Tally:
     """What has come of adding so far."""
 
@@ -53,12 +75,14 @@ class Tally:
         """Commit a batch, and count it."""
         readings: list[tuple[Document, Sequence[Claim]]] = []
         for document, outcome in zip(batch, outcomes, strict=True):
-            if outcome.failure is not None:
+            try:
+                readings.append((document, checked(document, outcome)))
+            except ReadingError as wrong:
                 where = document.origin or document.name
                 remedy = "It is not kept; please report it with its text."
-                self._troubles.append(Trouble(where, outcome.failure, remedy))
-            else:
-                readings.append((document, claims_decoder().decode(outcome.claims)))
+                self._troubles.append(
+                    Trouble(f"{where}, {document.name}", f"reading failed ({wrong})", remedy)
+                )
         if readings and write(readings, version):
             self._new += [document.id for document, _ in readings]
             self._claims += sum(len(claims) for _, claims in readings)
