@@ -112,6 +112,11 @@ def _is_modifier(reading: Reading, index: int) -> bool:
     return after == "w" and reading.lower(index + 1) in _words(reading, "not_after")
 
 
+def _is_adverb(reading: Reading, index: int) -> bool:
+    """A word in -ly that stands before no article: "was badly", but not "a densely"."""
+    return reading.lower(index).endswith("ly") and reading.shape[max(0, index - 1)] not in "dn"
+
+
 def _first(reading: Reading, index: int) -> int:
     """The chunk that the noun phrase with this head begins with."""
     first = index
@@ -126,7 +131,7 @@ def _first(reading: Reading, index: int) -> int:
             value = reading.chunks[first - 1].value
             whole = letter != "N" or owned or (isinstance(value, Figure) and value.definite)
             return first - 1 if whole else first
-        if not possessive and (letter not in _BEFORE or word in stops or word.endswith("ly")):
+        if not possessive and (letter not in _BEFORE or word in stops or _is_adverb(reading, first - 1)):
             break
         first -= 1
     while first < index and reading.shape[first] in "-\"'":

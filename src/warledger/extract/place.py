@@ -107,6 +107,9 @@ class _Finder:
         last = self.words[at + length - 1]
         if length > 1 and (last.key in self.rules.particles or not self.ends_well(last)):
             return None
+        others = self.words[at + 1 : at + length]
+        if others and self.words[at].key in self.rules.not_names and not any(map(_is_name, others)):
+            return None  # "The hospital" at the beginning of a sentence
         start, end = self.words[at].start, last.end
         name = self.text[start:end]
         if length == 1 and (self.is_plain(at) or len(name) < _SHORTEST):
