@@ -250,6 +250,8 @@ def _word_chunk(
             if text[0].isalnum()
             else text[0]
             if text[0] in ",.;:!?()"
+            else "'"
+            if text in {"'s", "’s"}
             else '"'
             if text[0] in "\"'“”«»„‘’"
             else "-"
