@@ -145,7 +145,7 @@ def test_incidents_show_range_sources_status_and_course(kept: Callable[..., Any]
     assert "2025-07-23/24 night" in row
     assert "Odesa, Odesa Oblast, UA" in row
     assert "3 ▁█ 5" in row
-    assert " of 2" in row
+    assert " in 2 " in row
     shown = json.loads(kept("incidents", "--json").out)
     assert shown["documents"] == ["early", "late"]
 

@@ -127,8 +127,8 @@ def _kind(incident: Incident) -> str:
 
 
 def _sources(incident: Incident) -> str:
-    """ "2 of 4": origins among the documents that tell it."""
-    return f"{incident.independent_sources} of {len(incident.documents)}"
+    """Origins, and the reports they are told in: "2 in 4" says that reports copied one another."""
+    return f"{incident.independent_sources} in {len(incident.documents)}"
 
 
 def _clipped(words: str) -> str:

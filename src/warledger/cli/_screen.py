@@ -96,10 +96,8 @@ def when_words(when: Interval | None) -> str:
     start, end = (when.start or "?")[:_MINUTES], (when.end or "?")[:_MINUTES]
     if when.precision == "night":
         return f"night {start[:10]}" if end == "?" else f"{start[:10]}/{end[8:10]} night"
-    if when.precision == "month":
-        return start[:7]
-    if when.precision == "year":
-        return start[:4]
+    size = {"month": 7, "year": 4}.get(when.precision or "", _MINUTES)
+    start, end = start[:size], end[:size]
     return start if end in (start, "?") else f"{start} – {end}"
 
 
