@@ -17,14 +17,14 @@ _ORDER: tuple[Modality, ...] = ("hypothetical", "threatened", "planned")
 
 
 @cache
-def _cues(code: str, kind: str, words: tuple[str, ...]) -> re.Pattern[str]:
+def _cues(words: tuple[str, ...]) -> re.Pattern[str]:
     """The cue words of one modality as one pattern."""
     options = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
     return re.compile(rf"\b(?:{options})\b(?!-)", re.IGNORECASE)
 
 
 def _cue(language: Language, kind: str) -> re.Pattern[str]:
-    return _cues(language.code, kind, tuple(language.file.modality[kind]))
+    return _cues(tuple(language.file.modality[kind]))
 
 
 def _group_before(reading: Reading, trigger: int) -> str:
@@ -41,10 +41,14 @@ def modality_of(reading: Reading, trigger: int, voice: Voice | None) -> Modality
     group = _group_before(reading, trigger)
     if voice is not None and voice.denies and trigger > voice.verb:
         return "denied"
+    group = _cue(reading.language, "seen").sub("", group)
     for kind in _ORDER:
         if _cue(reading.language, kind).search(group):
             return kind
-    if re.search(r"\b(?:not|never|n't)\b|n't\b", group, re.IGNORECASE) and reading.shape[trigger] in "HVXFSZxUG":
+    if (
+        re.search(r"\b(?:not|never|n't)\b|n't\b", group, re.IGNORECASE)
+        and reading.shape[trigger] in "HVXFSZxUG"
+    ):
         return "denied"
     if _is_conditional(reading, trigger):
         return "hypothetical"

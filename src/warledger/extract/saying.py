@@ -59,10 +59,19 @@ def voiced(reading: Reading, first: int, last: int, verb: int, who: Subject) -> 
     acronym = re.match(r"\([AC]\)", reading.shape[shown[1] + 1 :])
     end = shown[1] + 3 if acronym else shown[1]
     words = reading.chunks[shown[0]].start, reading.chunks[end].end
-    denies = verb_of(reading, verb) in words_of(reading.language, "denials")
+    denies = verb_of(reading, verb) in words_of(reading.language, "denials") or _dismisses(reading, verb)
     return Voice(
         first, last, verb, who.actor, words, who.pronoun, denies, who.also, _rank(reading, who, verb)
     )
+
+
+def _dismisses(reading: Reading, verb: int) -> bool:
+    """True for "rejected the claim that …", "dismissed reports of …"."""
+    if verb_of(reading, verb) not in words_of(reading.language, "dismissals"):
+        return False
+    alleged = words_of(reading.language, "alleged")
+    behind = range(verb + 1, min(verb + 4, len(reading.shape)))
+    return any(reading.lower(i) in alleged for i in behind)
 
 
 def _rank(reading: Reading, who: Subject, verb: int) -> int:
@@ -122,12 +131,24 @@ def saying(reading: Reading, index: int, found: list[Voice]) -> Voice | None:
         behind = _inverted(reading, index)
         if behind is not None and (behind.speaker is not None or shape[index - 1] == ","):
             return behind
-    if reading.lower(index) in words_of(reading.language, "wishes") and shape[index + 1 : index + 2] != "k":
+    wishes = reading.lower(index) in words_of(reading.language, "wishes")
+    if wishes and shape[index + 1 : index + 2] != "k" and not _dismisses(reading, index):
         return None
     who = subject.before(reading, index)
     if who is not None and _may_speak(reading, who, index):
         return _straight(reading, index, who)
-    return _inverted(reading, index)
+    return _inverted(reading, index) or _second(reading, index, found)
+
+
+def _second(reading: Reading, index: int, found: list[Voice]) -> Voice | None:
+    """ "X denies A and says B": the second verb of one speaker."""
+    if not found or reading.shape[index - 1] != "c" or found[-1].verb > index:
+        return None
+    straight = found[-1].last == len(reading.shape) - 1 and found[-1].verb > found[-1].first - 1
+    if not straight or reading.lower(index) not in words_of(reading.language, "plain"):
+        return None
+    denies = verb_of(reading, index) in words_of(reading.language, "denials")
+    return found[-1]._replace(first=index, verb=index, denies=denies)
 
 
 def _is_noun(reading: Reading, index: int) -> bool:
