@@ -44,12 +44,15 @@ class Harm(Claim, frozen=True, kw_only=True, tag="harm"):
 
 
 _REACH = 28
-_ASIDE = r"(?:,?u,?|,[^.;:\"]{0,18}?,|\([^)]{0,16}\)|[oeify][^.;:,\"HEVGWbZ]{1,9}?|[wTC%PAa-]|,|\"|k[^.;:\",]{1,12}?)"
-_GAP = re.compile(rf"{_ASIDE}{{0,5}}?(?:b[bwWzmT,P]{{0,5}}|[wmWt]{{0,3}})?")
+_ASIDE = (
+    r"(?:,?u,?|,[^.;:\"]{0,18}?,|\([^)]{0,16}\)|[oeify][^.;:,\"HEVGWbZ]{1,9}?|H[^.;:,\"HEGWbZ]{0,9}?"
+    r"|[wTC%PAa-]|,|\"|k[^.;:\",]{1,12}?)"
+)
+_GAP = re.compile(rf"{_ASIDE}{{0,5}}?(?:b[bwWzmtT,P]{{0,5}}|[wmWt]{{0,3}})?")
 _OBJECT = re.compile(r"[wW]?\"?(?P<q>[NnQp])")
 _OWN = re.compile(r"(?:o|t|by|y)(?P<q>[NnpQ])")
 _PUT = re.compile(r"(?:P|eP|oP|w)?(?:[et]|R[tew]{0,2}|b|W)w?(?P<q>[nN])")
-_TOLL = re.compile(r"(?:o(?P<q1>[nN])|[^.;\"]{0,18}?(?:[RbtW][wtedRib]{0,4}|[ek])(?P<q2>[nN])|:(?P<q3>[nN]))")
+_TOLL = re.compile(r"(?:o\"?(?P<q1>[nN])|[^.;\"]{0,18}?(?:[RbtW][wtedRib]{0,4}|[ek])(?P<q2>[nN])|:(?P<q3>[nN]))")
 _MORE = re.compile(r"(?:,N)*,?cN(?![wT,]{0,2}[bHEDm])")
 _BODY_VERBS = re.compile(
     r"\b(?:pulled|recovered|found|retrieved|removed|took|taken|brought|lay|lie|lying|dug|counted|arrived|received|saw|seen|collected|buried|identified|dug)\b"

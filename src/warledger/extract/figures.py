@@ -95,8 +95,11 @@ def _counted(
             break
         last += 1
     figure = Figure(number.quantity, increment=number.increment, none=number.none, words=number.words)
+    if last + 1 < len(chunks) and chunks[last].letter == "O" and chunks[last + 1].letter == "p":
+        last += 1
     if last < len(chunks) and chunks[last].letter == "p":
-        return _people(text, chunks, at, last, figure, language), last - at + 1
+        last = _with_second(chunks, last)
+        return _or_more(text, chunks, _people(text, chunks, at, last, figure, language), at, last, language)
     if chunks[at + 1 : at + 2] and chunks[at + 1].letter == "o":
         return _out_of(text, chunks, at, figure, language)
     people_body = next((i for i in range(at + 1, last) if _is_people_body(text, chunks[i], language)), None)
@@ -114,6 +117,29 @@ def _counted(
     if ending.endswith(("others", "nobody", "no one", "no-one")):
         return _made("N", text, chunks, at, at, figure._replace(population="unspecified")), 1
     return _made("n", text, chunks, at, at, figure), 1
+
+
+def _with_second(chunks: Sequence[Chunk], last: int) -> int:
+    """ "85 soldiers and officers": a second noun that the number counts as well."""
+    second = last + 2 < len(chunks) and chunks[last + 1].letter == "c" and chunks[last + 2].letter == "p"
+    return last + 2 if second else last
+
+
+def _or_more(
+    text: str, chunks: Sequence[Chunk], made: Chunk, at: int, last: int, language: Language
+) -> tuple[Chunk, int]:
+    """ "12 people or more", "four people at least": the end of the figure is open."""
+    start = chunks[last].end
+    for phrase in language.file.numbers.at_least_after:
+        end = start + 1 + len(phrase)
+        if text[start + 1 : end].casefold() == phrase and not text[end : end + 1].isalpha():
+            while last + 1 < len(chunks) and chunks[last + 1].start < end:
+                last += 1
+            figure = made.value
+            if isinstance(figure, Figure) and figure.quantity.low is not None:
+                opened = Quantity(low=figure.quantity.low, vague=figure.quantity.vague)
+                return made._replace(end=end, value=figure._replace(quantity=opened)), last - at + 1
+    return made, last - at + 1
 
 
 def _is_age(text: str, chunks: Sequence[Chunk], at: int, number: Number) -> bool:

@@ -26,7 +26,7 @@ def sense(
     """The sense of a word (or phrase) between the chunk before and the token after it."""
     if len(senses) == 1:
         return _alone(senses[0], before)
-    nouns = _with_letter(senses, "SMOgp")
+    nouns = _with_letter(senses, "SMOgpD" if senses[0].letter == "x" else "SMOgp")
     verbs = _with_letter(senses, "XxFYZRGWV")
     if nouns is not None and verbs is not None and verbs.form != "past":
         return _noun_or_verb(nouns, verbs, before, after, language)

@@ -120,13 +120,18 @@ def noun_forms(entry: str) -> list[tuple[str, str]]:
     return [(entry, ""), (plural, "plural")]
 
 
+_DOUBLING = frozenset(
+    "drop stop admit plan slam gut lob gun kidnap swap ban rip trap grab jam ram submit commit bar permit rob".split()
+)
+
+
 def _regular(verb: str) -> tuple[str, str, str]:
     """Past, participle and -ing form of a regular verb."""
     if verb.endswith("e"):
         return verb + "d", verb + "d", verb[:-1] + "ing"
     if verb.endswith("y") and verb[-2:-1] not in "aeiou":
         return verb[:-1] + "ied", verb[:-1] + "ied", verb + "ing"
-    if verb in {"drop", "stop", "admit", "plan", "slam", "gut", "lob", "gun"}:
+    if verb in _DOUBLING:
         return verb + verb[-1] + "ed", verb + verb[-1] + "ed", verb + verb[-1] + "ing"
     return verb + "ed", verb + "ed", verb + "ing"
 

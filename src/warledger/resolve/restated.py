@@ -59,9 +59,9 @@ def _told_again(claim: Claim, before: Claim) -> bool:
     """A harm figure of one place told again by the same speaker, or by nobody else named."""
     if claim.type != "harm" or _place(claim) != _place(before) or claim.scope != before.scope:
         return False
-    if getattr(claim, "high", None) != getattr(before, "high", None):
+    if getattr(claim, "high", None) != getattr(before, "high", None) or getattr(claim, "low", None) == 1:
         return False
-    return _speaker(claim) in {None, _speaker(before)} or _speaker(before) is None
+    return _speaker(claim) in {None, _speaker(before)}
 
 
 def without_restatements(claims: Sequence[Claim], is_headline: Callable[[Claim], bool]) -> list[Claim]:
