@@ -26,15 +26,15 @@ class Position(Claim, frozen=True, kw_only=True, tag="position"):
 
 _STANCE = re.compile(
     r"\b(?:ready|prepared to|willing|committed|commitment|optimistic|pessimistic|satisfied|premature|too early|constructive|productive|"
-    r"deadlock|contradictory|trusted|serious about|no choice|in principle|must|ha(?:s|ve|d) to|needs? (?:to|further)|should|may have to|"
+    r"deadlock|contradictory|trusted|serious about|no choice|in principle|must|ha(?:s|ve) to|needs? (?:to|further)|should|may have to|"
     r"interested|want(?:s|ed)?|wishes|hop(?:es?|ed)|expect\w*|anticipated|assum\w+|would (?:not )?(?:study|allow|attend|continue|keep|stand|do|"
     r"respect|support|welcome|have peace|go on|never|return|bring)|will (?:not )?(?:study|attend|continue|keep|respect|support|allow|go|do)|"
-    r"possible|impossible|chances?|step|obstacle|lasting|still|binding|capitulation|answer|only \w+ targets|\w+ targets only|military targets|"
+    r"possible|impossible|chances?|step|obstacle|lasting|still (?:committed|not|have|ready|\"absolutely|far)|binding|capitulation|answer|only \w+ targets|\w+ targets only|military targets|"
     r"not mean|no place|not be forgotten|as long as|positive|good sign|progress|success|far apart|closer|different|firmly|worked out|"
     r"not (?:been )?(?:informed|told|invited)|no (?:significant|day|date|autonomy|intention|plans?|reason|quarrel)|restored|depends?)\b",
     re.IGNORECASE,
 )
-_QUOTE = re.compile(r"[\"“][^\"”]{3,60}[\"”]")
+_QUOTE = re.compile(r"\b(?:is|are|was|were|be|as|have|has|had|called) (?:still )?[\"“][^\"”]{3,60}[\"”]|[\"“]still |, \"|only through")
 _JUDGES = re.compile(
     r"^(?:call(?:s|ed)?|deem(?:s|ed)?|describe[sd]?|consider(?:s|ed)?|welcom(?:es|ed)|regard(?:s|ed)?|hail(?:s|ed)?|prais(?:es|ed)|"
     r"play(?:s|ed) down)$"
@@ -58,7 +58,9 @@ def _draft(reading: Reading, at: int, first: int, last: int, agent: int) -> Draf
 
 def _violent(reading: Reading, first: int, last: int) -> bool:
     """True for a report of violence rather than a stance on it."""
-    return sum(letter in _VIOLENCE for letter in reading.shape[first : last + 1]) > 1
+    if re.search(r"\b(?:must|would|will|should|wants?|peace|aimed|only|mean)\b", reading.text(first, last)):
+        return False
+    return any(letter in _VIOLENCE for letter in reading.shape[first : last + 1])
 
 
 def _content(reading: Reading, voice: Voice) -> int | None:
@@ -94,6 +96,9 @@ def _from_speech(reading: Reading) -> Iterator[Draft]:
         if last - first < 3 or first <= agent <= last or first <= voice.verb <= last:
             continue
         words = reading.text(first, last)
+        actor = getattr(reading.chunks[agent].value, "actor", None)
+        if actor is not None and actor.kind in {"force", "body", "people"} and not actor.side:
+            continue
         stated = _STANCE.search(words) or (_QUOTE.search(words) and last - first < 14)
         if stated and not _violent(reading, first, last):
             yield _draft(reading, voice.verb, first, last, agent)

@@ -22,15 +22,15 @@ class Precondition(Claim, frozen=True, kw_only=True, tag="precondition"):
 
 
 _ONLY = re.compile(
-    r"\b(?:only (?:when|if|after|once)|as long as|only as long as|on condition that|provided that|not (?:before|until)|depends? on|depended on)\b"
+    r"\b(?:only (?:when|if|after|once)|(?<!for )as long as (?!it takes|there)|on condition that|provided that|not (?:before|until)|depends? on|depended on)\b"
 )
 _MUST = re.compile(
-    r"\b(?:must|has to|have to|had to|would have to|will have to)\b[^.;]{0,80}?\b(?:first|before|if there is to be|for (?:a|any) (?:peace|deal|truce|ceasefire)[\w ]*)\b"
+    r"\bhad to\b[^.;]{0,60}?\bfirst\b|\b(?:must|has to|have to|would have to|will have to)\b[^.;]{0,80}?\b(?:first|before (?:a|any|the)|if there is to be|for (?:a|any) (?:peace|deal|truce|ceasefire)[\w ]*)\b"
     r"|\bfirst\b[^.;]{0,60}?\bmust\b|\b[Bb]efore\b[^.;]{0,90}?\b(?:would have to|will have to|must)\b"
 )
 _UNTIL = re.compile(r"\b(?:would|will) (?:go on|continue|not (?:stop|end|cease))\b[^.;]{0,20}? until\b")
 _IF_OTHER = re.compile(
-    r"\b[Ii]f (?!there)(?P<cond>[^,.;]{3,90}?), (?:\S+ ){1,4}?(?:would|will)\b|\b(?:would|will) (?:\w+ ){1,7}?if (?P<then>[^.;,]{3,90})"
+    r"\b[Ii]f (?!there)(?P<cond>[^,.;]{3,90}?), (?:\S+ ){1,4}?(?:would|will)\b|\b(?:would|will|is to|are to) (?:\w+ ){1,7}?if (?P<then>[^.;,]{3,90})"
 )
 _PEACEFUL = re.compile(
     r"\b(?:stop\w*|refrain\w*|cease\w*|halt\w*|withdr\w+|end(?:s|ed)?|recogni[sz]\w+|accept\w*|releas\w+|carried out|agree\w*|disarm\w*)\b"
@@ -38,7 +38,7 @@ _PEACEFUL = re.compile(
 _THREAT = re.compile(
     r"\b(?:strike|attack|face|impose|resume|respond|punish|retaliat\w+|sanction\w*|destroy|hell|confrontation)\b"
 )
-_NAMED = re.compile(r"\b(?:conditions?|preconditions?|demands?)\b[^.;:]{0,60}?:\s*")
+_NAMED = re.compile(r"\b(?:conditions?|preconditions?|demands?|(?:have|has) to be \w+ before)\b[^.;:]{0,60}?:\s*")
 
 
 def _at(reading: Reading, offset: int) -> int:
@@ -84,7 +84,9 @@ def _demands(reading: Reading, at: int) -> Iterator[Draft]:
     agent = subject(reading, at)
     last = clause(reading, at + 1)[1] if at + 1 < len(shape) else at
     after = reading.text(at, min(len(shape) - 1, at + 6))
-    if word in _DEMANDS and re.match(r"\S+ (?:\S+ ){0,4}?(?:that|on)\b", after):
+    timed = re.search(r"\b(?:by|within|until)$", reading.text(at, last).rsplit(" ", 2)[0]) if last > at else None
+    insists = word.startswith("insist") and not re.match(r"\w+ on\b|\w+ that .*\b(?:must|should|be)\b", reading.text(at, last))
+    if word in _DEMANDS and not timed and not insists and re.match(r"\S+ (?:\S+ ){0,4}?(?:that|on)\b", after):
         opening = next(
             (i for i in range(at + 1, min(at + 7, len(shape))) if reading.lower(i) in {"that", "on"}), at
         )
@@ -125,18 +127,23 @@ def _listed(reading: Reading) -> Iterator[Draft]:
 _OWN = re.compile(r"[^.]{3,60}, one of (?:\w+(?:['’]s)? ){1,2}(?:main |key |central )?(?:demands|conditions)")
 
 
+def _is_noun(reading: Reading, at: int) -> bool:
+    """True for "its demands", "Russian demands that X rejects"."""
+    return reading.lower(at) in {"demands", "demand"} and reading.shape[max(0, at - 1) : at] in {"d", "a", "w", '"', "b", "n"}
+
+
 def find(reading: Reading) -> Iterator[Draft]:
     """Every precondition that a passage tells."""
     told: list[tuple[int, int]] = []
     drafts = [*_listed(reading)]
     for at in range(len(reading.shape)):
-        if reading.lower(at) in _WANTS | _DEMANDS and not (reading.shape[at - 1 : at] == "d"):
-            drafts += _demands(reading, at)
-        elif tagged(reading, at, "^") and re.search(
+        if tagged(reading, at, "^") and re.search(
             r", one of (?:\S+ ){1,3}\S*$", reading.text(max(0, at - 7), at)
         ):
             agent = next((i for i in range(at - 1, max(0, at - 5), -1) if reading.shape[i] in "AaP"), None)
             drafts.append(_draft(reading, max(0, at - 9), at, at, agent))
+        elif reading.lower(at) in _WANTS | _DEMANDS and not _is_noun(reading, at):
+            drafts += _demands(reading, at)
     for draft in (*drafts, *_conditional(reading)):
         if any(first <= draft.last and draft.first <= last for first, last in told):
             continue

@@ -27,12 +27,12 @@ class Proposal(Claim, frozen=True, kw_only=True, tag="proposal"):
 
 _PROPOSES = re.compile(
     r"^(?:propos|offer|suggest|put forward|puts forward|putting forward|invit|call(?:s|ed|ing)? for|call(?:s|ed|ing)? (?:up)?on|"
-    r"urg|appeal|ask|request|told|tells|demand|called|want)"
+    r"urg|appeal|ask(?!s? why)|request|told|tells|called|want|demand)"
 )
 _OFFERS = re.compile(r"^(?:propos|offer|put|puts|suggest)")
 _PEACE = re.compile(
     r"\b(?:cease-?fires?|truces?|talks|negotiat\w+|meeting|meet|summit|stop|halt|end|cease|dialogue|guarantees?|corridors?|"
-    r"investigat\w+|withdraw\w*|withdrawal|peace|de-escalat\w+|hostilities|fire|agreement|deal|pause|release|restraint|lasting)\b",
+    r"investigat\w+|withdraw\w*|withdrawal|peace|war|ending|settlement|de-escalat\w+|hostilities|fire|agreement|deal|pause|release|restraint|lasting)\b",
     re.IGNORECASE,
 )
 _EXCHANGED = re.compile(r"\b(?:prisoners?|hostages?|bodies|captives|swap|exchange|children)\b", re.IGNORECASE)
@@ -40,7 +40,7 @@ _ACCEPTED = re.compile(r"\b(?:accept\w*|agreed to|said yes|says yes|approv\w+|to
 _REJECTED = re.compile(
     r"\b(?:reject\w*|refus\w+|turned down|declin\w+|dismiss\w*|said no|rebuff\w*|failed to win)\b"
 )
-_OWNED = re.compile(r"(?P<who>[AaP])(?:b)?[wn%C2]{0,4}$")
+_OWNED = re.compile(r"(?P<who>[AaP])[b\"]?[wn%C2]{0,4}$")
 _BY = re.compile(
     r"[w2]{0,2}(?:[yo][dwC]{0,3}(?P<by>A)|kd?(?P<put>A))|[wT2]{0,2}(?:w|4|Y)y[dwC]{0,3}(?P<made>A)"
 )
@@ -65,9 +65,13 @@ def _from_verb(reading: Reading, at: int) -> Draft | None:
     split = word in {"called", "calls", "call", "calling"}
     if split and not re.match(r"\S+ (?:\S+ ){0,3}?(?:for|on|upon) ", after):
         return None
-    if word.startswith(("told", "tell", "want", "demand")) and not re.search(
-        r"\bto (?:stop|halt|end|cease|withdraw)\b", after
+    if word.startswith(("told", "tell")) and not re.search(r"\bto (?:stop|halt|end|cease|withdraw)\b", after):
+        return None
+    if word.startswith(("want", "demand")) and not re.match(
+        r"\w+ (?:an? |the )(?:\w+ ){0,3}?(?:cease-?fire|truce|talks|end|halt|investigation|dialogue)\b", after
     ):
+        return None
+    if word.startswith("call") and re.search(r"\b(?:emergency|session)\b", after):
         return None
     if not _PEACE.search(after) or (
         _EXCHANGED.search(after) and not re.search(r"cease-?fire|truce|talks|meet|end to", after)
@@ -103,7 +107,9 @@ def _from_noun(reading: Reading, at: int) -> Draft | None:
         author = max(0, at - 6) + owned.start("who")
     if author is None:
         author = _pronoun(reading, at)
-    if author is None or _EXCHANGED.search(reading.text(at, min(at + 4, last))):
+    response = _response(words)
+    known = author is not None or (response is not None and reading.shape[at - 1 : at] in {"d", "2", "w"})
+    if not known or _EXCHANGED.search(reading.text(at, min(at + 4, last))):
         return None
     if not (_PEACE.search(words) or _response(words)):
         return None
@@ -114,11 +120,8 @@ def _from_noun(reading: Reading, at: int) -> Draft | None:
         else next((i for i in parties(reading, at + 1, last) if i != author), None)
     )
     fields: dict[str, object] = {"content": reading.text(at, last), "response": _response(words)}
-    start = (
-        min(i for i in (author, at, verb if verb is not None else at) if i >= first)
-        if author >= first
-        else at
-    )
+    marks = (i for i in (author, at, verb) if i is not None and first <= i <= last)
+    start = min(marks, default=at)
     return Draft("proposal", start, last, at, fields, agent=author, target=target)
 
 
@@ -142,7 +145,7 @@ def find(reading: Reading) -> Iterator[Draft]:
         draft = None
         if tagged(reading, at, "4") and word in _NOUNS and not _verbal(reading, at):
             draft = _from_noun(reading, at)
-        elif tagged(reading, at, "4") or (reading.shape[at] == "W" and word in _ASKS):
+        elif tagged(reading, at, "4") or word in _ASKS:
             draft = _from_verb(reading, at)
         if draft is None or any(first <= draft.last and draft.first <= last for first, last in told):
             continue
@@ -150,7 +153,7 @@ def find(reading: Reading) -> Iterator[Draft]:
         yield draft
 
 
-_ASKS = frozenset("ask asks asked asking told called calls call demanded demand demands urged".split())
+_ASKS = frozenset("ask asks asked asking told called calls call demanded demand demands urged want wants wanted".split())
 _NOUNS = frozenset(
     "proposal proposals offer offers plan plans initiative initiatives suggestion suggestions invitation idea ideas request "
     "requests proposition propositions".split()

@@ -65,6 +65,8 @@ def _from_verb(reading: Reading, at: int) -> Draft | None:
         and not re.search(r"\b(?:proposal|plan|offer|demand|call|idea|talks|truce)\w*", after)
     ):
         return None
+    if re.match(r"\S+(?: [\w'’]+){0,4}? (?:claims?|accusations?|allegations?|charges?|accounts?|figures?|suggestions?)\b|\S+ (?:that|this)\b(?! \w+ (?:plan|offer|proposal))", after):
+        return None
     agent = subject(reading, at)
     return _draft(reading, at, agent) if agent is not None else None
 

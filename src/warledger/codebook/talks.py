@@ -121,8 +121,17 @@ def _from_noun(reading: Reading, at: int) -> Draft | None:
     lasting = bool(_LASTING.search(reading.text(max(first, at - 8), at)))
     if not (place is not None or number or tied or own or lasting or _HAPPENS.search(text)):
         return None
+    if tied and len(who) == 1:
+        topic = next((i for i in range(first) if reading.shape[i] == "A"), None)
+        who = [topic, *who] if topic is not None else who
     both = is_pair(reading, first, last)
+    if re.search(r"\b(?:eve of|ahead of) (?:\w+ ){0,3}$", reading.text(max(0, at - 5), at - 1) + " " if at else ""):
+        return None
+    echo = place is not None and not who and not both and reading.shape[at - 1 : at] == "d" and reading.lower(at - 1) == "the"
     called = "call" in reading.lower(at) and len(who) > 1
+    if echo and not loose:
+        draft = _draft(reading, at, (first, last), who, place, number, modality, loose=False)
+        return draft._replace(fields={**draft.fields, "echo": True})
     if not (loose or number or called) and not (tied and (who or both)) and not (place is not None and (who or both)):
         return None
     return _draft(reading, at, (first, last), who, place, number, modality, loose=loose)
@@ -132,7 +141,7 @@ def _who(reading: Reading, at: int, first: int, last: int, linked: int | None) -
     """Who takes part: named before the talks, and after "between", "with" or "of"."""
     found = [i for i in parties(reading, first, at)]
     if linked is not None:
-        list_ = re.match(r"(?:[AaPdwC]|b[A]|,d?[wA]|c|,(?=[cA]))+", reading.shape[linked : last + 1])
+        list_ = re.match(r"(?:[AaPdwC]|[b\"]A|,d?[wA]|c|,(?=[cA]))+", reading.shape[linked : last + 1])
         end = linked + (list_.end() if list_ else 1) - 1
         found += [i for i in parties(reading, linked, min(end, last)) if i not in found]
     subjects = subject(reading, at) if tagged(reading, at, "0") else None
@@ -155,11 +164,19 @@ def _place(reading: Reading, at: int, first: int, last: int) -> int | None:
     return near
 
 
+_COUNTED = frozenset("round rounds series hours days weeks night session sessions week".split())
+
+
 def _phrase(reading: Reading, at: int, first: int) -> int:
     """The first chunk of the noun phrase that names the talks."""
     start = at
-    while start > first and reading.shape[start - 1] in "dwaCnPT%o2" and reading.lower(start - 1) not in {"held", "after"}:
+    while start > first and reading.shape[start - 1] in "dwaCnPT%o2":
+        word = reading.lower(start - 1)
+        if _HAPPENS.fullmatch(word) or (reading.shape[start - 1] == "o" and reading.lower(start - 2) not in _COUNTED):
+            break
         start -= 1
+    if start > first and _HAPPENS.fullmatch(reading.lower(start - 1)) and re.search(r"[AP]", reading.shape[first : start - 1]):
+        return first
     while start < at and reading.shape[start] in "oT":
         start += 1
     return start
@@ -215,6 +232,8 @@ def _from_verb(reading: Reading, at: int) -> Draft | None:
     if shape[at - 1 : at] == "t" and not re.search(r"\b(?:are|is|were|was|due|set|scheduled|expected|agreed|plan\w*)(?: \w+)? to$", before):
         return None
     if first and reading.lower(first - 1) == "where":
+        return None
+    if first > 1 and any(tagged(reading, i, "4") for i in range(max(0, first - 3), first)):
         return None
     number = round_of(reading.text(first, last))
     return _draft(reading, at, (first, last), who, place, number, modality, loose=held)

@@ -94,11 +94,7 @@ def _from_deadline(reading: Reading, at: int) -> Draft | None:
     )
     agent = subject(reading, verb) if verb is not None else None
     if agent is None:
-        agent = next((i for i in range(at + 1, min(last, at + 9)) if reading.shape[i] == "A"), None) or next(
-            (i for i in range(at - 1, -1, -1) if reading.shape[i] == "A"), None
-        )
-    if agent is None:
-        return None
+        agent = next((i for i in range(at + 1, min(last, at + 9)) if reading.shape[i] == "A"), None)
     first = verb if verb is not None else at
     return _draft(
         reading,
@@ -125,7 +121,8 @@ def _from_words(reading: Reading) -> Iterator[Draft]:
         whole = _sentence_end(reading, at)
         lead = next((i for i in range(at - 1, -1, -1) if reading.shape[i] == "W"), None)
         begin = lead + 1 if lead is not None else 0
-        yield _draft(reading, at, min(begin, first), max(last, whole), None, None)
+        agent = subject(reading, lead) if lead is not None else None
+        yield _draft(reading, at, min(begin, first), max(last, whole), agent, None)
     other = _OR_ELSE.search(text)
     if other:
         at = _at(reading, other.start())

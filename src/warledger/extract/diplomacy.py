@@ -172,6 +172,8 @@ def subject(reading: Reading, verb: int) -> int | None:
         letter = shape[at]
         if letter in "bmzT" or (letter == "t" and at and shape[at - 1] in "wb~=&7"):
             at -= 1
+        elif letter == "e" and shape[at + 1 : at + 2] == "T":
+            at -= 1
         elif letter == "w" and not _is_party_noun(reading, at) and (at == 0 or shape[at - 1] not in "d"):
             at -= 1
         else:
@@ -298,16 +300,13 @@ def _is_country(reading: Reading, index: int) -> bool:
     return bool(candidates) and candidates[0].precision == "country" and bool(candidates[0].country)
 
 
-_AT = re.compile(r"[^.;:\"k]{0,9}?e[dwaC]{0,4}(?P<p>P)")
-
-
 def venue(reading: Reading, at: int, first: int, last: int) -> int | None:
     """The place of a meeting: "the Istanbul talks", "talks with X in Doha", "met in Geneva"."""
     shape = reading.shape
-    named = re.search(r"(?P<p>[PA])(?:b)?[wn%C]{0,3}$", shape[:at])
+    named = re.search(r"(?P<p>[PA])[b\"]?[wn%C]{0,3}$", shape[:at])
     if named and shape[named.start()] == "P" and (named.start() == 0 or shape[named.start() - 1] not in "et"):
         return named.start()
-    best = None
+    best: tuple[tuple[bool, int], int] | None = None
     for index in range(first, last + 1):
         if shape[index] != "P":
             continue
@@ -316,9 +315,10 @@ def venue(reading: Reading, at: int, first: int, last: int) -> int | None:
             continue
         if _is_topic(reading, before.start(), index):
             continue
-        if best is None or (abs(index - at) < abs(best - at) and best < at):
-            best = index
-    return best
+        rank = (reading.lower(before.start()) == "in", -abs(index - at))
+        if best is None or rank > best[0]:
+            best = (rank, index)
+    return best[1] if best is not None else None
 
 
 _HELD_IN = frozenset({"in", "at", "near"})

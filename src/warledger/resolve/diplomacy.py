@@ -14,6 +14,7 @@ from warledger.extract.actor import ActorMention, Actors
 from warledger.extract.attribution import voice_at
 from warledger.extract.diplomacy import cue, is_pair
 from warledger.extract.place import PlaceMention
+from warledger.model import Attribution
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -27,6 +28,7 @@ DIPLOMATIC = frozenset(
 )
 _PAIRED = frozenset({"talks", "exchange", "agreement"})
 _PERSONAL = frozenset({"position", "accusation"})
+_SPOKEN = frozenset({"precondition", "ultimatum", "rejection", "position"})
 _ENOUGH = 2
 _BACK = 4
 
@@ -66,6 +68,7 @@ class Dealings:
         self.in_conflict = is_conflict(scene)
         self.pair = self._pair() if self.in_conflict else ()
         self.only_titles = all(r.passage.kind != "body" for r in scene.readings)
+        self.author: str | None = None
         self.kept: set[int] = set()
         self.borrowed: dict[int, dict[str, object]] = {}
         if self.in_conflict:
@@ -91,12 +94,17 @@ class Dealings:
             return self._named(mention.actor, personal=personal)
         value = self.scene.readings[number].chunks[index].value
         if isinstance(value, PlaceMention):
-            return (
-                value.candidates[0].name
-                if value.candidates and value.candidates[0].precision == "country"
-                else None
-            )
+            return self._seat(value)
         return self._stands_for(number, index, personal=personal)
+
+    @staticmethod
+    def _seat(place: PlaceMention) -> str | None:
+        """The party that a country or a capital stands for: "Kyiv's proposal"."""
+        found = Actors.load().find(place.words)
+        if found and found[0].start == 0:
+            return party(found[0].actor)
+        best = place.candidates[:1]
+        return best[0].name if best and best[0].precision == "country" else None
 
     @staticmethod
     def _named(actor: Actor, *, personal: bool) -> str | None:
@@ -108,7 +116,7 @@ class Dealings:
         """Whom a pronoun or "the group" means."""
         reading = self.scene.readings[number]
         word = reading.lower(index)
-        person = word in {"he", "she", "i"}
+        person = word in {"he", "she", "i", "his", "her"}
         if is_pair(reading, max(0, index - 2), index) and not person:
             return self.pair[0] if self.pair else None
         voice = voice_at(self.scene.heard[number], index)
@@ -211,6 +219,8 @@ class Dealings:
                 else:
                     groups.append([(number, draft, key)])
         for group in groups:
+            if all(draft.fields.get("echo") for _, draft, _ in group):
+                continue
             best = max(group, key=lambda item: (self._fullness(item[1]), -item[0]))
             self.kept.add(id(best[1]))
             if best[1].type == "talks":
@@ -284,6 +294,8 @@ class Dealings:
         return None
 
     def _fullness(self, draft: Draft) -> float:
+        if draft.fields.get("echo"):
+            return -1.0
         own = sum(value not in (None, "", 0) for value in draft.fields.values())
         return (
             own
@@ -312,7 +324,7 @@ class Dealings:
             return None
         personal = draft.type in _PERSONAL
         done = dict(fields)
-        for name in ("of", "subject", "filled", "there"):
+        for name in ("of", "subject", "filled", "there", "echo"):
             done.pop(name, None)
         done["actor"] = self._who(number, draft.agent, personal=personal)
         done["recipient"] = self._who(number, draft.target, personal=False)
@@ -327,14 +339,30 @@ class Dealings:
             if len(done["parties"]) < 2:  # type: ignore[arg-type]
                 return None
         if draft.type == "ultimatum":
-            done["parties"] = self._behind(number, draft)
             done["actor"] = self._who(number, draft.agent, personal=True)
+        if done["actor"] is None and draft.type in _SPOKEN:
+            done["actor"] = self._speaks(number, fields.get("speaker"), personal=personal or draft.type == "ultimatum")
+        if draft.type == "ultimatum":
+            done["parties"] = self._behind(number, draft, fields.get("speaker"))
+        if draft.type == "proposal":
+            done["actor"] = self.author = done["actor"] or self.author
         if done["actor"] is None and draft.type not in _PAIRED:
             return None
         return done
 
-    def _behind(self, number: int, draft: Draft) -> tuple[str, ...]:
-        named = (self.side(number, index) for index in (draft.agent, draft.target))
+    def _speaks(self, number: int, speaker: object, *, personal: bool) -> str | None:
+        """Whose words they are: the speaker, else whom the sentence is about."""
+        if isinstance(speaker, Attribution):
+            return (speaker.name if personal else speaker.side) or speaker.side or speaker.name
+        topic = self._topic(number, len(self.scene.readings[number].chunks), person=False)
+        return self._named(topic, personal=personal) if topic is not None else None
+
+    def _behind(self, number: int, draft: Draft, speaker: object) -> tuple[str, ...]:
+        """The states or groups of an ultimatum: its author's and its target's."""
+        author = self.side(number, draft.agent)
+        if author is None and isinstance(speaker, Attribution):
+            author = speaker.side or speaker.name
+        named = (author, self.side(number, draft.target))
         return tuple(dict.fromkeys(name for name in named if name))
 
     def _heads(self, number: int, draft: Draft) -> Iterator[str]:
