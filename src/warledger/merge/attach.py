@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
 POINT_KM = 15.0  # a named object this near a settlement stands in or at it
+DEGREE_KM = 110.0  # of latitude, at least
 ANYWHERE = "*"
 SAME_KM, NAMED_KM = 3.0, 30.0  # two entries of one settlement: near, or of one name
 CENTER_KM = 5.0
@@ -73,11 +74,7 @@ def target(group: Side, index: Index, root: Callable[[str], str]) -> tuple[Side,
     """
     options = []
     for other in index.near(group.spot, group.window):
-        if other is group or not _fits(group, other):
-            continue
-        if not (
-            contains(group.spot, other.spot) or (_twin(group.spot, other.spot) and _lighter(group, other))
-        ):
+        if other is group or not _placed(group, other) or not _fits(group, other):
             continue
         score, reasons = alike(other, group)
         equal = bool(shared_figures(group.figures, other.figures))
@@ -126,6 +123,11 @@ def contains(coarse: Spot, fine: Spot) -> bool:
     return coarse.level >= COUNTRY
 
 
+def _placed(group: Side, other: Side) -> bool:
+    """Whether a group's place can be that of the other, coarser told or told under another entry."""
+    return contains(group.spot, other.spot) or (_twin(group.spot, other.spot) and _lighter(group, other))
+
+
 def _twin(one: Spot, two: Spot) -> bool:
     """Whether two settlements are one place that the gazetteer, or the reports, hold twice."""
     if one.level != SETTLEMENT or two.level != SETTLEMENT:
@@ -145,6 +147,8 @@ def _at(coarse: Spot, fine: Spot) -> bool:
 
 def _within(one: Spot, two: Spot, limit: float) -> bool:
     """Whether two places are known to be at most so many kilometers apart."""
+    if one.latitude is None or two.latitude is None or abs(one.latitude - two.latitude) * DEGREE_KM > limit:
+        return False
     distance = view.km(one, two)
     return distance is not None and distance <= limit
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,36 @@ if TYPE_CHECKING:
 
 EARLY = 24  # hours: an event may go on after it is printed
 RETOLD = 72  # hours between two days that reports give for one toll
+OLD = 60 * 24  # and when it repeats a telling figure
+MANY_HOURS = 60 * 24  # a span in which looking day by day saves nothing
 LATE = 14 * 24  # hours: how long after an event an undated report is still taken to mean it
+
+
+class _Calendar:
+    """Groups by the days of their windows, so that a bucket meets only those of its own time."""
+
+    def __init__(self) -> None:
+        self.groups: list[Side] = []
+        self._days: defaultdict[int, list[Side]] = defaultdict(list)
+        self._spans: list[Side] = []
+
+    def add(self, group: Side) -> None:
+        """Enter a group; one whose window is unknown or long is near every day."""
+        self.groups.append(group)
+        if group.window is None or group.window.hours > LONG:
+            self._spans.append(group)
+            return
+        for day in range(group.window.start // 24, (group.window.end - 1) // 24 + 1):
+            self._days[day].append(group)
+
+    def near(self, start: int, end: int) -> list[Side]:
+        """The groups whose windows may meet these hours, each once."""
+        if end - start > MANY_HOURS:
+            return self.groups
+        found = {id(group): group for group in self._spans}
+        for day in range(start // 24, end // 24 + 1):
+            found.update((id(group), group) for group in self._days.get(day, ()))
+        return list(found.values())
 
 
 def groups(accounts: Iterable[Account]) -> list[Side]:
@@ -25,17 +55,16 @@ def groups(accounts: Iterable[Account]) -> list[Side]:
     Accounts with the same hours and actor are one at once; the rest join the group they are
     most alike, the tightest windows first, so that no order of reading matters.
     """
-    found: list[Side] = []
-    undated: list[Side] = []
+    found, undated = _Calendar(), []
     for bucket in _buckets(accounts):
         if bucket.window is None:
             undated.append(bucket)
-            continue
-        _place(found, bucket)
+        else:
+            _place(found, bucket)
     open_ends: list[Side] = []
     for bucket in undated:
         _date(found, open_ends, bucket)
-    return sorted(found + open_ends, key=_order)
+    return sorted(found.groups + open_ends, key=_order)
 
 
 def _order(group: Side) -> tuple[int, int, str]:
@@ -66,12 +95,14 @@ def _buckets(accounts: Iterable[Account]) -> list[Side]:
     return buckets
 
 
-def _place(found: list[Side], bucket: Side) -> None:
+def _place(found: _Calendar, bucket: Side) -> None:
     """Let a dated bucket join the group it is most alike, or open a group."""
     window = bucket.window
+    if window is None:
+        return
     options = []
-    for group in found:
-        if group.window is None or window is None:
+    for group in found.near(window.start - RETOLD, window.end + RETOLD):
+        if group.window is None:
             continue
         if group.window.meets(window) <= 0 and not _retold(group, bucket):
             continue
@@ -82,23 +113,23 @@ def _place(found: list[Side], bucket: Side) -> None:
         score, reasons = alike(group, bucket)
         options.append((-score, group.window.start, group.id, group, reasons))
     options.sort(key=lambda option: option[:3])
-    loose = window is not None and window.hours > LONG
-    enough = ENOUGH if not loose else 0.0 if len(options) == 1 else 2 * ENOUGH
+    enough = ENOUGH if window.hours <= LONG else 0.0 if len(options) == 1 else 2 * ENOUGH
     if not options or -options[0][0] < enough:
-        found.append(bucket)
+        found.add(bucket)
         return
     _join(options[0][3], bucket, options[0][4])
 
 
-def _date(found: list[Side], open_ends: list[Side], bucket: Side) -> None:
+def _date(found: _Calendar, open_ends: list[Side], bucket: Side) -> None:
     """Let an undated bucket join the one event before its publication that it can mean."""
     options = []
-    for group in found + open_ends:
+    out = bucket.published
+    dated = found.groups if out is None else found.near(out - OLD, out + EARLY)
+    for group in [*dated, *open_ends]:
         if group.documents & bucket.documents or not view.sameactor(group.actor, bucket.actor):
             continue
-        equal = shared_figures(group.figures, bucket.figures)
         age = _age(group, bucket)
-        if age is None or (not -EARLY <= age <= LATE and not equal):
+        if age is None or not -EARLY <= age <= (OLD if _telling(group, bucket) else LATE):
             continue
         score, reasons = alike(group, bucket)
         options.append((-score, abs(age), group.id, group, reasons))
@@ -134,8 +165,12 @@ def _retold(group: Side, bucket: Side) -> bool:
 
 def _both_accuse(group: Side, bucket: Side) -> bool:
     """Whether two groups that name different actors still tell one event: the same figures."""
-    equal = shared_figures(group.figures, bucket.figures)
-    return len(equal) > 1 or any(number >= TELLING for _, number in equal)
+    return len(shared_figures(group.figures, bucket.figures)) > 1 or _telling(group, bucket)
+
+
+def _telling(group: Side, bucket: Side) -> bool:
+    """Whether two groups share a figure that is rarely shared by chance."""
+    return any(number >= TELLING for _, number in shared_figures(group.figures, bucket.figures))
 
 
 def _join(group: Side, bucket: Side, reasons: Sequence[str]) -> None:
