@@ -9,12 +9,13 @@ import msgspec
 
 from warledger.extract.actor import ActorMention
 from warledger.extract.attribution import voice_at
-from warledger.extract.frame import is_of_saying
+from warledger.extract.frame import coordinated, is_of_saying
 from warledger.extract.modality import modality_of
 from warledger.extract.place import PlaceMention
 from warledger.extract.scope import is_of_attacks
 from warledger.extract.time import TimeMention
 from warledger.model import Interval, Place
+from warledger.resolve.attacker import Attackers, Deed, Parties
 from warledger.resolve.diplomacy import DIPLOMATIC, Dealings
 from warledger.resolve.speaker import Speakers
 from warledger.resolve.time import interval, publication_day
@@ -66,7 +67,8 @@ class Scene:
         self.opens_wide = False
         self.main_place = self._main_place()
         self.sides = self._sides()
-        self.attackers = self._attackers()
+        self.parties = Parties(readings, home)
+        self.attackers = Attackers(self._deeds(), self.parties.blamed(), self.sides, opponents)
         self.weapons = self._weapons()
         self.place: Place | None = None
         self.place_paragraph = -1
@@ -155,7 +157,8 @@ class Scene:
             for draft in drafts:
                 place = self.place_at(number, draft.place)
                 if draft.type in VIOLENT and place is not None:
-                    self.opens_wide = place.precision == "country"
+                    listed = len(coordinated(self.readings[number], draft.place or 0)) > 1
+                    self.opens_wide = place.precision == "country" or listed
                     return self._refined(place, number)
         return self._first_place()
 
@@ -209,27 +212,16 @@ class Scene:
         counted = any(getattr(getattr(c.value, "counts", None), "letter", "") == "S" for c in reading.chunks)
         return bool(forms) and "plural" not in forms and not counted
 
-    def _attackers(self) -> dict[str, str]:
-        """The one actor told to attack in each country."""
-        counted: dict[str, dict[str, int]] = {}
+    def _deeds(self) -> list[Deed]:
+        """The attacks that the document tells with their author and place."""
+        found = []
         for number, drafts in enumerate(self.drafts):
             for draft in drafts:
-                actor = self.actor_at(number, draft.agent)
-                place = self.place_at(number, draft.place) or self.main_place
-                if draft.type in {"attack", "harm"} and actor and place and place.country:
-                    counts = counted.setdefault(place.country, {})
-                    counts[actor] = counts.get(actor, 0) + 1
-        return {
-            country: max(others, key=lambda actor: others[actor])
-            for country, counts in counted.items()
-            if (others := {a: n for a, n in counts.items() if not self._is_home(a, country)})
-        }
-
-    def _is_home(self, actor: str, country: str) -> bool:
-        """True when a state's own country is struck in a war that others wage on it from outside."""
-        if self.country(actor) != country:
-            return False
-        return any(self.sides.get(enemy) not in {None, "", country} for enemy in self.opponents(actor))
+                party = self.actor_at(number, draft.agent) if draft.type in {"attack", "harm"} else None
+                place = self.place_at(number, draft.place)
+                if party and not party.islower() and place is not None:
+                    found.append(Deed(number, party, place))
+        return found
 
     def _weapons(self) -> dict[object, str]:
         """The means first told for each place, and the commonest for each actor."""
@@ -265,33 +257,9 @@ class Scene:
                     found.setdefault(side, self.country(side) or "")
         return found
 
-    def _attacker(self, place: Place) -> str | None:
-        """Who attacks in a place's country by this document: told so, or its only enemy named."""
-        told = self.attackers.get(place.country or "")
-        if told:
-            return told
-        enemies = {
-            enemy
-            for side, country in self.sides.items()
-            if country and country == place.country
-            for enemy in self.opponents(side)
-            if enemy in self.sides
-        }
-        return enemies.pop() if len(enemies) == 1 else None
-
     def actor_at(self, number: int, index: int | None) -> str | None:
-        """The canonical name of the party that a chunk names."""
-        if index is None:
-            return None
-        value = self.readings[number].chunks[index].value
-        if isinstance(value, ActorMention):
-            actor = value.actor
-            if actor.side is None and actor.name.islower() and actor.kind in {"body", "force", "state", "office"}:
-                return self.home or actor.name
-            return actor.side or actor.name
-        if isinstance(value, PlaceMention) and value.candidates:
-            return value.candidates[0].name
-        return None
+        """The canonical name of the party that a chunk means."""
+        return self.parties.at(number, index)
 
     # — completing a draft —
 
@@ -306,12 +274,12 @@ class Scene:
         when = self._when(number, draft, place, future=modality in {"planned", "threatened"})
         actor = self.actor_at(number, draft.agent)
         if actor is None and draft.type in {"attack", "harm"} and place is not None:
-            actor = self._attacker(place)
+            actor = self.attackers.of(place, str(draft.fields.get("means")))
         fields: dict[str, object] = {
             "speaker": self.speakers.of(number, voice) if draft.speaker else None,
             "modality": modality,
             "background": self._is_background(when),
-            "scope": self._scope(number, draft, place),
+            "scope": self._scope(number, draft, place, when),
             "place": place,
             "when": when,
             "actor": actor,
@@ -344,7 +312,7 @@ class Scene:
         if carried is None:
             return None
         agent = self.actor_at(number, draft.agent)
-        if agent and carried.country and self._is_home(agent, carried.country):
+        if agent and carried.country and self.attackers.is_home(agent, carried.country):
             return self._other_side(number, draft, agent)
         carried = self._refined(carried)
         return msgspec.structs.replace(carried, words=None)
@@ -387,18 +355,35 @@ class Scene:
         end = publication_day(when.end) if when else None
         return end is not None and self.today is not None and self.today - end > _OLD + timedelta(days=4)
 
-    def _scope(self, number: int, draft: Draft, place: Place | None) -> str:
+    def _scope(self, number: int, draft: Draft, place: Place | None, when: Interval | None) -> str:
+        """The claim's scope: the sentence's, unless the document shows another."""
         low, effect = draft.fields.get("low"), str(draft.fields.get("effect"))
-        if draft.scope == "total" or (isinstance(low, int) and low > _MANY.get(effect, low)):
+        if isinstance(low, int) and low > _MANY.get(effect, low):
             return "total"
-        if (
-            draft.type == "harm" and place is not None and place.precision == "country"
-        ):
-            return "total"
-        several = len(self.specific) > 1 or self.opens_wide
-        if draft.type == "harm" and draft.place is None and several:
-            return "total" if is_of_attacks(self.readings[number], draft.trigger) else "incident"
+        if draft.scope == "total":
+            return "incident" if self._is_since_attack(number, draft, place) else "total"
+        if draft.type != "harm" or place is None:
+            return draft.scope or "incident"
+        inside = sum(1 for other in self.specific if other.country == place.country)
+        if place.precision == "country":
+            return "total" if inside > 1 else "incident"
+        wide = self.opens_wide and draft.place is None and self.place_paragraph != self._paragraph(number)
+        if draft.place is None and (inside > 1 or self.opens_wide):
+            together = is_of_attacks(self.readings[number], draft.trigger)
+            return "total" if together or (wide and inside > 1) else "incident"
         return draft.scope or "incident"
+
+    def _paragraph(self, number: int) -> int:
+        return self.readings[number].passage.paragraph
+
+    def _is_since_attack(self, number: int, draft: Draft, place: Place | None) -> bool:
+        """ "Since Saturday 45 dead have been recovered": since the very attack the news is of."""
+        if draft.when is None or place is None or place.precision in _COARSE or self.main_when is None:
+            return False
+        value = self.readings[number].chunks[draft.when].value
+        when = self.when_at(number, draft.when, self.anchor)
+        since = getattr(value, "role", "") == "since" and when is not None
+        return since and publication_day(when.start) == publication_day(self.main_when.end)  # type: ignore[union-attr]
 
     def _confidence(self, draft: Draft, place: Place | None, when: Interval | None) -> float:
         """How much of the claim the sentence itself says: 1.0 with place, time and actor."""
