@@ -50,10 +50,18 @@ _AREA = re.compile(r"[\"]?(?:d|n|q|O|p|w|a|A|C|N|%|\"){0,4}")
 _FAR = re.compile(r"[dwaCoq,OnP\"e]{0,7}?(?P<p>P)")
 _SUBJECT_PLACE = re.compile(r"(?P<p>P)(?:,[^.;:\"]{1,12}?,|[wTC]|[eo]d?[waCP]{1,4}){0,3}(?:z?b[bzwT]{0,3})?$")
 _OUT = re.compile(r"[dwa]{0,3}[pAj](?:w?of|f|wo|w)d?[wC]{0,3}(?P<p>P)?")
+_INSIDE = re.compile(r"(?:,?[oewc]d?[wCO]{0,2}){1,2}o?(?P<p>P)")
+_NOUN_OF = re.compile(r"[of]d?[waC]{0,3}o?(?P<p>P)")
+_DRIVEN = re.compile(r"(?:w?of|f|wo|w)d?[wC]{0,3}o?(?P<p>P)")
+_FELL = re.compile(r"(?:^|[k,c]|wo)d?(?P<p>P)T?(?:b[bzw]{0,2})?$")
 _ATTRIBUTIVE = frozenset("deofi")
 _FALL_OF = re.compile(r"o(?:d?w{1,2}o)?(?P<p>P)")
 _ASKED = frozenset("47^")
 _FALL_TO = re.compile(r"o(?:d?w{1,2}o)?PT?td?[waC]{0,2}(?P<who>[Aap])")
+_DEMANDS = ("demand", "urge", "insist")
+_NOUNS = frozenset({"capture", "recapture", "seizure", "liberation", "withdrawal"})
+_OUST = ("dr", "push", "expel", "oust")
+_PLAIN_FALL = ("fell", "fallen")
 _HANDS = re.compile(r"d?[waC]{0,2}(?P<who>[Aap])")
 
 
@@ -85,7 +93,7 @@ def _object(reading: Reading, trigger: int, *, sure: bool) -> tuple[int, int | N
     area = _area(reading, at)
     near = _OBJECT.match(reading.shape, at)
     if area is not None and (near is None or area < near.start("p")):
-        inside = re.compile(r"(?:,?[oew]d?[wC]{0,2}){1,2}o?(?P<p>P)").match(reading.shape, area + 1)
+        inside = _INSIDE.match(reading.shape, area + 1)
         place = inside.start("p") if inside else None
         return (area if place is None else place), place
     far = near or (_FAR.match(reading.shape, at) if sure else None)
@@ -136,7 +144,8 @@ def _is_told(reading: Reading, trigger: int, *, sure: bool) -> bool:
         and not reading.lower(trigger).startswith(_FALLS)
     ):
         return False
-    if set(reading.shape[max(0, trigger - 6) : trigger]) & _ASKED:
+    near = range(max(0, trigger - 6), trigger)
+    if any(reading.shape[i] in _ASKED or reading.lower(i).startswith(_DEMANDS) for i in near):
         return False
     if before == "t" or (before in _ATTRIBUTIVE and not is_passive(reading, trigger)):
         return False
@@ -156,18 +165,44 @@ def _is_told(reading: Reading, trigger: int, *, sure: bool) -> bool:
     return not word.startswith("control") or voice_at(voices(reading), trigger) is not None
 
 
+def _special(reading: Reading, trigger: int) -> tuple[int, int | None, bool] | None:
+    """What nouns and falls tell: "the capture of X", "the fall of X", "X fell", "driven from X"."""
+    word, shape = reading.lower(trigger), reading.shape
+    match = None
+    if word == "fall":
+        match = _FALL_OF.match(shape, trigger + 1)
+    elif word in {"fell", "fallen"} and shape[trigger + 1 : trigger + 2] not in {"e", "t", "i"}:
+        match = _FELL.search(shape, 0, trigger)
+    elif word in _NOUNS and shape[trigger - 1 : trigger] in {"d", "a"}:
+        match = _NOUN_OF.match(shape, trigger + 1)
+    elif word.startswith(_OUST) and is_passive(reading, trigger):
+        match = _DRIVEN.match(shape, trigger + 1)
+        leaves = match and {"out", "from", "out of"} & {
+            reading.lower(i) for i in range(trigger + 1, match.end())
+        }
+        match = match if leaves else None
+    return (match.start("p"), match.start("p"), True) if match else None
+
+
 def _found(reading: Reading, trigger: int) -> tuple[int, int | None, bool] | None:
     """The change of control that a verb tells: (chunk of what, its place, passive)."""
-    word = reading.lower(trigger)
-    sure = reading.shape[trigger] == "U"
-    fall = _FALL_OF.match(reading.shape, trigger + 1) if word == "fall" else None
-    if fall:
-        return fall.start("p"), fall.start("p"), True
-    if not sure and word not in _words(reading, "taking"):
+    word, sure = reading.lower(trigger), reading.shape[trigger] == "U"
+    if not sure and word != "fall" and word not in _words(reading, "taking"):
         return None
+    special = _special(reading, trigger)
+    if word == "fall" and special is None:
+        return None
+    if special is not None or word in _NOUNS - {"capture", "recapture"} or word.startswith(_PLAIN_FALL):
+        return special if special is not None or not sure else _plain(reading, trigger, sure=sure)
+    return _plain(reading, trigger, sure=sure)
+
+
+def _plain(reading: Reading, trigger: int, *, sure: bool) -> tuple[int, int | None, bool] | None:
+    """What a verb says was taken or left: its object, or its subject in the passive."""
+    word = reading.lower(trigger)
     if not _is_told(reading, trigger, sure=sure):
         return None
-    if word.startswith(("dr", "push", "expel", "oust")) and not sure:
+    if word.startswith(_OUST):
         match = _OUT.match(reading.shape, trigger + 1)
         if not match or not (
             {"out", "from", "out of"} & {reading.lower(i) for i in range(trigger + 1, match.end())}
@@ -201,6 +236,8 @@ def find(reading: Reading) -> Iterator[Draft]:
 
 def _taker(claim: Territory, everything: Sequence[Claim]) -> str | None:
     """Who took it, where the sentence has only a pronoun: the speaker, else who acted last before."""
+    if claim.words.endswith(_PLAIN_FALL):
+        return None
     if claim.speaker is not None and (claim.speaker.side or claim.speaker.name):
         return claim.speaker.side or claim.speaker.name
     acting = [
