@@ -81,4 +81,5 @@ def _speaker(speaker: Attribution) -> Origin:
     kind, rank = office(plain(f"{name} {speaker.words}"))
     own, _ = office(plain(name))
     key = f"office {own} {plain(speaker.side)}" if own is not None else f"speaker {plain(name)}"
-    return Origin(rank if kind else LOCAL, key, name, speaker.side)
+    unknown = LOCAL if " " in plain(name) else OUTLET  # a person has two names, an outlet may have one
+    return Origin(rank if kind else unknown, key, name, speaker.side)
