@@ -17,6 +17,13 @@ SHORT_WORD = 4
 _FIXED = re.compile(
     r"(?:-на-|-над-|-по-|-під-|-под-| на | над | під | под | им\.? | імені ).*$", re.IGNORECASE
 )
+# Names that begin with what the place is: only that word is inflected ("секторе Газа").
+_KIND = re.compile(
+    r"^(?:сектор|республика|республіка|порт|аэродром|аеродром|лагерь|табір|больница|лікарня|госпиталь|авиабаза|"
+    r"авіабаза|завод|мечеть|аэропорт|аеропорт|мікрорайон|остров|острів|нефтебаза|дворец|плотина|тюрьма|площадь|"
+    r"провинция|провінція|штат|ринок|рынок)(?= )",
+    re.IGNORECASE,
+)
 # Stems that change: Ukrainian closed syllables, Russian and Ukrainian fleeting vowels.
 _STEMS = {
     "ріг": "рог",
@@ -178,16 +185,18 @@ def case_forms(name: str, *, russian: bool) -> tuple[str, ...]:
 
     All words stand in one case ("Нової Каховки"); what follows a preposition stays ("на-Дону").
     """
-    fixed = _FIXED.search(name)
-    tail = fixed.group() if fixed else ""
+    kind, fixed = _KIND.search(name), _FIXED.search(name)
+    tail = name[kind.end() :] if kind else fixed.group() if fixed else ""
     body = name[: len(name) - len(tail)]
     parts = re.split("([ -])", body)
     words, joints = parts[::2], [*parts[1::2], ""]
     if not all(words) or len(words) > 3:  # noqa: PLR2004 - longer names are descriptions
         return ()
     rule = _russian_word if russian else _ukrainian_word
+    declined = [at in {0, len(words) - 1} or " " in body for at in range(len(words))]
     paradigms = [
-        rule(word) if at in {0, len(words) - 1} or " " in body else [] for at, word in enumerate(words)
+        rule(word) if moves and not _is_fixed(word) else []
+        for word, moves in zip(words, declined, strict=True)
     ]
     if "-" in body and " " not in body:
         paradigms = [[] for _ in words[:-1]] + [paradigms[-1]]
@@ -201,6 +210,11 @@ def case_forms(name: str, *, russian: bool) -> tuple[str, ...]:
             if form != name:
                 found[form] = None
     return tuple(found)[:40]
+
+
+def _is_fixed(word: str) -> bool:
+    """Initials (АЕС, НПЗ) and little words (и, та) have no cases."""
+    return len(word) < SHORT_WORD - 1 or word.isupper()
 
 
 def _adjectives(options: list[Forms]) -> list[Forms]:

@@ -74,7 +74,7 @@ class Known:
 
     def alike(self, country: str, names: list[str], latitude: float, longitude: float) -> Entry | None:
         """A settlement hard by whose name is spelled much like one of these."""
-        keys = [fold(name) for name in names]
+        keys = [fold(name).removeprefix("kibbutz ") for name in names]
         found = []
         for entry in self.settlements[country]:
             if abs(entry.latitude - latitude) > BOX_DEGREES or abs(entry.longitude - longitude) > BOX_DEGREES:

@@ -22,6 +22,9 @@ def fetch(folder: Path) -> Path:
     folder.mkdir(parents=True)
     pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
     asked = ["--no-deps", "--no-compile", "--require-hashes", "--target", str(folder), "-r", str(LOCK)]
-    subprocess.run(pip + asked, check=True)
+    if subprocess.run(pip + asked, check=False).returncode:
+        raise SystemExit(
+            f"gazetteer: could not install {LOCK}; the network is needed once. Then run `make setup` again."
+        )
     stamp.write_text(wanted)
     return folder

@@ -36,7 +36,7 @@ def read_settlements(packages: Path, divisions: list[Division]) -> dict[int, Ent
         first, second = parents.get(number, (None, None))
         entry = Entry(
             id=number,
-            name=plain(place["name"]),
+            name=_english(place["name"], place["countrycode"]),
             latitude=place["latitude"],
             longitude=place["longitude"],
             country=place["countrycode"],
@@ -49,6 +49,11 @@ def read_settlements(packages: Path, divisions: list[Division]) -> dict[int, Ent
         name_settlement(entry, place["name"], place["alternatenames"])
         entries[number] = entry
     return entries
+
+
+def _english(name: str, country: str) -> str:
+    """GeoNames' name as English print has it; Russian adjectives end in -y ("Zhukovsky")."""
+    return re.sub(r"(?:iy|yy)\b", "y", plain(name)) if country == "RU" else plain(name)
 
 
 def _parents(packages: Path, divisions: list[Division]) -> dict[int, tuple[str | None, str | None]]:
