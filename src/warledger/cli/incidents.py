@@ -28,7 +28,8 @@ def command(record: str | None, as_json: bool, **given: Any) -> None:
 
     KILLED and INJURED are the best figure and its range; "·" is unknown, which is not zero.
     SOURCES "2 in 5" says two independent origins in five reports: copies of one report, and
-    one official's statement wherever it is printed, are one origin. COURSE is how the toll grew from one report to the next. `--type` shows incidents of any other type.
+    one official's statement wherever it is printed, are one origin. COURSE is how the toll
+    grew from one report to the next. `--type` shows incidents of any other type.
     """
     from warledger.cli._rows import INCIDENT_COLUMNS, in_time, incident_cells
     from warledger.cli._screen import show, show_json
