@@ -15,7 +15,7 @@ from warledger.extract.place import PlaceMention
 if TYPE_CHECKING:
     from warledger.extract.shape import Reading
 
-_CLAUSE = re.compile(r"[;:]|k(?!d?T)|,(?=iw?[NnpwH])|\"|(?<=[,HEVGWDZS])c(?=[dNnaACjpMPwO])|,(?=[cdwNnaA]{1,4}b)")
+_CLAUSE = re.compile(r"[;:]|k(?!d?T)|,(?=iw?[NnpwH])|\"|(?<=[,HEVGWDZS])c(?=[dNnaACjpMPwOg])|,(?=[cdwNnaA]{1,4}b)")
 _AWAY = frozenset({"from"})
 _ORIGIN_WORDS = ("km from", "kilometers from", "kilometres from", "miles from", "fired from", "launched from")
 

@@ -29,11 +29,20 @@ def scope_of(reading: Reading, trigger: int, place: int | None, when: int | None
     nouns = [reading.chunks[i].value for i in inside if reading.shape[i] == "S"]
     if when is not None and not any(getattr(noun, "form", "") == "" for noun in nouns):
         base = getattr(reading.chunks[when].value, "base", ("",))
-        if base[0] in {"span", "year", "past"}:
+        if base[0] in {"span", "year"} or (base[0] == "past" and _is_coarse(reading, place)):
             return "total"
     if place is not None and len(coordinated(reading, place)) > 1:
         return "total"
-    return "total" if _is_several(reading, trigger, inside) else "incident"
+    several = _is_coarse(reading, place) and _is_several(reading, trigger, inside)
+    return "total" if several else "incident"
+
+
+def _is_coarse(reading: Reading, place: int | None) -> bool:
+    """No place told, or one wider than a settlement."""
+    if place is None:
+        return True
+    candidates = getattr(reading.chunks[place].value, "candidates", ())
+    return bool(candidates) and candidates[0].precision in {"admin1", "country"}
 
 
 def _is_several(reading: Reading, trigger: int, inside: list[int]) -> bool:
@@ -41,7 +50,7 @@ def _is_several(reading: Reading, trigger: int, inside: list[int]) -> bool:
     for index in inside:
         value = reading.chunks[index].value
         counts = getattr(value, "counts", None)
-        if counts is not None and counts.letter == "S":
+        if counts is not None and counts.letter == "S" and (value.quantity.low or 2) > 1:
             return True
         plural = reading.shape[index] == "S" and getattr(value, "form", "") == "plural"
         if plural and index < trigger and reading.shape[trigger] == "H":

@@ -157,8 +157,7 @@ class Scene:
             for draft in drafts:
                 place = self.place_at(number, draft.place)
                 if draft.type in VIOLENT and place is not None:
-                    listed = len(coordinated(self.readings[number], draft.place or 0)) > 1
-                    self.opens_wide = place.precision == "country" or listed
+                    self.opens_wide = place.precision == "country" and not self._tells_one(number)
                     return self._refined(place, number)
         return self._first_place()
 
@@ -366,11 +365,12 @@ class Scene:
             return draft.scope or "incident"
         inside = sum(1 for other in self.specific if other.country == place.country)
         if place.precision == "country":
-            return "total" if inside > 1 else "incident"
+            told = draft.place is not None and not self._tells_one(number)
+            return "total" if inside > 1 or told else "incident"
         wide = self.opens_wide and draft.place is None and self.place_paragraph != self._paragraph(number)
         if draft.place is None and (inside > 1 or self.opens_wide):
             together = is_of_attacks(self.readings[number], draft.trigger)
-            return "total" if together or (wide and inside > 1) else "incident"
+            return "total" if together or (wide and inside > 2) else "incident"
         return draft.scope or "incident"
 
     def _paragraph(self, number: int) -> int:
