@@ -65,10 +65,10 @@ def command(tmp_path: Path) -> Command:
 
 @pytest.fixture
 def many(tmp_path: Path) -> Path:
-    """Two hundred small reports, one number in each."""
+    """Four hundred small reports, one number in each."""
     path = tmp_path / "many.jsonl"
     lines = [
-        json.dumps({"id": f"r{n}", "text": f"In Odesa {n} were injured. {'x' * 500}"}) for n in range(200)
+        json.dumps({"id": f"r{n}", "text": f"In Odesa {n} were injured. {'x' * 500}"}) for n in range(400)
     ]
     path.write_text("\n".join(lines), encoding="utf-8")
     return path

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 import pytest
 
-from warledger import Document, Filter, Record
+from warledger import Document, Filter, Record, read
+from warledger.plugs import Trouble
 from warledger.record.book import JudgementError
 from warledger.record.trace import NotFoundError
 from warledger.settings import Settings
@@ -253,3 +254,20 @@ def test_questions_name_claims_of_the_record(record: Record, reports: Path):
     record.add([reports])
     known = {claim.id for claim in record.claims()}
     assert all(known.issuperset(question.subjects) for question in record.questions())
+
+
+def test_reading_a_text_without_a_record(monkeypatch: pytest.MonkeyPatch, fake: dict[str, Any]):
+    monkeypatch.setattr("warledger.record.opened", lambda _: fake["Fake"]())
+    (claim,) = read("In Odesa 4 were injured.", published="2025-07-24", publisher="Wire", name="note")
+    assert (claim.words, claim.document.name, claim.document.published) == ("4", "note", "2025-07-24")
+    assert claim.document.language == "en"
+    with pytest.raises(Trouble, match="is no date"):
+        read("In Odesa 4 were injured.", published="yesterday")
+
+
+def test_one_document_by_its_id(record: Record, reports: Path):
+    added = record.add([reports])
+    found = record.document(added.new[0])
+    assert found is not None
+    assert found.name == "early"
+    assert record.document("none") is None

@@ -14,7 +14,7 @@ import msgspec
 
 from warledger.model import Document, Judgement
 from warledger.plugs import Trouble, load
-from warledger.record.reading import FEW, opened, read_all
+from warledger.record.reading import opened, read_all
 from warledger.record.tally import Added, Tally
 from warledger.record.trace import NotFoundError, Why, explained
 from warledger.settings import Settings
@@ -30,6 +30,10 @@ if TYPE_CHECKING:
     from warledger.record.reading import Reading
     from warledger.record.sums import Sums
     from warledger.stores._ledger import Ledger
+
+
+AHEAD = 32
+"""Documents that are looked up in the record together."""
 
 
 class JudgementError(ValueError):
@@ -133,6 +137,10 @@ class Record:
     def documents(self) -> Iterator[Document]:
         """All documents, in order of their ids."""
         return self._store.documents()
+
+    def document(self, identity: str) -> Document | None:
+        """One document by its id, None if there is none."""
+        return self._store.document(identity)
 
     def claims(self, wanted: Filter | None = None) -> Iterator[Claim]:
         """The current claims that are wanted, by document name, then by place in the text."""
@@ -253,7 +261,7 @@ class Record:
 
         documents = iter(tally.watch(found))
         met: set[str] = set()
-        while some := list(islice(documents, FEW)):
+        while some := list(islice(documents, AHEAD)):
             there = self._store.known(document.id for document in some) | met
             for document in some:
                 if document.id not in there:

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from warledger.model import Claim
 
-FEW = 24
-"""Documents up to which no further process is worth its start."""
+FEW = 150
+"""Documents that this process reads itself before others are worth their start."""
 WEIGHT = 400_000
 """Characters of text after which a batch is full, however few its documents."""
 
@@ -54,17 +54,17 @@ def read_all(
 ) -> Iterator[tuple[list[Document], list[Outcome]]]:
     """Batches of documents with what came of each, in the order of the documents.
 
-    A `reader` of the caller's own stays in this process; so do few documents.
+    A `reader` of the caller's own stays in this process; so do the first documents.
     """
-    few = list(islice(documents, FEW))
-    if reader is not None or settings.processes == 1 or len(few) < FEW:
-        own = reader or opened(settings)
-        for document in chain(few, documents):
-            yield [document], [_outcome(own, document)]
+    own = reader or opened(settings)
+    for document in documents if reader is not None or settings.processes == 1 else islice(documents, FEW):
+        yield [document], [_outcome(own, document)]
+    further = next(documents, None)
+    if further is None:
         return
     sent: list[list[Document]] = []
     engine = load("engines", settings.engine)
-    payloads = _payloads(chain(few, documents), settings, sent)
+    payloads = _payloads(chain([further], documents), settings, sent)
     for result in engine.run(read_batch, payloads, settings.processes):
         yield sent.pop(0), msgspec.msgpack.decode(result, type=list[Outcome])
 
