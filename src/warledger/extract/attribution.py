@@ -30,14 +30,18 @@ def voices(reading: Reading) -> list[Voice]:
         if voice is not None:
             found.append(voice)
     headline = _headline(reading)
-    found = [_reaching_back(voice, found) for voice in found]
+    found = [_reaching(voice, found, reading.shape) for voice in found]
     return [headline, *found] if headline else found
 
 
-def _reaching_back(voice: Voice, found: list[Voice]) -> Voice:
-    """A speaker named at a sentence's end answers also for its parts before a semicolon without one."""
-    if voice.verb > voice.first > 0 and all(v is voice or v.first >= voice.first for v in found):
-        return voice._replace(first=0)
+def _reaching(voice: Voice, found: list[Voice], shape: str) -> Voice:
+    """A speaker at the end of one part of a sentence answers for the parts that have none."""
+    others = [other for other in found if other is not voice]
+    if voice.verb > voice.first > 0 and all(other.first >= voice.first for other in others):
+        voice = voice._replace(first=0)
+    part = shape[voice.last + 1 : voice.last + 2] == ";" or shape[voice.last] == ";"
+    if part and all(other.verb <= voice.last for other in others):
+        voice = voice._replace(last=len(shape) - 1)
     return voice
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _EMPTY = frozenset("the a an of its their his her same this that local for in and s".split())
 _TITLED = 7
+_LONG = 4
 
 
 class _Entry(NamedTuple):
@@ -67,8 +68,9 @@ class Named:
 
 
 def _content(words: str) -> frozenset[str]:
-    """The words that tell one name from another."""
-    return frozenset(word for word in _WORD.findall(words.casefold()) if word not in _EMPTY)
+    """The words that tell one name from another, in the singular."""
+    found = (word for word in _WORD.findall(words.casefold()) if word not in _EMPTY)
+    return frozenset(word[:-1] if len(word) > _LONG and word.endswith("s") else word for word in found)
 
 
 def _titles(reading: Reading, index: int) -> str:

@@ -149,9 +149,8 @@ class Speakers:
         if not voice.pronoun:
             self._remember(spoken, number, voice)
         chain = [self._name(number, index) for index in voice.also]
-        for other in chain_at(self.heard[number], max(voice.first, 0), voice):
-            if other.rank > voice.rank:
-                chain.append(self._name(number, other.speaker))
+        others = chain_at(self.heard[number], max(voice.first, 0), voice)
+        chain += [self._name(number, other.speaker) for other in others if other.rank > voice.rank]
         names = tuple(dict.fromkeys(name for name in chain if name and name != spoken.name))
         return msgspec.structs.replace(spoken, chain=names) if names else spoken
 
