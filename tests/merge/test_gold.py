@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections import Counter
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -16,6 +15,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "evaluation"))
 from gold import sets
 from gold_claims import dropped, measured, summed, window
 from misses import load_scorer
+
+if TYPE_CHECKING:
+    from collections import Counter
 
 # Floors under what merging reaches: incident F1, B-cubed F1, shares of exact best figures.
 FLOORS = {
