@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import os
 from datetime import UTC, datetime
-from functools import cache
 from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
@@ -15,6 +14,7 @@ import msgspec
 from warledger.model import Document, Judgement
 from warledger.plugs import Trouble, load
 from warledger.record.reading import opened, read_all
+from warledger.record.rules import rules
 from warledger.record.tally import Added, Tally
 from warledger.record.trace import NotFoundError, Why, explained
 from warledger.settings import Settings
@@ -286,17 +286,6 @@ class Record:
 
     def _derive(self) -> None:
         """Make the incidents anew if documents, judgements or rules have changed."""
-        state = self._store.state(_rules())
+        state = self._store.state(rules())
         if self._store.derived() != state:
             self._store.rebuild(self._summed().now(), state)
-
-
-@cache
-def _rules() -> str:
-    """A hash of the code and data that incidents are derived by."""
-    from warledger import merge  # noqa: PLC0415 - only to find its files
-
-    told = hashlib.sha256()
-    for path in sorted(Path(merge.__path__[0]).glob("*.*")):
-        told.update(path.read_bytes())
-    return told.hexdigest()[:16]
