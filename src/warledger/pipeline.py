@@ -102,7 +102,7 @@ class Reader:
         readings = self._readings([p for p in found if p.copy_of is None], tongue)
         mentions = [[c.value for c in r.chunks if isinstance(c.value, PlaceMention)] for r in readings]
         gathered = Gathered(mentions, self._named_countries(readings))
-        places = resolve(mentions, gathered, self._capital, self._land)
+        places = resolve(mentions, gathered, self._meant)
         copies = Counter(p.copy_of for p in found if p.copy_of is not None)
         state = states().states.get(gathered.country or "")
         return self._claims(document, readings, places, copies, state.name if state else None)
@@ -150,22 +150,25 @@ class Reader:
             self._countries[side] = found[0].country if is_country else None
         return self._countries[side]
 
-    def _capital(self, owner: str, country: str | None) -> Toponym | None:
-        """The capital of the country that a word names ("Lebanese"), else of an ISO country."""
-        mentions = self.actors.find(owner) if owner[:1].isupper() else []
-        if mentions:
-            country = self._country(mentions[0].actor.side or mentions[0].actor.name) or country
-        if country is None:
-            return None
-        state = states().states.get(country)
-        found = self.names.lookup(state.seats[0]) if state and state.seats else ()
-        return next((place for place in found if place.country == country), None)
+    def _meant(self, mention: PlaceMention, gathered: Gathered) -> Toponym | None:
+        """The place that "the capital", "the country" or "the border" means in a document."""
+        owners = self.actors.find(mention.kind) if mention.kind[:1].isupper() else []
+        side = owners[0].actor.side or owners[0].actor.name if owners else ""
+        code = self._country(side) or gathered.country
+        state = states().states.get(code or "")
+        if mention.stands_for == "border":
+            return self._border(gathered)
+        name = (state.seats[:1] or ("",))[0] if state and mention.stands_for == "capital" else state and state.name
+        found = self.names.lookup(name) if name else ()
+        wanted = "country" if mention.stands_for == "country" else "settlement"
+        return next((place for place in found if place.country == code and place.precision == wanted), None)
 
-    def _land(self, country: str | None) -> Toponym | None:
-        """The country with this ISO code."""
-        state = states().states.get(country or "")
-        found = self.names.lookup(state.name) if state else ()
-        return next((place for place in found if place.precision == "country"), None)
+    def _border(self, gathered: Gathered) -> Toponym | None:
+        """The border between the two countries that a document deals with most."""
+        ranked = sorted(gathered.countries, key=lambda code: (-gathered.countries[code], code))
+        pair = [state.name for code in ranked[:2] if (state := states().states.get(code))]
+        found = self.names.lookup("-".join(pair) + " border") if len(pair) == len(ranked[:2]) > 1 else ()
+        return found[0] if found else None
 
     def _claims(
         self,
@@ -255,7 +258,7 @@ class Reader:
 def _unlisted(reading: Reading) -> set[str]:
     """The names that a passage uses as places and no gazetteer has."""
     named = (c.value for c in reading.chunks if isinstance(c.value, PlaceMention))
-    return {m.words for m in named if not m.candidates and not m.capital}
+    return {m.words for m in named if not m.candidates and not m.stands_for}
 
 
 _UNHASHED = ("id", "document", "reader", "confidence", "repeats", "words")

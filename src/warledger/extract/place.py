@@ -23,7 +23,8 @@ class PlaceMention(NamedTuple):
     """A name at `text[start:end]`.
 
     `located` says that a word such as "in" or "near" leads to it, `kind` which word introduces
-    it ("village"); `capital` says that it is no name but "the capital", whose in `kind`.
+    it ("village"). `stands_for` is "capital", "country" or "border" for words that are no name
+    but mean one by context, and then `kind` is whose ("Lebanese").
     """
 
     start: int
@@ -32,7 +33,7 @@ class PlaceMention(NamedTuple):
     candidates: tuple[Toponym, ...]
     located: bool = False
     kind: str = ""
-    capital: bool = False
+    stands_for: str = ""
 
 
 _LONGEST = 5
@@ -41,6 +42,7 @@ _HOUSEHOLD = 15_000
 _FAMOUS = 60_000
 """The same for the first word of a passage, which is a capital in any case."""
 _SHORTEST = 3
+_DEFINITE = frozenset({"the", "their", "its", "common", "shared", "both"})
 _TITLED = 0.6
 """Above this share of capital words a line is set as a title, and capitals say nothing."""
 
@@ -90,9 +92,8 @@ class _Finder:
         token = self.words[at]
         if token.key in self.rules.capital and self.free[at]:
             return self.the_capital(at), 1
-        if token.key in self.rules.country and at > 1 and self.words[at - 1].key == "the":
-            located = self.words[at - 2].key in self.rules.locative
-            return (PlaceMention(token.start, token.end, token.text, (), True, "country", True) if located else None), 1
+        if self.free[at] and at > 1 and token.key in self.rules.country | self.rules.border:
+            return self.the_land(at), 1
         if not self.free[at] or not _is_name(token):
             return None, 1
         reach = self.reach(at)
@@ -147,7 +148,18 @@ class _Finder:
         owner = (
             self.words[at - 2].text if self.words[at - 1].key == "'s" and at > 1 else self.words[at - 1].text
         )
-        return PlaceMention(token.start, token.end, token.text, (), True, owner, capital=True)
+        return PlaceMention(token.start, token.end, token.text, (), True, owner, "capital")
+
+    def the_land(self, at: int) -> PlaceMention | None:
+        """ "in the country", "along their border", where a word such as "in" leads to it."""
+        token = self.words[at]
+        after = self.words[at + 1].key if at + 1 < len(self.words) else ""
+        if self.words[at - 2].key not in self.rules.locative or self.words[at - 1].key not in _DEFINITE:
+            return None
+        if token.key in self.rules.country:
+            return PlaceMention(token.start, token.end, token.text, (), True, "", "country")
+        bare = after in {"", ".", ",", ";", "and", "by", "on", "in", "during", "between", "with", "since", "at"}
+        return PlaceMention(token.start, token.end, token.text, (), True, "", "border") if bare else None
 
     def ends_well(self, token: Token) -> bool:
         """A name ends in a capital word, a generic word or a number."""

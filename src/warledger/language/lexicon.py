@@ -51,6 +51,7 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     settled: frozenset[str]
     capital: frozenset[str]
     country: frozenset[str]
+    border: frozenset[str]
     directions: dict[str, str]
     attacks_on: frozenset[str]
     not_names: frozenset[str]

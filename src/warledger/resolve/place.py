@@ -178,29 +178,24 @@ _SETTLED = frozenset({"village", "town", "city", "camp", "settlement", "hamlet"}
 def resolve(
     passages: Sequence[Sequence[PlaceMention]],
     gathered: Gathered,
-    capital: Callable[[str, str | None], Toponym | None],
-    land: Callable[[str | None], Toponym | None],
+    meant: Callable[[PlaceMention, Gathered], Toponym | None],
 ) -> list[dict[int, Place]]:
     """Each passage's places, by the offset at which their name starts.
 
     Args:
         passages: the place names of each passage.
         gathered: what the whole document says of where it is.
-        capital: the capital of whom a word names ("Lebanese"), else of an ISO country.
+        meant: the place that "the capital", "the country" or "the border" means.
     """
     resolved = []
     for mentions in passages:
         found = {}
         for mention in mentions:
             others = [other for other in mentions if other is not mention]
-            if mention.capital and mention.kind == "country":
-                whole = land(gathered.country)
+            if mention.stands_for:
+                whole = meant(mention, gathered)
                 if whole is not None:
                     found[mention.start] = placed(mention, whole)
-            elif mention.capital:
-                seat = capital(mention.kind, gathered.country)
-                if seat is not None:
-                    found[mention.start] = placed(mention, seat)
             else:
                 best = _best(mention, others, gathered) if mention.candidates else None
                 known = placed(mention, best) if best is not None else None

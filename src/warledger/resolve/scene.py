@@ -63,7 +63,7 @@ class Scene:
         self.today = publication_day(document.published)
         self.main_when = self._main_when()
         self.attack_days = self._attack_days()
-        self.specific = self._specific()
+        self.specific, self.villages = self._specific(), self._villages()
         self.opens_wide = False
         self.main_place = self._main_place()
         self.sides = self._sides()
@@ -167,6 +167,19 @@ class Scene:
         exact = (place for place in named if place.precision != "country")
         return next(exact, named[0] if named else None)
 
+    def _villages(self) -> list[Place]:
+        """The places that the document introduces as a village, town or city, in its order."""
+        found = []
+        for number, reading in enumerate(self.readings):
+            settled = reading.language.file.places.settled
+            for chunk in reading.chunks:
+                value = chunk.value
+                if isinstance(value, PlaceMention) and value.kind in settled:
+                    place = self.places[number].get(value.start)
+                    if place is not None and place.precision not in _COARSE:
+                        found.append(place)
+        return found
+
     def _specific(self) -> list[Place]:
         """The distinct places below a region that the document gives to single incidents."""
         found: dict[object, Place] = {}
@@ -199,8 +212,25 @@ class Scene:
             and (place.precision == "country" or other.admin1 in {place.admin1, None})
             and (place.precision == "country" or not (other.name or "").casefold().startswith(namesake))
         ]
+        inside = inside or [
+            other
+            for other in self.villages
+            if other.country == place.country and (place.precision == "country" or other.admin1 in {place.admin1, None})
+        ][:1]
         one = len(inside) == 1 or (bool(inside) and number is not None and self._tells_one(number))
         return msgspec.structs.replace(inside[0], words=place.words) if one else place
+
+    @staticmethod
+    def _holds(outer: Place, inner: Place) -> bool:
+        """True for a region or country and a more exact place in it."""
+        if outer.precision == "country":
+            return inner.precision != "country" and inner.country == outer.country
+        return (
+            outer.precision == "admin1"
+            and inner.precision not in {"admin1", "country"}
+            and inner.country == outer.country
+            and inner.admin1 in {outer.admin1, None}
+        )
 
     def _tells_one(self, number: int) -> bool:
         """A passage that tells of a single attack, or of one village, market or hospital struck."""
@@ -302,7 +332,7 @@ class Scene:
         if own is not None:
             if draft.type in VIOLENT and draft.scope != "total":
                 own = self._refined(own, number)
-                if own.precision != "country" or self.place is None:
+                if self.place is None or not self._holds(own, self.place):
                     self.place, self.place_paragraph = own, paragraph
             return own
         if not draft.here or draft.type not in VIOLENT:
