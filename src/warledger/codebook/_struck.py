@@ -28,7 +28,7 @@ _AFTER_FIRST = re.compile(r"(?:c[GUVH])?(?:d?[waCnq]{1,4}(?:,c|c|,))?[wT\"]{0,2}
 _BEHIND = re.compile(rf"(?:{_POST}{{0,2}}?)(?:{_JOIN})")
 _HAS_OBJECT = re.compile(r"[w\"]?(?:[dnqNOPpCAajM])")
 _RELATIVE = re.compile(r"(?:[eo]d?[waC]{0,3}P)?,?kd?[waCAMp]{1,5}b?")
-_THEN = re.compile(r"T?,?(?:i|c|[w]{1,2}i?)")
+_THEN = re.compile(r"T?,?(?:i|c|[we]{1,2}i?)")
 _SENT = re.compile(r"[wdanqMNC,cO]{1,7}(?P<led>[et])")
 _LED = {
     "S": frozenset({"on", "at", "against", "of", "to", "in", "inside", "into", "onto", "upon", "targeting"}),

@@ -158,4 +158,20 @@ EXAMPLES = (
     Example("A rocket damaged a school in Sumy.", {"object": "education", "place": "Sumy"}),
     Example("Twelve houses were destroyed in Nikopol.", {"object": "residential", "place": "Nikopol"}),
     Example("An air strike hit a market.", {"object": "market"}),
+    Example("Mortar shells also fell on a clinic in Avdiivka.", {"object": "medical", "place": "Avdiivka"}),
+    Example(
+        "An oil depot near Belgorod caught fire after a drone attack.",
+        {"object": "energy", "place": "Belgorod"},
+    ),
+    Example("A missile depot near Beas was one of the targets.", {"object": "military", "place": "Beas"}),
+    Example("The mosque, which had been used as a shelter, collapsed.", {"object": "heritage"}),
+    Example(
+        "The office building of a factory was hit by a drone.",
+        {"object": "industry"},
+        "a head that fits anything",
+    ),
+    Example("Residents hid in a school when the shelling began.", {}, "only where people were"),
+    Example("Doctors at the hospital said five people had died.", {}, "only who said it"),
+    Example("Drones attacked the port city of Odesa.", {}, "a city, not its port"),
+    Example("Both sides agreed to halt strikes on power plants.", {}, "what a truce would end"),
 )

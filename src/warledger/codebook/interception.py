@@ -298,4 +298,15 @@ def settle(
 EXAMPLES = (
     Example("Ukraine shot down 34 drones overnight.", {"actor": "Ukraine", "low": 34, "means": "drone"}),
     Example("Twelve missiles were intercepted over Israel.", {"low": 12, "means": "missile"}),
+    Example(
+        "Israel said a missile from Yemen was shot down.", {"actor": "Israel", "low": 1, "means": "missile"}
+    ),
+    Example(
+        "Six of the missiles were brought down near Riyadh.",
+        {"low": 6, "means": "missile", "place": "Riyadh"},
+    ),
+    Example("Most of the rockets were intercepted.", {"low": None, "means": "artillery"}),
+    Example("The missile is one that Ukraine cannot shoot down.", {}, "what never happened"),
+    Example("Parts of downed drones fell on a field.", {}, "the fall is told, not the interception"),
+    Example("The missile destroyed 72 flats.", {}),
 )

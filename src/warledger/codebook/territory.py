@@ -58,6 +58,7 @@ _ATTRIBUTIVE = frozenset("deofi")
 _FALL_OF = re.compile(r"o(?:d?w{1,2}o)?(?P<p>P)")
 _ASKED = frozenset("47^")
 _FALL_TO = re.compile(r"o(?:d?w{1,2}o)?PT?td?[waC]{0,2}(?P<who>[Aap])")
+_WHO = re.compile(r"k[wb]{0,2}$")
 _DEMANDS = ("demand", "urge", "insist")
 _NOUNS = frozenset({"capture", "recapture", "seizure", "liberation", "withdrawal"})
 _OUST = ("dr", "push", "expel", "oust")
@@ -158,9 +159,7 @@ def _is_told(reading: Reading, trigger: int, *, sure: bool) -> bool:
         after == "t" or reading.lower(min(trigger + 1, len(reading.shape) - 1)) in {"out", "away", "into"}
     ):
         return False
-    if word.startswith(_HOLDS) and (
-        "k" in reading.shape[max(0, trigger - 3) : trigger] or is_passive(reading, trigger)
-    ):
+    if word.startswith(_HOLDS) and (_WHO.search(reading.shape, 0, trigger) or is_passive(reading, trigger)):
         return False
     return not word.startswith("control") or voice_at(voices(reading), trigger) is not None
 
@@ -236,7 +235,7 @@ def find(reading: Reading) -> Iterator[Draft]:
 
 def _taker(claim: Territory, everything: Sequence[Claim]) -> str | None:
     """Who took it, where the sentence has only a pronoun: the speaker, else who acted last before."""
-    if claim.words.endswith(_PLAIN_FALL):
+    if claim.words.endswith((*_PLAIN_FALL, " of", " to")):
         return None
     if claim.speaker is not None and (claim.speaker.side or claim.speaker.name):
         return claim.speaker.side or claim.speaker.name
@@ -269,4 +268,14 @@ EXAMPLES = (
         "Ukrainian troops withdrew from Avdiivka.",
         {"actor": "Ukraine", "what": "withdrew", "place": "Avdiivka"},
     ),
+    Example("Kunduz fell to the Taliban.", {"actor": "Taliban", "what": "captured", "place": "Kunduz"}),
+    Example(
+        "The RSF said it had taken the town of Babanusa.",
+        {"actor": "Rapid Support Forces", "place": "Babanusa"},
+    ),
+    Example("The army pushed Boko Haram out of Bama.", {"what": "recaptured", "place": "Bama"}),
+    Example("Goma is now in the hands of the M23.", {"actor": "M23", "what": "captured", "place": "Goma"}),
+    Example("A market in occupied Donetsk was shelled.", {}, "who holds a place anyway is no change"),
+    Example("The envoy demanded that Russia withdraw from Crimea.", {}, "asked for, not done"),
+    Example("Officers took a prisoner to Kyiv.", {}),
 )
