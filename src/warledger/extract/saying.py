@@ -160,7 +160,7 @@ def _is_noun(reading: Reading, index: int) -> bool:
     bare = reading.lower(index) in words_of(reading.language, "bare_verbs")
     if bare and before in {"w", "a", "O", "C", "P"} and not reading.lower(index - 1).endswith("s"):
         return True
-    if before == "d" or (index == 0 and after in {"o", "f", "b", "W", "k"}):
+    if before in {"d", "i"} or (index == 0 and after in {"o", "f", "b", "W", "k"}):
         return True
     if before == "w" and after in {"e", "f", "t", "i"} and reading.lower(index).endswith("s"):
         return True
