@@ -42,4 +42,4 @@ def test_a_missing_file_and_a_folder_are_told(name: str, tmp_path: Path):
 def test_no_two_sources_take_one_ending():
     endings = [suffix for name in SOURCES for suffix in load("sources", name).SUFFIXES]
     assert len(endings) == len(set(endings))
-    assert all(suffix.startswith(".") and suffix == suffix.lower() for suffix in endings)
+    assert all("." in suffix and suffix == suffix.lower() for suffix in endings)

@@ -45,9 +45,11 @@ def gathered(
                     yield from _from_file(found, wanted, settings, named=found == Path(given))
 
 
-def by_suffix() -> dict[str, str]:
-    """Which source reads which file ending."""
-    return {suffix: name for name in names("sources") for suffix in load("sources", name).SUFFIXES}
+def source_of(path: Path) -> str | None:
+    """The source that reads files of this name, None when none does; the longest ending decides."""
+    endings = {suffix: name for name in names("sources") for suffix in load("sources", name).SUFFIXES}
+    fitting = [ending for ending in endings if path.name.lower().endswith(ending)]
+    return endings[max(fitting, key=len)] if fitting else None
 
 
 def _read(path: Path | None, source: str, wanted: Wanted, settings: Settings) -> Iterator[Document | Trouble]:
@@ -60,7 +62,7 @@ def _from_file(
     path: Path, wanted: Wanted, settings: Settings, *, named: bool
 ) -> Iterator[Document | Trouble]:
     """The documents of one file; a file of another kind is passed over unless it was named."""
-    source = by_suffix().get(path.suffix.lower())
+    source = source_of(path)
     if source is None and not named:
         return
     yield from _read(path, wanted.source or source or "text", wanted, settings)
