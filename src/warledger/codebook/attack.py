@@ -8,29 +8,23 @@ a drone shot down is an interception. One claim for each place that the words na
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from warledger.codebook import _doer
 from warledger.codebook._draft import Draft, Example
 from warledger.extract.actor import ActorMention
 from warledger.extract.figures import Figure
-from warledger.extract.frame import (
-    agent_after,
-    agent_near,
-    coordinated,
-    is_passive,
-    place_of,
-    subject_before,
-    time_of,
-)
+from warledger.extract.frame import clauses, coordinated, is_passive, place_of, time_of
 from warledger.extract.scope import scope_of
 from warledger.extract.weapons import means_of, weapon_in
 from warledger.language.lexicon import Lexeme
 from warledger.model import Claim
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from warledger.extract.shape import Reading
+    from warledger.model.claim import Modality
 
 Means = Literal[
     "drone",
@@ -53,9 +47,33 @@ class Attack(Claim, frozen=True, kw_only=True, tag="attack"):
     intercepted: int | None = None
 
 
-_LAUNCH = re.compile(r"[wdanC,q]{0,5}?(?P<m>[Mq])|(?P<at>e)")
+class Told(NamedTuple):
+    """An attack that a trigger tells: chunks of its author and place, its means, its modality if marked."""
+
+    trigger: int
+    agent: int | None
+    place: int | None
+    means: str
+    modality: Modality | None = None
+
+
 _TARGET = re.compile(r"[^.;:\"k]{0,10}?(?P<e>[et])[dwaCO]{0,4}(?P<p>P)")
 _MENTION = re.compile(r"\b(?:the|this|that|these|those|such|its|their|his)\b", re.IGNORECASE)
+_HIT = re.compile(r"[dwaCnqc,ioe-]{0,7}[OPpNAMqj]")
+_VICTIM = re.compile(r"[wd]?[waC]{0,2}[NnpPq]")
+_SIDES = re.compile(r"(?:i|e)(?P<who>[^.;:k\"]{1,9})")
+_BLAST = re.compile(r"[wTPeo]{0,4}yd?[waC]{0,3}(?P<m>[Mq])")
+_FIGHTS = (
+    "fighting",
+    "clash",
+    "battle",
+    "skirmish",
+    "firefight",
+    "gun battle",
+    "in combat",
+    "exchange of fire",
+)
+_TAKEN = ("abduct", "kidnap")
 
 
 def _launched(reading: Reading, trigger: int) -> int | None:
@@ -67,125 +85,185 @@ def _launched(reading: Reading, trigger: int) -> int | None:
     return None
 
 
-def _drafts(
-    reading: Reading, trigger: int, agent: int | None, place: int | None, means: str
-) -> Iterator[Draft]:
-    """One draft for each place that a trigger's sentence names in one list."""
-    when = time_of(reading, trigger)
-    launched = _launched(reading, trigger) if reading.shape[trigger] == "F" else None
-    fields = {"means": means, "launched": launched}
-    targets: list[int | None] = [*coordinated(reading, place)] if place is not None else [None]
-    scope = scope_of(reading, trigger, None, when)
-    for target in targets:
-        marks = [trigger]
-        marks += [target] if target is not None and abs(target - trigger) < 16 else []
-        marks += [agent] if agent is not None and 0 < trigger - agent < 7 else []
-        lexeme = reading.chunks[trigger].value
-        denied = reading.shape[trigger] == "r" and isinstance(lexeme, Lexeme) and lexeme.value == "denied"
-        yield Draft(
-            "attack", min(marks), max(marks), trigger, fields, target, when, agent=agent, scope=scope,
-            modality="denied" if denied else None,
-        )  # fmt: skip
+def _where(reading: Reading, trigger: int) -> int | None:
+    """The place struck; not the seat of whoever speaks of it."""
+    place = place_of(reading, trigger)
+    if place is None or (reading.shape[place + 1 : place + 2] == "W" and trigger != place + 1):
+        return None
+    return place
 
 
-def _noun(reading: Reading, trigger: int) -> tuple[int | None, int | None, str] | None:
+def _is_fight(reading: Reading, trigger: int) -> bool:
+    return reading.shape[trigger] == "S" and reading.lower(trigger).startswith(_FIGHTS)
+
+
+def _is_untold(reading: Reading, trigger: int) -> bool:
+    """True for an attack that is to stop, is forbidden or only planned in the text's words."""
+    untold = reading.language.file.carry_verbs["untold"]
+    first = trigger
+    while first > 0 and trigger - first < _REACH and reading.shape[first - 1] not in ".;:,k":
+        first -= 1
+    words = {word for index in range(first, trigger) for word in reading.lower(index).split()}
+    return bool(words & set(untold))
+
+
+_REACH = 6
+
+
+def _opposed(reading: Reading, trigger: int) -> int | None:
+    """The armed group that a fight is with: "clashes with the rebels", "a battle between the army and X"."""
+    match = _SIDES.match(reading.shape, trigger + 1)
+    if not match:
+        return None
+    for index in range(match.start("who"), match.end("who")):
+        value = reading.chunks[index].value
+        if isinstance(value, ActorMention) and value.actor.kind == "group":
+            return index
+    return None
+
+
+def _noun(reading: Reading, trigger: int) -> Told | None:
     """An attack noun: "a strike on X", "the shelling of X", "Russian attacks in X"."""
-    place, means = place_of(reading, trigger), means_of(reading, trigger)
-    agent = agent_near(reading, trigger)
-    if agent is None:
-        verb = next(
-            (i for i in range(trigger - 1, max(-1, trigger - 7), -1) if reading.shape[i] == "Y"), None
-        )
-        agent = subject_before(reading, verb) if verb is not None and not is_passive(reading, verb) else None
+    if _is_untold(reading, trigger):
+        return None
+    place, means = _where(reading, trigger), means_of(reading, trigger)
+    agent = _doer.of_noun(reading, trigger)
+    if _is_fight(reading, trigger):
+        numbers = clauses(reading)
+        agent = agent if agent is not None else _opposed(reading, trigger)
+        place = place if place is not None and numbers[place] == numbers[trigger] else None
+        return Told(trigger, agent, place, means) if place is not None or agent is not None else None
     lexeme = reading.chunks[trigger].value
     plain = isinstance(lexeme, Lexeme) and lexeme.value == "unspecified"
-    if (
-        place is None
-        and agent is None
-        and (means == "unspecified" or _MENTION.search(reading.text(max(0, trigger - 3), trigger)))
-    ):
+    if place is None and agent is None:
+        before = reading.text(max(0, trigger - 3), trigger)
+        if means == "unspecified" or _MENTION.search(before):
+            return None
+    if place is None and plain and reading.shape[trigger - 1 : trigger] == "d" and agent != trigger - 1:
         return None
-    if place is None and plain and reading.shape[trigger - 1 : trigger] == "d":
-        return None
-    return agent, place, means
+    return Told(trigger, agent, place, means)
 
 
-def _verb(reading: Reading, trigger: int) -> tuple[int | None, int | None, str] | None:
+def _verb(reading: Reading, trigger: int) -> Told | None:
     """A verb of attacking, active or passive: "struck X", "X was shelled", "hit a school in X"."""
-    passive = is_passive(reading, trigger)
-    agent = agent_after(reading, trigger) if passive else subject_before(reading, trigger)
-    place, means = place_of(reading, trigger), means_of(reading, trigger)
-    after = reading.shape[trigger + 1 : trigger + 9]
-    before = reading.shape[max(0, trigger - 12) : trigger]
-    hits_something = bool(re.match(r"[dwaCnqc,ioe-]{0,7}[OPpNAMqj]", after)) or (
-        passive and bool(re.search(r"[OPpNqjC]", before))
-    )
-    if not hits_something or (place is None and agent is None and means == "unspecified"):
+    word = reading.lower(trigger)
+    befalls = word.startswith(("come under", "came under", "coming under", "comes under"))
+    passive = befalls or is_passive(reading, trigger) or reading.shape[trigger + 1 : trigger + 2] == "y"
+    if reading.shape[trigger] in "vX" and _is_untold(reading, trigger):
         return None
-    return agent, place, means
+    agent = _doer.of_verb(reading, trigger, passive=passive)
+    place, means = _where(reading, trigger), means_of(reading, trigger)
+    before = reading.shape[max(0, trigger - 12) : trigger]
+    hits = _HIT.match(reading.shape, trigger + 1) or word.startswith("open")
+    if not hits and not (passive and re.search(r"[OPpNqjCA]", before)):
+        return None
+    if place is None and agent is None and means == "unspecified":
+        return None
+    return Told(trigger, agent, place, means)
 
 
-def _fire(reading: Reading, trigger: int) -> tuple[int | None, int | None, str] | None:
-    """A verb that sends a weapon: "fired rockets at X", "launched 70 missiles"."""
-    passive = is_passive(reading, trigger)
-    around = [*range(trigger + 1, min(trigger + 7, len(reading.shape)))]
+def _fire(reading: Reading, trigger: int) -> Told | None:
+    """A verb that sends a weapon: "fired rockets at X", "launched 70 missiles", "fired at X"."""
+    shape, word = reading.shape, reading.lower(trigger)
+    passive = is_passive(reading, trigger) or shape[trigger + 1 : trigger + 2] == "y"
+    around = [*range(trigger + 1, min(trigger + 7, len(shape)))]
     around += range(max(0, trigger - 7), trigger) if passive else ()
     weapons = [weapon for index in around if (weapon := weapon_in(reading, index))]
-    if not weapons:
-        return None
-    means = "missile" if {"missile", "drone"} <= set(weapons) else weapons[0]
-    agent = agent_after(reading, trigger) if passive else subject_before(reading, trigger)
-    target = _TARGET.match(reading.shape, trigger + 1)
+    target = _TARGET.match(shape, trigger + 1)
     place = target.start("p") if target else None
-    return agent, place if place is not None else place_of(reading, trigger), means
+    if word.startswith("us") and place is None:
+        return None
+    if not weapons and not (
+        word.startswith(("fir", "shot", "shoot")) and shape[trigger + 1 : trigger + 2] == "e"
+    ):
+        return None
+    means = "missile" if {"missile", "drone"} <= set(weapons) else weapons[0] if weapons else "small_arms"
+    agent = _doer.of_verb(reading, trigger, passive=passive)
+    denied = any(isinstance(v := reading.chunks[i].value, Figure) and v.none for i in around)
+    if place is None:
+        place = _where(reading, trigger)
+    return Told(trigger, agent, place, means, "denied" if denied else None)
 
 
-def _weapon(reading: Reading, trigger: int) -> tuple[int | None, int | None, str] | None:
+def _weapon(reading: Reading, trigger: int) -> Told | None:
     """A weapon that falls, explodes, kills or destroys: "a drone crashed in X", "a shell killed two"."""
-    before = range(max(0, trigger - 6), trigger)
-    if is_passive(reading, trigger) and reading.shape[trigger] in "HG":
-        match = re.match(r"[wTPeo]{0,4}yd?[waC]{0,3}(?P<m>[Mq])", reading.shape[trigger + 1 : trigger + 14])
-        at = trigger + 1 + match.start("m") if match else None
+    shape = reading.shape
+    letter = shape[trigger]
+    if letter in "Hhx" and not _is_harm(reading, trigger):
+        return None
+    if is_passive(reading, trigger) and letter in "HG":
+        match = _BLAST.match(shape, trigger + 1)
+        at = match.start("m") if match else None
     else:
+        before = range(max(0, trigger - 6), trigger)
         at = next((i for i in reversed(before) if weapon_in(reading, i)), None)
-        if at is not None and re.search(r"[.;:\"kWV]", reading.shape[at:trigger]):
+        if at is not None and re.search(r"[.;:\"kWV]", shape[at:trigger]):
             at = None
     means = weapon_in(reading, at) if at is not None else None
     if at is None or means is None:
-        return _killing(reading, trigger) if reading.shape[trigger] in "Hhx" else None
-    if means == "air_strike" and reading.lower(trigger).startswith("crash"):
+        return _killing(reading, trigger) if letter in "HhxG" else None
+    if means == "air_strike" and letter in "ZR" and "bomb" not in reading.lower(at):
         return None
-    return agent_near(reading, at), place_of(reading, trigger), means
+    if means == "air_strike" and letter in "ZR":
+        means = "unspecified"
+    return Told(trigger, _doer.of_weapon(reading, at), _where(reading, trigger), means)
 
 
-def _killing(reading: Reading, trigger: int) -> tuple[int | None, int | None, str] | None:
+def _falls(reading: Reading, trigger: int) -> Told | None:
+    """A plain "fell" is a fall when a weapon is its subject."""
+    if not reading.lower(trigger).startswith(("fall", "fell")):
+        return None
+    found = _weapon(reading, trigger)
+    return found if found is not None and weapon_in(reading, trigger - 1) else None
+
+
+def _is_harm(reading: Reading, trigger: int) -> bool:
+    """True for killing, wounding and taking captive by force."""
+    value = reading.chunks[trigger].value
+    effect = value.value if isinstance(value, Lexeme) else ""
+    return effect in {"killed", "injured"} or reading.lower(trigger).startswith(_TAKEN)
+
+
+def _killing(reading: Reading, trigger: int) -> Told | None:
     """Killing by somebody named: "were shot dead by the rebels", "the group killed 14 villagers"."""
-    passive = is_passive(reading, trigger)
-    agent = agent_after(reading, trigger) if passive else None
-    if agent is None and re.match(r"[wd]?[NnpP]", reading.shape[trigger + 1 :]):
-        agent = subject_before(reading, trigger)
-    if agent is None or not _is_armed(reading, agent) or reading.shape[trigger - 1 : trigger] in {"n", "N"}:
+    shape = reading.shape
+    passive = is_passive(reading, trigger) or shape[trigger + 1 : trigger + 2] == "y"
+    agent = _doer.after_by(reading, trigger) if passive else None
+    if agent is None and not passive and (shape[trigger] == "G" or _VICTIM.match(shape, trigger + 1)):
+        agent = _doer.subject(reading, trigger)
+    if agent is None or not _is_armed(reading, agent) or shape[trigger - 1 : trigger] in {"n", "N"}:
         return None
-    return agent, place_of(reading, trigger), means_of(reading, trigger)
+    if (
+        shape[trigger] == "G"
+        and not re.match(r"[wd]?[waCd]{0,3}[OPnqCp]", shape[trigger + 1 :])
+        and not passive
+    ):
+        return None
+    return Told(trigger, agent, _where(reading, trigger), means_of(reading, trigger))
 
 
 def _is_armed(reading: Reading, index: int) -> bool:
-    """True for a state, an army or an armed group."""
+    """True for a state, an army, an armed group, and for "it" or "they", whom the document knows."""
     value = reading.chunks[index].value
-    return isinstance(value, ActorMention) and value.actor.kind in {"state", "force", "group"}
+    if isinstance(value, ActorMention):
+        return value.actor.kind in {"state", "force", "group"}
+    return reading.shape[index] == "j" or _doer.is_fighters(reading, index)
 
 
-def _claimed(reading: Reading, trigger: int) -> tuple[int | None, int | None, str] | None:
+def _claimed(reading: Reading, trigger: int) -> Told | None:
     """ "The group claimed responsibility for the attack", "denied any part in it"."""
-    agent = subject_before(reading, trigger)
+    agent = _doer.subject(reading, trigger)
     if agent is None:
         return None
+    lexeme = reading.chunks[trigger].value
+    denied = isinstance(lexeme, Lexeme) and lexeme.value == "denied"
     nouns = (i for i in range(trigger, min(len(reading.shape), trigger + 9)) if reading.shape[i] == "S")
     noun = next(nouns, None)
-    return agent, place_of(reading, trigger), means_of(reading, noun) if noun is not None else "unspecified"
+    means = means_of(reading, noun) if noun is not None else "unspecified"
+    return Told(trigger, agent, _where(reading, trigger), means, "denied" if denied else None)
 
 
-_READERS = {
+_READERS: dict[str, Callable[[Reading, int], Told | None]] = {
     "r": _claimed,
     "S": _noun,
     "V": _verb,
@@ -193,6 +271,7 @@ _READERS = {
     "X": _verb,
     "F": _fire,
     "Z": _weapon,
+    "R": _falls,
     "H": _weapon,
     "h": _weapon,
     "x": _weapon,
@@ -200,21 +279,68 @@ _READERS = {
 }
 
 
+def _party(reading: Reading, index: int | None) -> str | None:
+    """Whose deed two tellings share: the party's name, or the word that stands for it."""
+    if index is None:
+        return None
+    value = reading.chunks[index].value
+    return (value.actor.side or value.actor.name) if isinstance(value, ActorMention) else reading.lower(index)
+
+
+def _merged(reading: Reading, told: list[Told]) -> list[Told]:
+    """What a passage tells of one place and one author, once, with the means that any telling gives."""
+    kept: list[Told] = []
+    for one in told:
+        party = _party(reading, one.agent)
+        for number, other in enumerate(kept):
+            before = _party(reading, other.agent)
+            if other.place != one.place or (party and before and party != before):
+                continue
+            means = other.means if other.means != "unspecified" else one.means
+            better = one if other.agent is None and one.agent is not None else other
+            kept[number] = better._replace(means=means, modality=other.modality or one.modality)
+            break
+        else:
+            kept.append(one)
+    named = any(one.place is not None for one in kept)
+    return [one for one in kept if one.place is not None or one.agent is not None or not named]
+
+
+def _draft(reading: Reading, told: Told) -> Draft:
+    """The draft of one telling at one place."""
+    trigger, agent, place, means, modality = told
+    when = time_of(reading, trigger)
+    launched = _launched(reading, trigger) if reading.shape[trigger] == "F" else None
+    marks = [trigger]
+    marks += [place] if place is not None and abs(place - trigger) < 16 else []
+    marks += [agent] if agent is not None and 0 < trigger - agent < 7 else []
+    fields = {"means": means, "launched": launched}
+    scope = scope_of(reading, trigger, None, when)
+    return Draft(
+        "attack",
+        min(marks),
+        max(marks),
+        trigger,
+        fields,
+        place,
+        when,
+        agent=agent,
+        scope=scope,
+        modality=modality,
+    )
+
+
 def find(reading: Reading) -> Iterator[Draft]:
     """Every attack that a passage tells, one for each place it names as struck."""
-    told: set[tuple[int | None, str]] = set()
+    told: list[Told] = []
     for trigger, letter in enumerate(reading.shape):
         reader = _READERS.get(letter)
         found = reader(reading, trigger) if reader else None
-        if found is None:
-            continue
-        agent, place, means = found
-        for draft in _drafts(reading, trigger, agent, place, means):
-            key = (draft.place, "")
-            if key in told:
-                continue
-            told.add(key)
-            yield draft
+        if found is not None:
+            listed = coordinated(reading, found.place) if found.place is not None else [None]
+            told += [found._replace(place=place) for place in listed]
+    for one in _merged(reading, told):
+        yield _draft(reading, one)
 
 
 EXAMPLES = (

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from warledger.extract.shape import Reading
 
 _WITH = re.compile(r"^[wPTCeo,O]{0,6}[iye]?d?[waCnc,]{0,4}(?P<m>[Mq])")
-_FIGHTERS = frozenset(
+FIGHTERS = frozenset(
     "fighter fighters gunman gunmen militant militants rebel rebels bandit bandits insurgent insurgents jihadist jihadists "
     "militiaman militiamen paramilitary paramilitaries assailants attackers terrorists soldiers troops gang gangs".split()
 )
@@ -73,4 +73,4 @@ def _by_fighters(reading: Reading, trigger: int) -> bool:
     words = {
         word for index in near if reading.shape[index] in "pANa" for word in reading.lower(index).split()
     }
-    return bool(words & _FIGHTERS)
+    return bool(words & FIGHTERS)

@@ -77,7 +77,7 @@ class Parties:
         if isinstance(value, PlaceMention):
             return value.candidates[0].name if value.candidates else None
         if not isinstance(value, ActorMention):
-            return self._group(number, index) if reading.shape[index] == "p" else None
+            return self._unnamed(number, index)
         actor = value.actor
         if actor.side is not None or not actor.name.islower():
             return actor.side or actor.name
@@ -88,6 +88,15 @@ class Parties:
         if actor.kind in {"body", "force", "state", "office"}:
             return (self.forces if self._is_force(actor.name) else self.home) or actor.name
         return actor.name
+
+    def _unnamed(self, number: int, index: int) -> str | None:
+        """The owner that "its" means, the group or army that "terrorists" or "troops" are."""
+        reading = self.readings[number]
+        if reading.shape[index] == "d":
+            return self._meant(number, index)
+        if reading.shape[index] != "p":
+            return None
+        return self.forces if self._is_force(reading.lower(index)) else self._group(number, index)
 
     @staticmethod
     def _is_force(name: str) -> bool:

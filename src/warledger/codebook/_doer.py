@@ -1,0 +1,154 @@
+"""Who a sentence says carried out an attack: its subject, "by", an owner, where it came from, the accused."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from warledger.extract.actor import ActorMention
+from warledger.extract.frame import agent_after, agent_near, clauses, is_actor, is_passive, subject_before
+from warledger.extract.weapons import FIGHTERS
+
+if TYPE_CHECKING:
+    from warledger.extract.shape import Reading
+
+_PRONOUNS = frozenset({"it", "they", "we"})
+_OWN = frozenset({"its", "their"})
+_BEFORE_VERB = frozenset("bmzT")
+_ADVERBS = frozenset(
+    "also then again still already first later together earlier once ever have had has".split()
+)
+_BY = re.compile(r"[wTPeo,d%MO\"qnN]{0,8}?y(?P<who>d?[\"waCn,MSp]{0,6}[Aap])")
+_OF = re.compile(r"(?P<by>[of])(?P<who>d?[waC]{0,2}A)")
+_SENT = re.compile(r"(?:[FYV]|w)?(?P<by>[yof])d?(?P<who>[waCnp]{0,3}[Aa])")
+_CHARGED = re.compile(r"(?P<verb>[6W])(?:w{0,2}i)?d?[waC]{0,3}(?P<who>A)[^.;:k]{0,4}[oiecS]")
+_HELD = re.compile(r"wd?[waC]{0,2}(?P<who>A)w[i]$")
+_CHARGING = ("accus", "blam")
+_ARMED = frozenset({"state", "force", "group", "person", "office", "body", "alliance"})
+
+
+def _first_actor(reading: Reading, start: int, end: int) -> int | None:
+    """The first chunk of a stretch that names a party, else fighters without a name."""
+    found = next((i for i in range(start, end) if is_actor(reading, i)), None)
+    return (
+        found if found is not None else next((i for i in range(start, end) if is_fighters(reading, i)), None)
+    )
+
+
+def is_fighters(reading: Reading, index: int) -> bool:
+    """True for people with arms in hand who are no named party: "the terrorists"."""
+    return reading.shape[index] == "p" and bool(set(reading.lower(index).split()) & FIGHTERS)
+
+
+def after_by(reading: Reading, trigger: int) -> int | None:
+    """The party after "by"."""
+    found = agent_after(reading, trigger)
+    if found is not None:
+        return found
+    match = _BY.match(reading.shape, trigger + 1)
+    return _first_actor(reading, match.start("who"), match.end("who")) if match else None
+
+
+def _is_verb_group(reading: Reading, at: int) -> bool:
+    """True for an auxiliary, an adverb or a time between a subject and its verb."""
+    letter, word = reading.shape[at], reading.lower(at)
+    if letter == "e":
+        return reading.shape[at + 1] == "T"
+    return letter in _BEFORE_VERB or word in _ADVERBS or (letter == "w" and word.endswith("ly"))
+
+
+def _phrase_end(reading: Reading, trigger: int) -> int:
+    """The last chunk before the verb group that ends at a trigger; -1 when there is none."""
+    at = trigger - 1
+    while at >= 0 and _is_verb_group(reading, at):
+        at -= 1
+    return at
+
+
+def of_weapon(reading: Reading, index: int) -> int | None:
+    """Whose a weapon is: "Russian drones", "rockets of the RSF", "a drone sent by the Houthis"."""
+    found = agent_near(reading, index)
+    if found is not None:
+        return found
+    match = _SENT.match(reading.shape, index + 1)
+    if match and (match["by"] != "o" or reading.shape[index + 1] == "o"):
+        return _first_actor(reading, match.start("who"), match.end("who"))
+    return None
+
+
+def subject(reading: Reading, trigger: int) -> int | None:
+    """Whose deed an active verb tells; "it" and "they" are left to the document."""
+    shape = reading.shape
+    at = _phrase_end(reading, trigger)
+    if at < 0:
+        return None
+    if shape[at] == "k" and reading.lower(at) in {"who", "which", "that"}:
+        at -= 1
+        at -= at > 0 and shape[at] == ","
+    if shape[at] == "j" and reading.lower(at) in _PRONOUNS:
+        return at
+    if is_fighters(reading, at):
+        owner = next((i for i in range(at - 1, max(-1, at - 4), -1) if is_actor(reading, i)), None)
+        return owner if owner is not None else at
+    if shape[at] == "M":
+        return of_weapon(reading, at)
+    found = subject_before(reading, trigger)
+    dateline = re.match(r"[CAPTe,.()a]{1,12}-", shape)
+    return None if found is not None and dateline and found < dateline.end() else found
+
+
+def _charged(reading: Reading, trigger: int) -> int | None:
+    """Whom the words around an attack accuse of it: "X blames Y for the strike", "Y is accused of shelling"."""
+    numbers = clauses(reading)
+    for match in _CHARGED.finditer(reading.shape, 0, trigger + 1):
+        verb = match.start("verb")
+        if reading.lower(verb).startswith(_CHARGING) and numbers[verb] == numbers[trigger]:
+            return match.start("who") if is_actor(reading, match.start("who")) else match.end("who") - 1
+    for verb in range(trigger - 1, max(-1, trigger - 6), -1):
+        if (
+            reading.shape[verb] in "6W"
+            and reading.lower(verb).startswith(_CHARGING)
+            and is_passive(reading, verb)
+        ):
+            return subject_before(reading, verb)
+        if reading.shape[verb] in ".;k":
+            break
+    held = _HELD.search(reading.shape[:trigger].rstrip("dTwaCMP'"))
+    if held and reading.lower(held.end() - 2) == "responsible":
+        return held.start("who")
+    return None
+
+
+def of_verb(reading: Reading, trigger: int, *, passive: bool) -> int | None:
+    """The author of a deed that a verb tells."""
+    if passive:
+        return after_by(reading, trigger)
+    if reading.shape[trigger] in "vF" and reading.lower(trigger).endswith("ing"):
+        charged = _charged(reading, trigger)
+        if charged is not None:
+            return charged
+    return subject(reading, trigger)
+
+
+def of_noun(reading: Reading, trigger: int) -> int | None:
+    """The author of an attack that a noun tells."""
+    shape = reading.shape
+    found = after_by(reading, trigger)
+    if found is None:
+        found = agent_near(reading, trigger)
+    if found is not None and (shape[found] != "P" or found != trigger - 1):
+        return found
+    first = trigger - 1
+    while first >= 0 and shape[first] in "wCM":
+        first -= 1
+    if first >= 0 and shape[first] == "d" and reading.lower(first) in _OWN:
+        return first
+    match = _OF.match(shape, trigger + 1)
+    if match and reading.lower(trigger).startswith(("attack", "offensive", "fire", "assault")):
+        value = reading.chunks[match.end() - 1].value
+        if isinstance(value, ActorMention) and (match["by"] == "f" or value.actor.kind in {"group", "force"}):
+            return match.end() - 1
+    verb = next((i for i in range(trigger - 1, max(-1, trigger - 7), -1) if shape[i] == "Y"), None)
+    if verb is not None and "k" not in shape[verb:trigger]:
+        return after_by(reading, verb) if is_passive(reading, verb) else subject(reading, verb)
+    return _charged(reading, trigger)
