@@ -177,7 +177,7 @@ def _named(reading: Reading, first: int, last: int) -> Subject | None:
         and kind_of(reading, first) != "person"
         and shape[last - 2] not in "CoceP"
     ):
-        return Subject(last - 1, last)
+        return Subject(first, last)
     actor, also = _chosen(reading, first, last)
     if actor is not None:
         return Subject(first, last, actor, also=also)
@@ -190,7 +190,7 @@ def _named(reading: Reading, first: int, last: int) -> Subject | None:
     if is_report(reading, head) and owner is not None and reading.lower(first) not in _OWN:
         return Subject(first, owner - 1)
     if is_report(reading, head):
-        return Subject(first, last, None, pronoun=True)
+        return Subject(first, last, None, pronoun=not re.search(r"[aPA]", shape[first : last + 1]))
     if shape[head] in "DSQHn%T" or reading.lower(first) in words_of(reading.language, "nobody"):
         return None
     phrase = shape[first : last + 1]
