@@ -38,6 +38,7 @@ _LED = {
 }
 _NONE = frozenset("no not without".split())
 _TOGETHER = frozenset({"alongside", "including", "along", "together", "as well as"})
+_BLOWS = ("blow up", "blows up", "blew up", "blown up")
 _MOST_APART = 24
 
 
@@ -134,6 +135,8 @@ def _by_noun(reading: Reading, trigger: int, letter: str, found: Sequence[Thing]
         return _after(reading, at + 1, found)
     if letter == "S" and not reading.lower(trigger).startswith(("post-", "pre-", "anti-")):
         return [thing for thing in found if thing.last == trigger - 1]
+    if letter == "Z" and reading.lower(trigger).startswith(_BLOWS):
+        return _after(reading, at, found) or _before(reading, trigger, found)
     if letter == "Z" and reading.lower(trigger).endswith(("into", "through")):
         return _after(reading, at, found)
     if letter == "Z" and not is_passive(reading, trigger):

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from warledger.codebook._draft import Draft, Example
+from warledger.codebook._stopped import Stopped, attacks_repelled, stopped_after, stopped_before
 from warledger.codebook.attack import Means
 from warledger.extract.attribution import voice_at, voices
 from warledger.extract.figures import Figure
 from warledger.extract.frame import agent_after, coordinated, is_passive, place_of, subject_before, time_of
 from warledger.extract.scope import scope_of
 from warledger.extract.weapons import weapon_in
-from warledger.language.lexicon import Lexeme
 from warledger.model import Claim, Quantity
 
 if TYPE_CHECKING:
@@ -32,106 +32,11 @@ class Interception(Claim, frozen=True, kw_only=True, tag="interception"):
     high: int | None = None
 
 
-class Stopped(NamedTuple):
-    """Weapons that a sentence says were stopped: their chunk, what they are, how many."""
-
-    chunk: int
-    means: str
-    quantity: Quantity
-
-
-_GAP = re.compile(
-    r"(?:,?k[^.;:\",]{1,9}?,?|[oeft][^.;:\"k]{1,6}?|[wTPCc,M]){0,4}?(?:[mz]{0,2}b[bzwT]{0,4})?(?:Ic)?"
-)
-_OBJECT = re.compile(r"(?:%o)?[wda\"C]{0,3}")
-_LIST = re.compile(r"(?:,c|,|c)d?")
 _PARTS = re.compile(r"(?P<n>[nNu])(?P<e>e)d?w{0,2}(?P<p>P)")
 _HAS_OBJECT = re.compile(r"[dnqNOPpCAajM]")
-_OF_WEAPONS = re.compile(r"od?[wa]{0,2}(?P<m>M)")
-_OUT_OF = re.compile(r"(?P<n>[nN])od?[wa]{0,2}$")
 _CANNOT = frozenset({"cannot", "can't", "not", "couldn't", "never", "unable"})
-_GROUP = frozenset({"them", "which", "whom", "those", "these", "ones"})
-_UNCOUNTED = frozenset({"most", "all", "many", "some", "them", "it", "others"})
+_OWN = re.compile(r"\b(?:its|their|our|his)\b", re.IGNORECASE)
 _ALSO = ("destroy", "neutrali", "eliminat", "stop")
-_ONE = Quantity(low=1, high=1)
-
-
-def _stopped(reading: Reading, index: int) -> Stopped | None:
-    """The weapons that a chunk names, counts or stands for."""
-    value, letter = reading.chunks[index].value, reading.shape[index]
-    before = reading.chunks[index - 1].value if index else None
-    means = weapon_in(reading, index)
-    if "launcher" in reading.lower(index):
-        return None
-    if means is not None:
-        if isinstance(value, Figure):
-            return None if value.none else Stopped(index, means, value.quantity)
-        if isinstance(before, Figure) and weapon_in(reading, index - 1):
-            return Stopped(index - 1, means, before.quantity)
-        counted = _counted_out(reading, index)
-        if counted is not None:
-            return Stopped(counted[0], means, counted[1])
-        single = isinstance(value, Lexeme) and value.form != "plural"
-        return Stopped(index, means, _ONE if single else Quantity())
-    if isinstance(value, Figure) and letter in "NnuqD":
-        kind = _OF_WEAPONS.match(reading.shape, index + 1)
-        if kind:
-            return Stopped(index, weapon_in(reading, kind.start("m")) or "unspecified", value.quantity)
-        group = value.of in _GROUP or (letter == "n" and not value.population) or _names_weapon(value.of)
-        return Stopped(index, "unspecified", value.quantity) if group and not value.none else None
-    if reading.lower(index).split()[0] in _UNCOUNTED:
-        return Stopped(index, "unspecified", Quantity())
-    return None
-
-
-def _counted_out(reading: Reading, index: int) -> tuple[int, Quantity] | None:
-    """The figure that counts out of the weapons at a chunk: "six of the missiles"."""
-    match = _OUT_OF.search(reading.shape, 0, index)
-    value = reading.chunks[match.start("n")].value if match else None
-    quantity = getattr(value, "quantity", None)
-    return (match.start("n"), quantity) if match and isinstance(quantity, Quantity) else None
-
-
-def _names_weapon(words: str) -> bool:
-    """True for "30 of the missiles"."""
-    return words.rstrip("s") in {"missile", "drone", "rocket", "uav"}
-
-
-def _after(reading: Reading, trigger: int) -> list[Stopped]:
-    """What an active verb says was stopped: "shot down 16 missiles and 197 drones"."""
-    found: list[Stopped] = []
-    match = _OBJECT.match(reading.shape, trigger + 1)
-    at = match.end() if match else trigger + 1
-    at -= at > trigger + 1 and reading.lower(at - 1) in _UNCOUNTED
-    while at < len(reading.shape) and (stopped := _stopped(reading, at)) is not None:
-        if found and stopped.means == "unspecified":
-            break
-        follows = reading.shape[at + 1 : at + 2] == "M" and reading.shape[at] in "qM"
-        found.append((_stopped(reading, at + 1) or stopped) if follows else stopped)
-        join = _LIST.match(reading.shape, at + 1 + follows)
-        if not join:
-            break
-        at = join.end()
-    return found
-
-
-def _before(reading: Reading, trigger: int) -> list[Stopped]:
-    """What a passive says was stopped: "16 missiles and 197 drones were downed"."""
-    found: list[Stopped] = []
-    end, gap = trigger, _GAP
-    for index in range(trigger - 1, max(-1, trigger - 16), -1):
-        if index >= end:
-            continue
-        stopped = _stopped(reading, index)
-        if stopped is None:
-            continue
-        if not gap.fullmatch(reading.shape, index + 1, end):
-            if found:
-                break
-            continue
-        found.insert(0, stopped)
-        end, gap = stopped.chunk, _LIST
-    return found
 
 
 def _defended(reading: Reading) -> bool:
@@ -159,6 +64,8 @@ def _agent(reading: Reading, trigger: int, *, passive: bool) -> int | None:
     agent = agent_after(reading, trigger) if passive else subject_before(reading, trigger)
     if agent is not None:
         return agent
+    if passive and _OWN.search(reading.text(max(0, trigger - 5), trigger)):
+        return None
     voice = voice_at(voices(reading), trigger)
     return voice.speaker if voice is not None else None
 
@@ -192,28 +99,17 @@ def find(reading: Reading) -> Iterator[Draft]:
         if not _is_trigger(reading, trigger):
             continue
         passive = is_passive(reading, trigger)
-        stopped = [] if passive else _after(reading, trigger)
+        stopped = [] if passive else stopped_after(reading, trigger)
         active = bool(stopped)
         if not stopped and (
             passive or (reading.shape[trigger] == "I" and not _HAS_OBJECT.match(reading.shape, trigger + 1))
         ):
-            stopped = _before(reading, trigger)
+            stopped = stopped_before(reading, trigger)
         if not stopped:
-            stopped = _attacks(reading, trigger)
+            stopped = attacks_repelled(reading, trigger)
         elif not _is_sure(reading, trigger, stopped):
             continue
         yield from _drafts(reading, trigger, stopped, passive=not active)
-
-
-def _attacks(reading: Reading, trigger: int) -> list[Stopped]:
-    """An attack repelled: "repelled a missile attack"."""
-    match = re.match(r"[wdan]{0,3}M?(?P<s>S)", reading.shape[trigger + 1 :])
-    if not match or reading.shape[trigger] != "I":
-        return []
-    at = trigger + 1 + match.start("s")
-    value = reading.chunks[at].value
-    means = weapon_in(reading, at - 1) or (value.value if isinstance(value, Lexeme) else "unspecified")
-    return [Stopped(at, means, Quantity())] if means in {"missile", "drone", "artillery"} else []
 
 
 def _drafts(reading: Reading, trigger: int, stopped: Sequence[Stopped], *, passive: bool) -> Iterator[Draft]:
@@ -246,7 +142,8 @@ def _defender(
 ) -> str | None:
     """Who shoots down over a place: who reports it there, the party whose country it is, who reports it."""
     where = claim.place.country if claim.place is not None else None
-    speaker = claim.speaker.side if claim.speaker is not None else None
+    own = _OWN.search(claim.words) is not None  # "two of its planes": the speaker lost them
+    speaker = claim.speaker.side if claim.speaker is not None and not own else None
     sides: list[str | None] = [speaker]
     attackers: Counter[str] = Counter()
     for other in everything:

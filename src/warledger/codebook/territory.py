@@ -91,7 +91,7 @@ def _area(reading: Reading, at: int) -> int | None:
 def _object(reading: Reading, trigger: int, *, sure: bool) -> tuple[int, int | None] | None:
     """What was taken, as (last chunk, place): a place near the verb, an area, or "it"."""
     at = trigger + 1
-    area = _area(reading, at)
+    area = None if reading.lower(trigger).startswith("enter") else _area(reading, at)
     near = _OBJECT.match(reading.shape, at)
     if area is not None and (near is None or area < near.start("p")):
         inside = _INSIDE.match(reading.shape, area + 1)
