@@ -32,6 +32,9 @@ LONGEST = 6000
 TITLE = 250
 HEADING = 120
 TOP = 3
+DATELINE = 60
+SHORT = 3
+"""Words up to which what ends in an abbreviation is no sentence: "By 9 a.m."."""
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+")
 _CLOSERS = "\"'”’»›)]}"
@@ -41,6 +44,13 @@ _WORD = re.compile(r"[^\W_][\w'’ʼ.-]*")
 _INITIAL = re.compile(r"(?:[A-ZА-ЯІЇЄҐЁ][.-]{1,2})*[A-ZА-ЯІЇЄҐЁ][a-zа-яіїєґё]?")
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}")
 _TICKER = re.compile(r"\W*\d{1,2}[:.]\d\d\b|[-–—•*▪◾🔹🔸]")
+_NAME = r"[A-ZА-ЯІЇЄҐ][\w'’-]+(?: [A-ZА-ЯІЇЄҐ][\w'’-]+){0,2}"
+_CAPITALS = r"[A-ZА-ЯІЇЄҐ]{3,}"
+_DAY = r"(?:\d{1,2} [^\W\d_]{3,9}|[A-Z][a-z]{2,8}\.? \d{1,2})"
+_DATELINE = re.compile(
+    rf"\W{{0,4}}(?:(?:{_CAPITALS}|(?:{_NAME}, )?{_DAY}|{_NAME} ?[-–—] ?{_CAPITALS}|\d{{1,2}}[:.]\d\d"
+    rf"|/[^/\n]{{2,20}}/|{_NAME}(?=\.\s+(?:{_DAY}\.|/|{_CAPITALS}\b)))\.\s*)+"
+)
 _FINAL = ".!?…:;,"
 _SIGNS = frozenset({"So", "Mn", "Cf", "Zs", "Sk"})
 _BACK = 32
@@ -96,9 +106,17 @@ def _sentences(text: str, start: int, end: int, language: str) -> Iterator[tuple
     for stop in _stops(text, start, end):
         if stop >= end or not _ends(text, begin, stop, end, language):
             continue
+        if begin == start and stop - begin < DATELINE and _dateline(text, begin, stop, end):
+            continue
         yield from _cut(text, *_trimmed(text, begin, stop))
         begin = stop
     yield from _cut(text, *_trimmed(text, begin, end))
+
+
+def _dateline(text: str, begin: int, stop: int, end: int) -> bool:
+    """True for what stands before a report's first sentence: "KYIV. July 24. /AGENCY/.", "04:13."."""
+    found = _DATELINE.match(text, begin, min(end, stop + DATELINE))
+    return found is not None and found.end() >= stop
 
 
 def _stops(text: str, start: int, end: int) -> list[int]:
@@ -166,7 +184,7 @@ def _full_stop(before: str, ahead: str, follows: re.Match[str], language: str, *
         counted = len(pieces) > 1 and pieces[-2][-1:].isdigit()
         return counted and _opens(after, ahead, follows.end())
     if word.casefold() in {"a.m", "p.m"}:
-        return not _timed(after, ahead, follows.end())
+        return len(pieces) > SHORT and not _timed(after, ahead, follows.end())
     if word in CLOSING or _INITIAL.fullmatch(word) or _DOTTED.fullmatch(word):
         return _opens(after, ahead, follows.end())
     return True
