@@ -40,7 +40,7 @@ _BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _OPENS = frozenset(',"-!?')
 _LEAD = 3
 _SHORT = 2
-_FIGURE = re.compile(r"(?:\.?$|k|\"?[nN]|:|d?[aw]{0,2}[L#DHQ]|[^,;:.]{1,6}e[nN])")
+_FIGURE = re.compile(r"(?:j,|\.?$|k|\"?[nN]|:|d?[aw]{0,2}[L#DHQ]|[^,;:.]{1,6}e[nN])")
 _ENDS = frozenset('.,;!?"@:-(')
 _MEANWHILE = frozenset({"as", "when", "after", "before", "while", "during"})
 _VERBAL = frozenset("VHXEFYGZbmURNWn")
@@ -121,7 +121,8 @@ def saying(reading: Reading, index: int, found: list[Voice]) -> Voice | None:
     if _is_noun(reading, index):
         return None
     if reading.lower(index) in words_of(reading.language, "quoting"):
-        who = subject.after(reading, index + 1)
+        passive = _is_passive(reading, index)
+        who = subject.before(reading, index) if passive else subject.after(reading, index + 1)
         return voiced(reading, index, len(shape) - 1, index, who) if who is not None else None
     if _is_passive(reading, index) and not reading.lower(index).endswith("ing"):
         return _passive(reading, index)
@@ -263,13 +264,20 @@ def _straight(reading: Reading, index: int, who: Subject) -> Voice | None:
         first = _part_start(reading, who.first)
         goes_on = tail < len(shape) and shape[tail] in ',:-"'
         return voiced(reading, first, _part_end(reading, index) if goes_on else tail - 1, index, who)
+    if _is_as(reading, who.first) and shape[tail : tail + 1] in {"", ",", ".", "j"}:
+        return voiced(reading, _part_start(reading, who.first), _part_end(reading, index), index, who)
     opening = _is_opening(reading, who.first)
     first = who.first if opening else index
-    nested = not opening and not re.search(r",[ck]|;", shape[max(0, who.first - 3) : who.first])
+    nested = not opening and not re.search(r"[,;]", shape[max(0, who.first - _LEAD) : who.first])
     made = voiced(reading, 0 if who.first <= _LEAD and opening else first, len(shape) - 1, index, who)
     aside = _ASIDE.search(shape, index)
     apart = range(aside.end(), len(shape)) if aside else range(0)
     return made._replace(nested=nested, apart=apart)
+
+
+def _is_as(reading: Reading, first: int) -> bool:
+    """True for a subject behind "as": "nine people died, as the governor confirmed"."""
+    return first > 0 and reading.lower(first - 1) == "as" and (first == 1 or reading.shape[first - 2] == ",")
 
 
 def _closes(reading: Reading, index: int, who: Subject, tail: int) -> bool:
