@@ -6,6 +6,7 @@ import pytest
 
 from warledger.merge import incidents
 from warledger.merge.block import accounts
+from warledger.model import Place
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -141,3 +142,72 @@ def test_somewhere_in_a_country_without_figures_is_no_single_event(claim: Maker)
 def test_ids_follow_from_the_claims(claim: Maker):
     told = [claim("attack", "a", place="Odesa", when=NIGHT), claim("attack", "b", place="Odesa", when=NIGHT)]
     assert incidents([], told) == incidents([], told[::-1])
+
+
+def test_a_toll_printed_with_another_day_is_the_same_event(claim: Maker):
+    told = [
+        claim("harm", "a", place="Odesa", when="2025-07-03", effect="killed", number=24),
+        claim("harm", "b", place="Odesa", when="2025-07-04", effect="killed", number=24),
+        claim("harm", "c", place="Odesa", when="2025-07-04", effect="killed", number=3),
+    ]
+    assert [one.claims for one in incidents([], told)] == [("a-0", "b-0"), ("c-0",)]
+
+
+def test_a_death_in_hospital_is_news_of_the_earlier_event(claim: Maker):
+    told = [
+        claim("attack", "a", place="Odesa", when="2025-07-03"),
+        claim("harm", "a", place="Odesa", when="2025-07-03", effect="killed", number=3),
+        claim(
+            "harm",
+            "b",
+            place="Odesa",
+            when=NEXT,
+            effect="killed",
+            number=1,
+            increment=True,
+            published="2025-07-04",
+        ),
+    ]
+    (found,) = incidents([], told)
+    assert found.figures["killed"].best == 4
+
+
+def test_a_name_alone_means_the_settlement_of_that_name(claim: Maker):
+    told = [
+        claim("attack", "a", place="Odesa", when=NIGHT),
+        claim("attack", "b", place=Place(words="Odesa", name="Odesa"), when=NIGHT),
+        claim("attack", "c", place=Place(words="Lyman", name="Lyman"), when=NIGHT),
+    ]
+    assert sorted(one.claims for one in incidents([], told) if one.place and one.place.name == "Odesa") == [
+        ("a-0", "b-0")
+    ]
+
+
+def test_a_part_of_a_city_is_in_it_and_two_entries_of_a_town_are_one(claim: Maker):
+    port = Place(
+        name="Odesa port",
+        country="UA",
+        admin1="Odesa Oblast",
+        precision="point",
+        latitude=46.49,
+        longitude=30.75,
+    )
+    twin = Place(
+        name="Odesa", country="UA", admin1="Odessa", precision="settlement", latitude=46.47, longitude=30.73
+    )
+    told = [
+        claim("attack", "a", place="Odesa", when=NIGHT),
+        claim("damage", "a", place=port, when=NIGHT, object="port"),
+        claim("attack", "b", place=twin, when=NIGHT),
+    ]
+    (found,) = incidents([], told)
+    assert found.damage == ("port",)
+
+
+def test_a_toll_that_names_its_doctors_does_not_name_an_attacker(claim: Maker):
+    told = [
+        claim("attack", "a", place="Odesa", when=NIGHT, actor="Russia"),
+        claim("harm", "a", place="Odesa", when=NIGHT, actor="City hospital", effect="injured", number=4),
+    ]
+    (found,) = incidents([], told)
+    assert found.actor == "Russia"

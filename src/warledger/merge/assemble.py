@@ -65,7 +65,8 @@ def _violence(group: Side, setting: Setting, scope: Literal["incident", "total"]
     return Incident(
         id=identity("attack" if scope == "incident" else "sum", claims),
         type="attack",
-        actor=common(claim.actor for claim in own),
+        actor=common(claim.actor for claim in own if claim.type == "attack")
+        or common(claim.actor for claim in own),
         recipient=common(claim.recipient for claim in own),
         means=tuple(rank(view.means(claim) for claim in own)),
         scope=scope,

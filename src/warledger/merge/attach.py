@@ -161,7 +161,8 @@ def _fits(coarse: Side, fine: Side) -> bool:
         return False
     if coarse.spot.level > POINT and at_odds(coarse.figures, fine.figures):
         return False  # a part of a city may hold a part of its toll; a region may not
-    if coarse.means and fine.means and not coarse.means & fine.means:
+    named = coarse.spot.level in (POINT, SETTLEMENT) or coarse.spot.name == fine.spot.name
+    if coarse.means and fine.means and not coarse.means & fine.means and not named:
         return False
     if coarse.spot.level > POINT and coarse.documents & fine.documents:  # it tells two places itself
         return _restated(coarse, fine)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from warledger.merge.block import Account
 
 EARLY = 24  # hours: an event may go on after it is printed
+NEIGHBORS = 6  # groups before one in time that it can tell again
 RETOLD = 72  # hours between two days that reports give for one toll
 OLD = 60 * 24  # and when it repeats a telling figure
 MANY_HOURS = 60 * 24  # a span in which looking day by day saves nothing
@@ -61,8 +62,12 @@ def groups(accounts: Iterable[Account]) -> list[Side]:
             undated.append(bucket)
         else:
             _place(found, bucket)
+    dated, aftermath = _reunited(found.groups)
+    found = _Calendar()
+    for group in dated:
+        found.add(group)
     open_ends: list[Side] = []
-    for bucket in undated:
+    for bucket in aftermath + undated:
         _date(found, open_ends, bucket)
     return sorted(found.groups + open_ends, key=_order)
 
@@ -101,10 +106,10 @@ def _place(found: _Calendar, bucket: Side) -> None:
     if window is None:
         return
     options = []
-    for group in found.near(window.start - RETOLD, window.end + RETOLD):
+    for group in found.near(window.start, window.end):
         if group.window is None:
             continue
-        if group.window.meets(window) <= 0 and not _retold(group, bucket):
+        if group.window.meets(window) <= 0:
             continue
         if not view.sameactor(group.actor, bucket.actor) and not _both_accuse(group, bucket):
             continue
@@ -153,11 +158,49 @@ def _age(group: Side, bucket: Side) -> int | None:
     return None if group.published is None else abs(bucket.published - group.published) - 24
 
 
+def _reunited(groups: Sequence[Side]) -> tuple[list[Side], list[Side]]:
+    """Dated groups with those that tell an earlier one's toll again, and apart the news of later deaths."""
+    kept: list[Side] = []
+    aftermath: list[Side] = []
+    for group in sorted(groups, key=_order):
+        rest: Side | None = group
+        for other in kept[: -NEIGHBORS - 1 : -1]:
+            if _retold(other, group) and view.sameactor(other.actor, group.actor):
+                rest = _return(other, group)
+                break
+        if rest is None:
+            continue
+        (aftermath if kept and _aftermath(rest) else kept).append(rest)
+    return kept, aftermath
+
+
+def _return(other: Side, group: Side) -> Side | None:
+    """Give a group's accounts that tell another's toll back to it; what is left tells its own event."""
+    again = [account for account in group.accounts if _retelling(account.figures, other.figures)]
+    left = [account for account in group.accounts if account not in again]
+    if not any(account.attacks or account.figures for account in left):
+        again, left = list(group.accounts), []
+    _join(other, side(again), [*group.reasons, "the same toll, printed with another day"])
+    return side(left) if left else None
+
+
+def _aftermath(group: Side) -> bool:
+    """Whether a group tells only that a toll grew, which happens after the event."""
+    claims = [claim for account in group.accounts for claim in account.claims]
+    grown = (getattr(claim, "increment", False) or getattr(claim, "cumulative", False) for claim in claims)
+    return all(claim.type == "harm" for claim in claims) and any(grown)
+
+
 def _retold(group: Side, bucket: Side) -> bool:
     """Whether a group of other days tells the same toll again: a late mention that seems new."""
     if group.window is None or bucket.window is None or group.window.meets(bucket.window) < -RETOLD:
         return False
-    equal = shared_figures(group.figures, bucket.figures)
+    return _retelling(group.figures, bucket.figures)
+
+
+def _retelling(one: Iterable[tuple[str, int]], two: Iterable[tuple[str, int]]) -> bool:
+    """Whether two sets of figures can only be one toll."""
+    equal = shared_figures(one, two)
     return any(number >= 2 * TELLING for _, number in equal) or (
         len(equal) > 1 and sum(number for _, number in equal) >= TELLING
     )
