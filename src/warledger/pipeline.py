@@ -19,6 +19,7 @@ from warledger.extract import gate, shape
 from warledger.extract.actor import ActorMention, Actors
 from warledger.extract.attribution import voices
 from warledger.extract.place import PlaceMention
+from warledger.extract.topic import concerns_conflict
 from warledger.language.lexicon import Language, language
 from warledger.model import Claim, Document, DocumentReference
 from warledger.normalize.sentences import passages
@@ -100,6 +101,8 @@ class Reader:
         if not gate.may_matter(document.text, tongue):
             return []
         readings = self._readings([p for p in found if p.copy_of is None], tongue)
+        if not concerns_conflict(readings, self.actors.opponents):
+            return []
         mentions = [[c.value for c in r.chunks if isinstance(c.value, PlaceMention)] for r in readings]
         gathered = Gathered(mentions, self._named_countries(readings))
         places = resolve(mentions, gathered, self._meant)

@@ -63,6 +63,7 @@ class LanguageFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     code: str
     name: str
     stop_words: list[str]
+    elsewhere: frozenset[str]
     harm: dict[str, list[str]]
     suffer: dict[str, list[str]]
     dead: dict[str, list[str]]
