@@ -167,7 +167,9 @@ def is_of_saying(reading: Reading, index: int, said: int = -9) -> bool:
     `said` is the last time that told so: one in brackets behind it says the same.
     """
     shape = reading.shape
-    if _SAID_ON.search(shape[max(0, index - 9) : index]) or _SAYS_THEN.match(shape, index + 1):
+    if _SAID_ON.search(shape[max(0, index - 9) : index]):
+        return True
+    if _SAYS_THEN.match(shape, index + 1) and (index <= 1 or shape[index + 1] != ","):
         return True
     if said == index - 2 and shape[index - 1] == "(":
         return True
