@@ -31,6 +31,7 @@ _UNKNOWN = frozenset(
 )
 _UNGOVERNED = re.compile(r"(?:^|[^eftiyo])[dwaC]{0,3}$")
 _BLAMES = re.compile(r"(?P<verb>[6W])(?:w{0,2}i|wi)?[dwaC]{0,3}(?P<who>A)")
+_WEAPON_FIRST = re.compile(r"(?:[ei]?[dwaCT]{0,4},)?[dwaC]{0,4}[SMq]")
 _BLAMING = ("blam", "accus")
 _BACK = 3
 _FROM_THE_AIR = frozenset({"air_strike", "glide_bomb"})
@@ -65,6 +66,24 @@ class Parties:
                     if actor.kind in {"group", "force"} and not actor.name.islower() and actor.side:
                         found.append((number, at, actor.side))
         return found
+
+    def mentions(self) -> Counter[str]:
+        """How often the document names each party and each country, as one or the other."""
+        counted: Counter[str] = Counter()
+        for reading in self.readings:
+            for chunk in reading.chunks:
+                value = chunk.value
+                if isinstance(value, ActorMention):
+                    counted[value.actor.side or value.actor.name] += 1
+                elif isinstance(value, PlaceMention) and value.candidates:
+                    place = value.candidates[0]
+                    counted.update([place.name] if place.precision == "country" else [])
+        return counted
+
+    def groups_named(self) -> frozenset[str]:
+        """The parties that are armed groups, which fly no warplanes."""
+        named = frozenset(name for *_, name in self.groups)
+        return named - frozenset(known().forces.values())
 
     def at(self, number: int, index: int | None) -> str | None:
         """The canonical name of the party that a chunk means; None when it means none."""
@@ -139,13 +158,16 @@ class Parties:
         return None
 
     def _subject(self, number: int, end: int) -> str | None:
-        """The first party before a chunk that no preposition governs."""
+        """The first party before a chunk that no preposition governs; none where a weapon is the subject."""
         reading = self.readings[number]
+        if end == len(reading.shape) and _WEAPON_FIRST.match(reading.shape):
+            return None
         for at in range(end):
             value = reading.chunks[at].value
             if isinstance(value, ActorMention) and value.form not in {"adjective", "demonym"}:
                 actor = value.actor
-                if _UNGOVERNED.search(reading.shape[max(0, at - 4) : at]) and actor.kind != "alliance":
+                acts = actor.kind in {"state", "force", "group"} or actor.side is not None
+                if acts and _UNGOVERNED.search(reading.shape[max(0, at - 4) : at]):
                     return self.at(number, at)
         return None
 
@@ -166,13 +188,16 @@ class Attackers:
     def __init__(
         self,
         deeds: Sequence[Deed],
-        blamed: Sequence[tuple[int, str]],
-        sides: dict[str, str],
+        parties: Parties,
+        country: Callable[[str], str | None],
         opponents: Callable[[str], tuple[str, ...]],
     ) -> None:
-        """Keep the deeds told, the parties blamed and named (`sides`: party → its country, "")."""
-        self.deeds, self.sides, self.opponents = deeds, sides, opponents
-        self.blamed = Counter(party for _, party in blamed)
+        """Keep the deeds told, the parties named and blamed, each with its country if it is a state."""
+        self.deeds, self.opponents = deeds, opponents
+        self.named = parties.mentions()
+        self.groups = parties.groups_named()
+        self.sides = {party: country(party) or "" for party in self.named}
+        self.blamed = Counter(party for _, party in parties.blamed())
 
     def is_home(self, party: str, country: str | None) -> bool:
         """True when a state's own country is struck in a war that others wage on it from outside."""
@@ -182,25 +207,39 @@ class Attackers:
 
     def of(self, place: Place, means: str = "unspecified") -> str | None:
         """Who attacks at a place by this document, None when it does not let one tell."""
-        fitting = [deed for deed in self.deeds if not self.is_home(deed.party, place.country)]
+        fitting = [deed for deed in self.deeds if self._can(deed.party, place, means)]
         here = [deed for deed in fitting if _is_near(deed.place, place)]
         if here:
             return _most(here)
         army = self._army(place)
-        blamed = {party for party in self.blamed if not self.is_home(party, place.country) and party != army}
+        blamed = {party for party in self.blamed if self._can(party, place, means) and party != army}
         if len(blamed) == 1:
             return blamed.pop()
-        if army in self.sides and means in _FROM_THE_AIR:
-            foreign = [deed for deed in fitting if deed.place.country == place.country and self._flies(deed)]
-            return _most(foreign) if foreign else army
         there = [deed for deed in fitting if deed.place.country == place.country]
+        if army in self.sides and means in _FROM_THE_AIR:
+            foreign = [deed for deed in there if self.sides.get(deed.party)]
+            return _most(foreign) if foreign else army
         if there:
             return _most(there)
-        enemies = {party for party in self.sides if self._is_enemy(party, place)}
-        if len(enemies) == 1:
-            return enemies.pop()
+        enemies = {
+            party for party in self.sides if self._can(party, place, means) and self._is_enemy(party, place)
+        }
+        if enemies:
+            return self._foremost(enemies)
         parties = {deed.party for deed in fitting}
-        return parties.pop() if len(parties) == 1 and not enemies else None
+        return parties.pop() if len(parties) == 1 else None
+
+    def _can(self, party: str, place: Place, means: str) -> bool:
+        """False for a state attacked at home from outside, and for a group with warplanes."""
+        flies = means not in _FROM_THE_AIR or party not in self.groups
+        return flies and not self.is_home(party, place.country)
+
+    def _foremost(self, parties: set[str]) -> str | None:
+        """The party that the document names most; None when two are named alike."""
+        ranked = sorted(parties, key=lambda party: (-self.named[party], party))
+        if len(ranked) > 1 and self.named[ranked[0]] == self.named[ranked[1]]:
+            return None
+        return ranked[0]
 
     def _army(self, place: Place) -> str | None:
         """The forces of the state a place lies in, where they are a party of a war inside it."""
@@ -208,14 +247,8 @@ class Attackers:
         states = (side for side, country in self.sides.items() if country and country == place.country)
         return next((forces[state] for state in states if state in forces), None)
 
-    def _flies(self, deed: Deed) -> bool:
-        """True for a deed of a state from outside."""
-        return bool(self.sides.get(deed.party)) and self.sides[deed.party] != deed.place.country
-
     def _is_enemy(self, party: str, place: Place) -> bool:
         """True for an enemy of a party whose country the place lies in."""
-        if self.is_home(party, place.country):
-            return False
         own = {side for side, country in self.sides.items() if country and country == place.country}
         army = self._army(place)
         return party not in own and any(

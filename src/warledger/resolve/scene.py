@@ -66,9 +66,8 @@ class Scene:
         self.specific, self.villages = self._specific(), self._villages()
         self.opens_wide = False
         self.main_place = self._main_place()
-        self.sides = self._sides()
         self.parties = Parties(readings, home)
-        self.attackers = Attackers(self._deeds(), self.parties.blamed(), self.sides, opponents)
+        self.attackers = Attackers(self._deeds(), self.parties, country, opponents)
         self.weapons = self._weapons()
         self.place: Place | None = None
         self.place_paragraph = -1
@@ -275,16 +274,6 @@ class Scene:
         """The means of an attack told without one: as the document has it for the place or actor."""
         told = self.weapons.get((place.geonames or place.name) if place else None)
         return told or self.weapons.get(actor) or "unspecified"
-
-    def _sides(self) -> dict[str, str]:
-        """The parties that the document names, with the country each is the state of, if any."""
-        found: dict[str, str] = {}
-        for reading in self.readings:
-            for chunk in reading.chunks:
-                if isinstance(chunk.value, ActorMention):
-                    side = chunk.value.actor.side or chunk.value.actor.name
-                    found.setdefault(side, self.country(side) or "")
-        return found
 
     def actor_at(self, number: int, index: int | None) -> str | None:
         """The canonical name of the party that a chunk means."""
