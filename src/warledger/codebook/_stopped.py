@@ -38,7 +38,7 @@ def _weapon(reading: Reading, index: int) -> str | None:
     """The means that a chunk names, planes among them whose word is none of a weapon."""
     means = weapon_in(reading, index)
     planes = reading.language.file.damage.get("planes", ())
-    if means is None and reading.shape[index] in "qw" and reading.lower(index).rsplit(" ", 1)[-1] in planes:
+    if means is None and reading.shape[index] in "qwN" and reading.lower(index).rsplit(" ", 1)[-1] in planes:
         return "air_strike"
     return means
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from warledger.codebook._draft import Draft, Example
+from warledger.codebook._means import Means
 from warledger.codebook._stopped import Stopped, attacks_repelled, stopped_after, stopped_before
-from warledger.codebook.attack import Means
 from warledger.extract.attribution import voice_at, voices
 from warledger.extract.figures import Figure
 from warledger.extract.frame import agent_after, coordinated, is_passive, place_of, subject_before, time_of
