@@ -211,3 +211,13 @@ def test_a_toll_that_names_its_doctors_does_not_name_an_attacker(claim: Maker):
     ]
     (found,) = incidents([], told)
     assert found.actor == "Russia"
+
+
+def test_two_reports_with_half_of_an_old_toll_each_tell_their_own_event(claim: Maker):
+    told = [
+        claim("harm", "a", place="Odesa", when=DAY, effect="killed", number=4),
+        claim("harm", "a", place="Odesa", when=DAY, effect="injured", number=8),
+        claim("harm", "b", place="Odesa", when=NEXT, effect="killed", number=4),
+        claim("harm", "c", place="Odesa", when=NEXT, effect="injured", number=8),
+    ]
+    assert [one.claims for one in incidents([], told)] == [("a-0", "a-1"), ("b-0", "c-0")]

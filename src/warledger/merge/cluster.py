@@ -177,6 +177,8 @@ def _reunited(groups: Sequence[Side]) -> tuple[list[Side], list[Side]]:
 def _return(other: Side, group: Side) -> Side | None:
     """Give a group's accounts that tell another's toll back to it; what is left tells its own event."""
     again = [account for account in group.accounts if _retelling(account.figures, other.figures)]
+    if not again:
+        return group
     left = [account for account in group.accounts if account not in again]
     if not any(account.attacks or account.figures for account in left):
         again, left = list(group.accounts), []
@@ -202,7 +204,7 @@ def _retelling(one: Iterable[tuple[str, int]], two: Iterable[tuple[str, int]]) -
     """Whether two sets of figures can only be one toll."""
     equal = shared_figures(one, two)
     return any(number >= 2 * TELLING for _, number in equal) or (
-        len(equal) > 1 and sum(number for _, number in equal) >= TELLING
+        len(equal) > 1 and sum(number for _, number in equal) >= 2 * TELLING
     )
 
 
