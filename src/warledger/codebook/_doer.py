@@ -23,6 +23,7 @@ _OF = re.compile(r"(?P<by>[of])(?P<who>d?[waC]{0,2}A)")
 _SENT = re.compile(r"(?:[FYV]|w)?(?P<by>[yof])d?(?P<who>[waCnp]{0,3}[Aa])")
 _CHARGED = re.compile(r"(?P<verb>[6W])(?:w{0,2}i)?d?[waC]{0,3}(?P<who>A)[^.;:k]{0,4}[oiecS]")
 _HELD = re.compile(r"wd?[waC]{0,2}(?P<who>A)w[i]$")
+_DATELINE = re.compile(r"[CAPTpe,.()an:]{1,12}-")
 _CHARGING = ("accus", "blam")
 _ARMED = frozenset({"state", "force", "group", "person", "office", "body", "alliance"})
 
@@ -68,7 +69,7 @@ def _phrase_end(reading: Reading, trigger: int) -> int:
 def of_weapon(reading: Reading, index: int) -> int | None:
     """Whose a weapon is: "Russian drones", "rockets of the RSF", "a drone sent by the Houthis"."""
     found = agent_near(reading, index)
-    if found is not None:
+    if found is not None and found >= dateline_end(reading):
         return found
     match = _SENT.match(reading.shape, index + 1)
     if match and (match["by"] != "o" or reading.shape[index + 1] == "o"):
@@ -92,9 +93,19 @@ def subject(reading: Reading, trigger: int) -> int | None:
         return owner if owner is not None else at
     if shape[at] == "M":
         return of_weapon(reading, at)
+    if shape[at] == "w" and at and reading.lower(at - 1) in _OWN:
+        return at - 1
     found = subject_before(reading, trigger)
-    dateline = re.match(r"[CAPTe,.()a]{1,12}-", shape)
-    return None if found is not None and dateline and found < dateline.end() else found
+    if found is None or found < dateline_end(reading):
+        return None
+    is_attribute = shape[found] == "a" and re.search(r"[,POT]", shape[found:trigger])
+    return None if is_attribute else found
+
+
+def dateline_end(reading: Reading) -> int:
+    """The first chunk behind a dateline ("CITY, Nov. 23 - "), 0 without one."""
+    match = _DATELINE.match(reading.shape)
+    return match.end() if match else 0
 
 
 def _charged(reading: Reading, trigger: int) -> int | None:
@@ -136,7 +147,7 @@ def of_noun(reading: Reading, trigger: int) -> int | None:
     found = after_by(reading, trigger)
     if found is None:
         found = agent_near(reading, trigger)
-    if found is not None and (shape[found] != "P" or found != trigger - 1):
+    if found is not None and found >= dateline_end(reading) and (shape[found] != "P" or found != trigger - 1):
         return found
     first = trigger - 1
     while first >= 0 and shape[first] in "wCM":

@@ -15,6 +15,7 @@ from warledger.codebook._draft import Draft, Example
 from warledger.extract.actor import ActorMention
 from warledger.extract.figures import Figure
 from warledger.extract.frame import clauses, coordinated, is_passive, place_of, time_of
+from warledger.extract.place import PlaceMention
 from warledger.extract.scope import scope_of
 from warledger.extract.weapons import means_of, weapon_in
 from warledger.language.lexicon import Lexeme
@@ -63,6 +64,8 @@ _HIT = re.compile(r"[dwaCnqc,ioe-]{0,7}[OPpNAMqj]")
 _VICTIM = re.compile(r"[wd]?[waC]{0,2}[NnpPq]")
 _SIDES = re.compile(r"(?:i|e)(?P<who>[^.;:k\"]{1,9})")
 _BLAST = re.compile(r"[wTPeo]{0,4}yd?[waC]{0,3}(?P<m>[Mq])")
+_RUN = re.compile(r"P(?:,d?w?P)+(?:,?cd?w?[eo]?d?w?P)")
+_ALSO_IN = re.compile(r"(?:,[^.;:\"kWVHSF,]{1,7})?,?c[ef]d?[waC]{0,4}o?d?P")
 _FIGHTS = (
     "fighting",
     "clash",
@@ -86,8 +89,9 @@ def _launched(reading: Reading, trigger: int) -> int | None:
 
 
 def _where(reading: Reading, trigger: int) -> int | None:
-    """The place struck; not the seat of whoever speaks of it."""
-    place = place_of(reading, trigger)
+    """The place struck; not the seat of whoever speaks of it, nor where the report was filed."""
+    first = _doer.dateline_end(reading)
+    place = place_of(reading, trigger, window=(first, len(reading.chunks)) if first < trigger else None)
     if place is None or (reading.shape[place + 1 : place + 2] == "W" and trigger != place + 1):
         return None
     return place
@@ -149,7 +153,8 @@ def _verb(reading: Reading, trigger: int) -> Told | None:
     word = reading.lower(trigger)
     befalls = word.startswith(("come under", "came under", "coming under", "comes under"))
     passive = befalls or is_passive(reading, trigger) or reading.shape[trigger + 1 : trigger + 2] == "y"
-    if reading.shape[trigger] in "vX" and _is_untold(reading, trigger):
+    letter, prior = reading.shape[trigger], reading.shape[max(0, trigger - 1) : trigger]
+    if letter in "vX" and (_is_untold(reading, trigger) or (letter == "X" and prior in set("edoiynqa"))):
         return None
     agent = _doer.of_verb(reading, trigger, passive=passive)
     place, means = _where(reading, trigger), means_of(reading, trigger)
@@ -169,6 +174,8 @@ def _fire(reading: Reading, trigger: int) -> Told | None:
     around = [*range(trigger + 1, min(trigger + 7, len(shape)))]
     around += range(max(0, trigger - 7), trigger) if passive else ()
     weapons = [weapon for index in around if (weapon := weapon_in(reading, index))]
+    if not weapons and not passive and trigger and (sent := weapon_in(reading, trigger - 1)):
+        passive, weapons = True, [sent]
     target = _TARGET.match(shape, trigger + 1)
     place = target.start("p") if target else None
     if word.startswith("us") and place is None:
@@ -191,7 +198,7 @@ def _weapon(reading: Reading, trigger: int) -> Told | None:
     letter = shape[trigger]
     if letter in "Hhx" and not _is_harm(reading, trigger):
         return None
-    if is_passive(reading, trigger) and letter in "HG":
+    if letter in "HG" and (is_passive(reading, trigger) or shape[trigger + 1 : trigger + 2] == "y"):
         match = _BLAST.match(shape, trigger + 1)
         at = match.start("m") if match else None
     else:
@@ -306,6 +313,36 @@ def _merged(reading: Reading, told: list[Told]) -> list[Told]:
     return [one for one in kept if one.place is not None or one.agent is not None or not named]
 
 
+def _places(reading: Reading, told: Told) -> list[int | None]:
+    """Every place of one telling: the list its place stands in, a list that says it closer, "and in X"."""
+    place = told.place
+    run = next((run for run in _runs(reading) if place in run), None)
+    if run is None and (place is None or _is_coarse(reading, place)):
+        run = next((run for run in _runs(reading) if run[0] > told.trigger), None)
+    if run is not None:
+        return [*run]
+    if place is None:
+        return [None]
+    listed = coordinated(reading, place)
+    further = _ALSO_IN.match(reading.shape, listed[-1] + 1) if listed[-1] > told.trigger else None
+    return [*listed, further.end() - 1] if further else [*listed]
+
+
+def _runs(reading: Reading) -> list[list[int]]:
+    """Lists of three places and more that a sentence names."""
+    return [
+        [match.start() + at for at, letter in enumerate(match[0]) if letter == "P"]
+        for match in _RUN.finditer(reading.shape)
+    ]
+
+
+def _is_coarse(reading: Reading, index: int) -> bool:
+    """True for a region or country."""
+    value = reading.chunks[index].value
+    found = value.candidates[0].precision if isinstance(value, PlaceMention) and value.candidates else ""
+    return found in {"country", "admin1"}
+
+
 def _draft(reading: Reading, told: Told) -> Draft:
     """The draft of one telling at one place."""
     trigger, agent, place, means, modality = told
@@ -337,8 +374,7 @@ def find(reading: Reading) -> Iterator[Draft]:
         reader = _READERS.get(letter)
         found = reader(reading, trigger) if reader else None
         if found is not None:
-            listed = coordinated(reading, found.place) if found.place is not None else [None]
-            told += [found._replace(place=place) for place in listed]
+            told += [found._replace(place=place) for place in _places(reading, found)]
     for one in _merged(reading, told):
         yield _draft(reading, one)
 
