@@ -27,7 +27,7 @@ SPLITS = {
     "saint": ("en", "A drone hit St. Petersburg.| It burned."),
     "hours": (
         "en",
-        "They met at 8 p.m. Friday.| It began at 6 a.m. Kyiv time.| It ended at 9 p.m.| Nobody came.",
+        "They met at 8 p.m. Friday.| It began at 6 a.m. Kyiv time.| It ended at 9 p.m.| Nobody came at 4 p.m. (1300 GMT).| No.",
     ),
     "months": ("en", "On Jan. 5 it fell.| On Feb. 6 it rose."),
     "number word and refusal": ("en", "Unit No. 5 was hit.| He said no.| Russia refused."),

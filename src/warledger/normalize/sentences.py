@@ -184,7 +184,7 @@ def _full_stop(before: str, ahead: str, follows: re.Match[str], language: str, *
         counted = len(pieces) > 1 and pieces[-2][-1:].isdigit()
         return counted and _opens(after, ahead, follows.end())
     if word.casefold() in {"a.m", "p.m"}:
-        return len(pieces) > SHORT and not _timed(after, ahead, follows.end())
+        return len(pieces) > SHORT and ahead[:1] != "(" and not _timed(after, ahead, follows.end())
     if word in CLOSING or _INITIAL.fullmatch(word) or _DOTTED.fullmatch(word):
         return _opens(after, ahead, follows.end())
     return True
