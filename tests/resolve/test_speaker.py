@@ -35,6 +35,11 @@ CARRIED = [
         "health ministry",
     ),
     (
+        "The mayor was on his way. An aid worker said nine people were killed. He spoke of 20 wounded.",
+        "20 wounded",
+        "aid worker",
+    ),
+    (
         "Residents said nine people were killed. They spoke of 20 wounded.",
         "20 wounded",
         "Residents",

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 __all__ = ["Voice", "chain_at", "voice_at", "voices"]
 
 
+_MOST = 40  # voices of one sentence; more are no prose
+
+
 def voices(reading: Reading) -> list[Voice]:
     """Every speaker a passage names, in order."""
     found: list[Voice] = []
@@ -29,6 +32,8 @@ def voices(reading: Reading) -> list[Voice]:
             voice = saying(reading, index, found)
         if voice is not None:
             found.append(voice)
+        if len(found) == _MOST:
+            break
     headline = _headline(reading)
     found = [_reaching(voice, found, reading.shape) for voice in found]
     return [headline, *found] if headline else found

@@ -40,6 +40,7 @@ _BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _OPENS = frozenset(',"-!?')
 _LEAD = 3
 _SHORT = 2
+_VERBS = frozenset("bHEVGZ")
 _FIGURE = re.compile(r"(?:j,|\.?$|k|\"?[nN]|:|d?[aw]{0,2}[L#DHQ]|[^,;:.]{1,6}e[nN])")
 _ENDS = frozenset('.,;!?"@:-(')
 _MEANWHILE = frozenset({"as", "when", "after", "before", "while", "during"})
@@ -287,7 +288,7 @@ def _closes(reading: Reading, index: int, who: Subject, tail: int) -> bool:
     if behind in _ENDS or behind == "" or (behind == "R" and tail == index):
         return True
     before = shape[_part_start(reading, who.first) : who.first]
-    told = bool(re.match(r"[^k].*[bHEVGZ].*,$", before)) and shape[who.first - 1] == ","
+    told = before[-1:] == "," and before[:1] != "k" and not _VERBS.isdisjoint(before)
     if behind == "k":
         return reading.lower(tail) in _MEANWHILE or (told and tail > index + 1)
     return told and behind in "eiyo" and not re.search(r"[nNkDL#]", shape[tail:])

@@ -30,10 +30,8 @@ class Subject(NamedTuple):
 
 _STOP = frozenset('.,;:!?"()-kWXVvHhxEFYZUIRbmzjT@yt*')
 _PREPOSITIONS = frozenset("oeift")
-_PEOPLE = frozenset("pND")
 _PERSON = frozenset({"he", "she", "it", "they", "we", "i", "him", "her", "them"})
 _OWN = frozenset({"his", "her", "its", "their", "my", "our"})
-_LEAD_IN = re.compile(r"^(?:[ei][dwCaPOoT'b%]*?)(?=d[wCaAPOMS]|(?<=[PCOw])[Ap])")
 
 
 @cache

@@ -198,7 +198,11 @@ class Speakers:
         kind = value.actor.kind if isinstance(value, ActorMention) else ""
         words = spoken.words.casefold()
         self.last[words.rsplit(" ", 1)[-1]] = spoken
-        self._sort(spoken, kind or self._unlisted_kind(spoken.words))
+        head = words.rsplit(" ", 1)[-1]
+        is_person = head in words_of(self.readings[0].language, "person_words")
+        if kind in {"people", ""} or (kind == "body" and is_person):
+            kind = self._plain_kind(spoken.words)
+        self._sort(spoken, kind)
 
     def _sort(self, spoken: Attribution, kind: str) -> None:
         """Keep an actor as the last of its sort."""
@@ -220,11 +224,12 @@ class Speakers:
         if kind in {"person", "office", "singular"}:
             self.last["*person"] = spoken
 
-    def _unlisted_kind(self, words: str) -> str:
-        """What sort of speaker words that no file knows name."""
-        if all(part[:1].isupper() for part in words.split()):
+    def _plain_kind(self, words: str) -> str:
+        """What sort of speaker plain words name: "a resident" can be "he", "residents" are "they"."""
+        parts = words.split()
+        if len(parts) > 1 and all(part[:1].isupper() for part in parts):
             return "named"
-        return "people" if words.rstrip().endswith("s") else "singular"
+        return "people" if words.endswith("s") else "singular"
 
     def _remember_topic(self, number: int) -> None:
         """Keep the subject of a sentence without a voice: "it said" may mean it."""
