@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from warledger.extract.figures import Figure
 from warledger.extract.frame import is_passive
-from warledger.language.lexicon import Lexeme
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
     from warledger.extract.shape import Reading
     from warledger.language.lexicon import Language
 
-LETTERS = "0123456789^=~J"
 ACTORS = "AaPp"
 _SPEECH = frozenset(
     "say says said saying report reports reported announce announces announced state states stated confirm confirms "
@@ -33,32 +31,17 @@ _OPENERS = frozenset(
     "so as since what following".split()
 )
 PRONOUNS = frozenset("he she it they we i".split())
-_TAGS: dict[str, dict[str, str]] = {}
-
-
-def _tags_of(language: Language) -> dict[str, str]:
-    """Each word or phrase of diplomacy with all its letters."""
-    if language.code not in _TAGS:
-        found: dict[str, str] = {}
-        for word, senses in language.words.items():
-            found[word] = "".join(s.letter for s in senses if s.letter in LETTERS)
-        for phrases in language.phrases.values():
-            for parts, senses in phrases:
-                found[" ".join(parts)] = "".join(s.letter for s in senses if s.letter in LETTERS)
-        _TAGS[language.code] = {word: letters for word, letters in found.items() if letters}
-    return _TAGS[language.code]
 
 
 def tags(reading: Reading, index: int) -> str:
     """All letters of diplomacy that a chunk's words can have."""
-    if isinstance(reading.chunks[index].value, Lexeme):
-        return _tags_of(reading.language).get(reading.lower(index), "")
-    return ""
+    return reading.tags[index]
 
 
 def tagged(reading: Reading, index: int, letters: str) -> bool:
     """True when a chunk's words can have one of these letters."""
-    return any(letter in letters for letter in tags(reading, index))
+    found = reading.tags[index]
+    return bool(found) and any(letter in letters for letter in found)
 
 
 def form(reading: Reading, index: int, letter: str) -> str | None:

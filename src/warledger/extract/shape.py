@@ -29,12 +29,13 @@ from warledger.extract.quantity import Number, grammar, number_at
 from warledger.extract.senses import sense
 from warledger.extract.time import TimeMention, times
 from warledger.extract.tokens import Token, is_capital, tokens
+from warledger.language.lexicon import Lexeme
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from warledger.extract.actor import ActorMention, Actors
-    from warledger.language.lexicon import Language, Lexeme
+    from warledger.language.lexicon import Language
     from warledger.model import Actor, Passage
     from warledger.plugs import Names
 
@@ -49,13 +50,19 @@ class Chunk(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """A passage as patterns see it: `shape[i]` is the letter of `chunks[i]`."""
+    """A passage as patterns see it: `shape[i]` is the letter of `chunks[i]`.
+
+    `lowers[i]` is the chunk's words in lower case, `tags[i]` all letters of diplomacy that a word
+    or phrase of the lexicon can have there, whichever sense was chosen.
+    """
 
     passage: Passage
     words: tuple[Token, ...]
     chunks: tuple[Chunk, ...]
     shape: str
     language: Language
+    lowers: tuple[str, ...]
+    tags: tuple[str, ...]
 
     def text(self, first: int, last: int) -> str:
         """The words of chunks `first` to `last`, inclusive."""
@@ -63,8 +70,7 @@ class Reading(NamedTuple):
 
     def lower(self, index: int) -> str:
         """One chunk's words in lower case."""
-        chunk = self.chunks[index]
-        return self.passage.text[chunk.start : chunk.end].casefold()
+        return self.lowers[index]
 
 
 def _spans(
@@ -219,8 +225,20 @@ def read(passage: Passage, language: Language, world: World) -> Reading:
         chunks.append(_word_chunk(words, at, used, senses, chunks, language))
         at += used
     chunks = figured(passage.text, chunks, language)
+    return _reading(passage, words, chunks, language)
+
+
+def _reading(
+    passage: Passage, words: Sequence[Token], chunks: Sequence[Chunk], language: Language
+) -> Reading:
+    """The chunks of a passage with what patterns ask of them again and again."""
     shape = "".join(chunk.letter for chunk in chunks)
-    return Reading(passage, tuple(words), tuple(chunks), shape, language)
+    lowers = tuple(passage.text[chunk.start : chunk.end].casefold() for chunk in chunks)
+    tags = tuple(
+        language.tags.get(words_of, "") if isinstance(chunk.value, Lexeme) else ""
+        for chunk, words_of in zip(chunks, lowers, strict=True)
+    )
+    return Reading(passage, tuple(words), tuple(chunks), shape, language, lowers, tags)
 
 
 def _number_chunk(

@@ -8,6 +8,9 @@ from typing import NamedTuple
 
 import msgspec
 
+DIPLOMATIC = "0123456789^=~J"
+"""The letters of words of diplomacy, which keep all their senses (see extract/diplomacy.py)."""
+
 
 class Lexeme(NamedTuple):
     """What one word or phrase can mean: its class, its value there, and its verb form.
@@ -96,12 +99,14 @@ class Language(msgspec.Struct, frozen=True):
     """A language ready to read with.
 
     `words` maps a casefolded word to its senses, best first; `phrases` maps a first word to
-    the phrases that begin with it, longest first, each as (words, senses).
+    the phrases that begin with it, longest first, each as (words, senses); `tags` maps words
+    and phrases to every letter of diplomacy that they can have.
     """
 
     file: LanguageFile
     words: dict[str, tuple[Lexeme, ...]]
     phrases: dict[str, tuple[tuple[tuple[str, ...], tuple[Lexeme, ...]], ...]]
+    tags: dict[str, str]
 
     @property
     def code(self) -> str:
@@ -225,7 +230,12 @@ def _build(file: LanguageFile) -> Language:
         else:
             phrases.setdefault(parts[0], []).append((parts, tuple(senses)))
     ordered = {first: tuple(sorted(found, key=lambda f: -len(f[0]))) for first, found in phrases.items()}
-    return Language(file=file, words=words, phrases=ordered)
+    tagged = {
+        entry: "".join(sense.letter for sense in senses if sense.letter in DIPLOMATIC)
+        for entry, senses in builder.senses.items()
+    }
+    tags = {entry: letters for entry, letters in tagged.items() if letters}
+    return Language(file=file, words=words, phrases=ordered, tags=tags)
 
 
 @cache
