@@ -35,7 +35,14 @@ _MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|A
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _NUM = rf"\d{{1,3}}|{'|'.join(_COUNTS)}|a|an|few|several|couple of"
 _UNIT = r"minute|hour|day|night|week|month|year|decade"
+_BEGINS = (
+    rf"\d|{_MONTH}|{_WEEKDAY}|(?:the|this|that|last|next|previous|preceding|past|a|an|few|several|couple|today|tonight"
+    rf"|yesterday|tomorrow|earlier|early|later?|within|overnight|at|by|in|on|into|during|through|throughout|before"
+    rf"|midday|nighttime|{'|'.join(_COUNTS)})\b"
+)
+"""What every time begins with: a look at it spares most words the long list below."""
 _CORE = re.compile(
+    rf"\b(?={_BEGINS})(?:"
     rf"(?P<iso>\b(?P<iy>\d{{4}})-(?P<im>\d\d)-(?P<id>\d\d)\b)"
     rf"|(?P<dotted>\b(?P<dd>\d{{1,2}})[./](?P<dm>\d{{1,2}})[./](?P<dy>(?:20|19)\d\d)\b)"
     rf"|(?:(?P<w1>{_WEEKDAY}),? )?(?:the )?\b(?P<m1>{_MONTH}) (?P<a1>\d{{1,2}})(?:st|nd|rd|th)?\b(?![:\d])"
@@ -56,7 +63,7 @@ _CORE = re.compile(
     rf"|\b(?P<same>(?:on )?(?:that|the same|the very same) (?:very |same )?(?P<st>day|night|morning|evening|afternoon))\b"
     rf"|\b(?P<span>(?P<sm>last|this|earlier this|later this|next|late last|early this|the past|past|earlier in the) (?P<su>week|month|year|spring|summer|autumn|winter|fall|weekend))\b"
     rf"|\b(?P<past>(?:the )?(?:past|last|previous|preceding) (?:(?P<pn>{_NUM}) )?(?P<pu>{_UNIT})s?\b|(?:a|one) single day\b|within (?P<wn>{_NUM}) (?P<wu>hour|day)s?\b)"
-    rf"|\b(?P<part>overnight(?! (?:on|into|to|from) (?:the )?[A-Z\d])|in the (?:early )?(?:morning|evening|afternoon)(?! o[fn])|(?:at|during the|in the|by|through the|throughout the|into the) night(?:time)?(?! (?:to|of|into|on|from) (?:the )?[A-Z\d])|at dawn|before dawn|at daybreak|in the (?:early|small) hours(?! o[fn])|(?:at )?midday|at noon|at midnight|nighttime|in the (?:first|early) hours(?! o[fn])|early (?:in the )?morning|late (?:in the )?evening|late at night)\b",
+    rf"|\b(?P<part>overnight(?! (?:on|into|to|from) (?:the )?[A-Z\d])|in the (?:early )?(?:morning|evening|afternoon)(?! o[fn])|(?:at|during the|in the|by|through the|throughout the|into the) night(?:time)?(?! (?:to|of|into|on|from) (?:the )?[A-Z\d])|at dawn|before dawn|at daybreak|in the (?:early|small) hours(?! o[fn])|(?:at )?midday|at noon|at midnight|nighttime|in the (?:first|early) hours(?! o[fn])|early (?:in the )?morning|late (?:in the )?evening|late at night)\b)",
 )
 _PREFIX = re.compile(
     r"(?:(?P<night>(?:[Oo]n |[Ii]n |[Dd]uring |overnight |through )?(?:[Tt]he )?night (?:of|to|into|from|on|before)(?: the)? |[Oo]vernight (?:on|into|to|from|of) (?:the )?)"
@@ -69,10 +76,11 @@ _SUFFIX = re.compile(
     r"|,? (?:at|before|around) (?P<dawn>dawn|daybreak|noon|midday|midnight)\b)"
 )
 _CLOCK = re.compile(
-    r"\b(?:at |around |about |by |before |after |as of |from )*"
+    r"\b(?:at |around |about |by |before |after |as of |from ){0,4}"
     r"(?:(?P<h>\d{1,2})(?:[:.](?P<m>\d\d))?\s?(?P<ap>[ap])\.?m\b\.?|(?P<h24>[01]?\d|2[0-3]):(?P<m24>[0-5]\d)(?!:?\d)(?: (?:hours|hrs))?|(?<=at )(?P<word>midnight|noon)\b)"
     r"(?: local time| GMT| UTC| Kyiv time| Moscow time| \([^)]{2,20}\))?"
 )
+_HOURS = re.compile(r"\d|midnight|noon")
 _ROLE = re.compile(
     r"(?i)\b(since|until|till|before|after|from|by|between|through)(?: the)?(?: (?:attack|attacks|war|invasion|coup|truce|ceasefire|start|beginning|end|morning|evening|night)(?: of| on| in)?)? $"
 )
@@ -205,7 +213,7 @@ def times(text: str) -> list[TimeMention]:
                 found = _joined(text, found, mention)
             elif not found:
                 found.append(mention)
-    for match in _CLOCK.finditer(text):
+    for match in _CLOCK.finditer(text) if _HOURS.search(text) else ():
         if match["h24"] or match["word"] or 1 <= int(match["h"] or 0) <= 12:
             found = _with_clock(text, found, match)
     return sorted(found)
