@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
     from warledger.codebook._draft import Example
 
+TITLE = "Troops, rebels and artillery at the front\n\n"
+"""A headline by which a sentence stands in a report on a war."""
+
 
 @pytest.fixture(scope="module")
 def reader(gazetteer_file: Path) -> Reader:
@@ -27,12 +30,12 @@ def damages(reader: Reader, text: str) -> list[Damage]:
 
 
 def kinds(reader: Reader, sentence: str) -> list[str]:
-    return sorted(claim.object for claim in damages(reader, "News\n\n" + sentence))
+    return sorted(claim.object for claim in damages(reader, TITLE + sentence))
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.text)
 def test_examples(reader: Reader, example: Example):
-    found = damages(reader, "News\n\n" + example.text)
+    found = damages(reader, TITLE + example.text)
     assert bool(found) == bool(example.expect)
     for name, value in example.expect.items():
         read = found[0].place and found[0].place.name if name == "place" else getattr(found[0], name)
@@ -96,7 +99,7 @@ def test_what_is_no_damage(reader: Reader, sentence: str):
 
 
 def test_damage_denied_keeps_its_label(reader: Reader):
-    (claim,) = damages(reader, "News\n\nThe school in Sumy was not damaged.")
+    (claim,) = damages(reader, TITLE + "The school in Sumy was not damaged.")
     assert claim.modality == "denied"
 
 
@@ -116,7 +119,7 @@ def test_one_claim_for_each_kind_and_place_with_the_fullest_words(reader: Reader
 
 
 def test_each_place_of_a_list_has_its_claim(reader: Reader):
-    found = damages(reader, "News\n\nHouses were destroyed in Sumy and Kharkiv.")
+    found = damages(reader, TITLE + "Houses were destroyed in Sumy and Kharkiv.")
     assert sorted(claim.place.name for claim in found if claim.place and claim.place.name) == [
         "Kharkiv",
         "Sumy",
@@ -124,6 +127,6 @@ def test_each_place_of_a_list_has_its_claim(reader: Reader):
 
 
 def test_words_hold_object_and_verb(reader: Reader):
-    (claim,) = damages(reader, "News\n\nThe Lenin museum in Sumy was badly damaged.")
+    (claim,) = damages(reader, TITLE + "The Lenin museum in Sumy was badly damaged.")
     assert claim.words == "The Lenin museum in Sumy was badly damaged"
     assert claim.extent == "damaged"

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
     from warledger.codebook._draft import Example
 
+TITLE = "Troops, rebels and artillery at the front\n\n"
+"""A headline by which a sentence stands in a report on a war."""
+
 
 @pytest.fixture(scope="module")
 def reader(gazetteer_file: Path) -> Reader:
@@ -28,7 +31,7 @@ def changes(reader: Reader, text: str) -> list[Territory]:
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.text)
 def test_examples(reader: Reader, example: Example):
-    found = changes(reader, "News\n\n" + example.text)
+    found = changes(reader, TITLE + example.text)
     assert bool(found) == bool(example.expect)
     for name, value in example.expect.items():
         read = found[0].place and found[0].place.name if name == "place" else getattr(found[0], name)
@@ -49,19 +52,19 @@ def test_examples(reader: Reader, example: Example):
     ],
 )
 def test_phrase_structures(reader: Reader, sentence: str, what: str, places: list[str]):
-    found = changes(reader, "News\n\n" + sentence)
+    found = changes(reader, TITLE + sentence)
     assert {claim.what for claim in found} == {what}
     assert sorted(str(claim.place and claim.place.name) for claim in found) == places
 
 
 def test_a_post_without_a_name_is_where_the_document_is(reader: Reader):
-    text = "News\n\nTaliban fighters attacked Kunduz on Friday. The Taliban took 25 military posts."
+    text = TITLE + "Taliban fighters attacked Kunduz on Friday. The Taliban took 25 military posts."
     (claim,) = changes(reader, text)
     assert (claim.actor, claim.place and claim.place.name) == ("Taliban", "Kunduz")
 
 
 def test_said_it_had_taken_is_the_speakers_deed(reader: Reader):
-    (claim,) = changes(reader, "News\n\nAzerbaijan said it had taken the town of Jabrayil.")
+    (claim,) = changes(reader, TITLE + "Azerbaijan said it had taken the town of Jabrayil.")
     assert claim.actor == "Azerbaijan"
 
 
@@ -81,4 +84,4 @@ def test_told_twice_is_one_claim(reader: Reader):
     ],
 )
 def test_what_is_no_change_of_control(reader: Reader, sentence: str):
-    assert changes(reader, "News\n\n" + sentence) == []
+    assert changes(reader, TITLE + sentence) == []
