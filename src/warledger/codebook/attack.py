@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from warledger.codebook import _doer
 from warledger.codebook._draft import Draft, Example
+from warledger.codebook._settling import settled
 from warledger.extract.actor import ActorMention
 from warledger.extract.figures import Figure
 from warledger.extract.frame import clauses, coordinated, is_passive, place_of, time_of
@@ -22,7 +23,7 @@ from warledger.language.lexicon import Lexeme
 from warledger.model import Claim
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from warledger.extract.shape import Reading
     from warledger.model.claim import Modality
@@ -76,6 +77,7 @@ _FIGHTS = (
     "in combat",
     "exchange of fire",
 )
+_ALARMS = frozenset("alert alerts siren sirens warning warnings shelter shelters alarm alarms".split())
 _TAKEN = ("abduct", "kidnap")
 
 
@@ -128,7 +130,10 @@ def _opposed(reading: Reading, trigger: int) -> int | None:
 
 def _noun(reading: Reading, trigger: int) -> Told | None:
     """An attack noun: "a strike on X", "the shelling of X", "Russian attacks in X"."""
-    if _is_untold(reading, trigger):
+    if (
+        _is_untold(reading, trigger)
+        or reading.lower(trigger + 1 if trigger + 1 < len(reading.shape) else 0) in _ALARMS
+    ):
         return None
     place, means = _where(reading, trigger), means_of(reading, trigger)
     agent = _doer.of_noun(reading, trigger)
@@ -377,6 +382,16 @@ def find(reading: Reading) -> Iterator[Draft]:
             told += [found._replace(place=place) for place in _places(reading, found)]
     for one in _merged(reading, told):
         yield _draft(reading, one)
+
+
+def settle(
+    claims: Sequence[Claim],
+    everything: Sequence[Claim],
+    text: str,  # noqa: ARG001 — every type is settled by the same call
+    country: Callable[[str], str | None],  # noqa: ARG001
+) -> list[Claim]:
+    """The attacks of one document that stand once all of it is known."""
+    return settled(claims, everything)
 
 
 EXAMPLES = (
