@@ -42,7 +42,8 @@ def voices(reading: Reading) -> list[Voice]:
 def _reaching(voice: Voice, found: list[Voice], shape: str) -> Voice:
     """A speaker at the end of one part of a sentence answers for the parts that have none."""
     others = [other for other in found if other is not voice]
-    if voice.verb > voice.first > 0 and all(other.first >= voice.first for other in others):
+    closing = re.search(r"[bHEVGZ]", shape[voice.first : voice.verb])
+    if closing and voice.verb > voice.first > 0 and all(other.first >= voice.first for other in others):
         voice = voice._replace(first=0)
     part = shape[voice.last + 1 : voice.last + 2] == ";" or shape[voice.last] == ";"
     if part and all(other.verb <= voice.last for other in others):

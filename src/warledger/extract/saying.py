@@ -269,7 +269,7 @@ def _straight(reading: Reading, index: int, who: Subject) -> Voice | None:
         return voiced(reading, _part_start(reading, who.first), _part_end(reading, index), index, who)
     opening = _is_opening(reading, who.first)
     first = who.first if opening else index
-    nested = not opening and not re.search(r"[,;]", shape[max(0, who.first - _LEAD) : who.first])
+    nested = not opening and not re.search(r"[,;][ck]?$", shape[max(0, who.first - _LEAD) : who.first])
     made = voiced(reading, 0 if who.first <= _LEAD and opening else first, len(shape) - 1, index, who)
     aside = _ASIDE.search(shape, index)
     apart = range(aside.end(), len(shape)) if aside else range(0)
