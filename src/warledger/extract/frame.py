@@ -185,6 +185,8 @@ def _time_score(reading: Reading, index: int, trigger: int, numbers: list[int]) 
     score = -0.1 * abs(index - trigger) + (1.5 if apart == 0 else 0.0)
     owns = reading.shape[index + 1 : index + 2] == "'"
     role = getattr(reading.chunks[index].value, "role", "")
+    if role == "after" and index < trigger:
+        score += 1.5
     if role == "since" and not owns:
         score -= 0.7 if apart == 0 else 4.0
     if apart == 1:
@@ -204,7 +206,8 @@ def time_of(reading: Reading, trigger: int) -> int | None:
         if is_of_saying(reading, index, said):
             said = index
             continue
-        if getattr(reading.chunks[index].value, "role", "") in {"until", "till", "by", "before"}:
+        role = getattr(reading.chunks[index].value, "role", "")
+        if role in {"until", "till", "by", "before"} or (role == "after" and trigger < index):
             continue
         score = _time_score(reading, index, trigger, numbers)
         if score > top:

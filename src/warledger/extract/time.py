@@ -20,7 +20,8 @@ class TimeMention(NamedTuple):
     ("span", unit, offset), ("past", hours), ("part",) for a part of an unnamed day.
     `part` is "", "night" (that ends on the day), "late" (the night that begins on the day),
     "morning", "afternoon" or "evening"; `clock` is (hour, minute);
-    `role` is the word before that changes the meaning: since, until, before, after, from.
+    `role` is the word before that changes the meaning: since, until, before, from; or "after"
+    for "a day after …", whose event lies that long before the day the sentence tells of.
     """
 
     start: int
@@ -59,7 +60,7 @@ _CORE = re.compile(
     rf"|\b(?P<tomorrow>tomorrow)\b"
     rf"|\b(?P<before>the (?:day|night|evening|morning|week|month|year) before|the previous (?:day|night|evening|week|month|year)|the preceding (?:day|night))\b"
     rf"|\b(?P<after>the (?:next|following) (?:day|night|evening|morning|week)|the (?:day|morning|night) after)\b"
-    rf"|\b(?:(?P<an>{_NUM}) (?P<au>{_UNIT})s? (?P<aw>ago|earlier|later)\b)"
+    rf"|\b(?:(?P<an>{_NUM}) (?P<au>{_UNIT})s? (?P<aw>ago|earlier|later|after)\b)"
     rf"|\b(?P<same>(?:on )?(?:that|the same|the very same) (?:very |same )?(?P<st>day|night|morning|evening|afternoon))\b"
     rf"|\b(?P<span>(?P<sm>last|this|earlier this|later this|next|late last|early this|the past|past|earlier in the) (?P<su>week|month|year|spring|summer|autumn|winter|fall|weekend))\b"
     rf"|\b(?P<past>(?:the )?(?:past|last|previous|preceding) (?:(?P<pn>{_NUM}) )?(?P<pu>{_UNIT})s?\b|(?:a|one) single day\b|within (?P<wn>{_NUM}) (?P<wu>hour|day)s?\b)"
@@ -148,7 +149,7 @@ def _relative_base(found: re.Match[str]) -> tuple[str | int, ...] | None:
         sign = -1 if group["before"] else 1
         return ("anchor", sign) if unit == "day" else ("ago", 1, unit, sign, "anchor")
     if group["an"]:
-        sign = 1 if group["aw"] in {"later", "after"} else -1
+        sign = 1 if group["aw"] == "later" else -1
         hang = "publication" if group["aw"] == "ago" else "anchor"
         return ("ago", count_of(group["an"]), group["au"], sign, hang)
     if group["same"]:
@@ -196,7 +197,8 @@ def _widened(text: str, found: re.Match[str], base: tuple[str | int, ...]) -> Ti
         end = after.end()
         part = "late" if after["night"] else _PARTS[after["part"] or after["dawn"]]
     role = _ROLE.search(text, max(0, start - 40), start)
-    return TimeMention(start, end, base, part, None, role[1].lower() if role else "")
+    named = "after" if found["aw"] == "after" else role[1].lower() if role else ""
+    return TimeMention(start, end, base, part, None, named)
 
 
 def times(text: str) -> list[TimeMention]:
@@ -209,7 +211,9 @@ def times(text: str) -> list[TimeMention]:
         base = _base(match)
         if base is not None and match.end() > match.start():
             mention = _widened(text, match, base)
-            if found and mention.start >= found[-1].end:
+            if found and found[-1].base[0] == "part" and mention.start <= found[-1].start < mention.end:
+                found[-1] = mention
+            elif found and mention.start >= found[-1].end:
                 found = _joined(text, found, mention)
             elif not found:
                 found.append(mention)

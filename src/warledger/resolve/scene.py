@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from warledger.extract.actor import ActorMention
 from warledger.extract.attribution import voice_at
 from warledger.extract.frame import coordinated, is_of_saying
 from warledger.extract.modality import modality_of
@@ -97,9 +96,19 @@ class Scene:
         value = reading.chunks[index].value
         if not isinstance(value, TimeMention):
             return None
-        day = publication_day(anchor.start) if anchor else None
+        day = publication_day(anchor.start) if anchor and anchor.precision in _DAYS else None
+        if value.role == "after":
+            day = self._day_before(number, index) or day
         words = reading.passage.text[value.start : value.end]
         return interval(words, value, self.document.published, day, future=future)
+
+    def _day_before(self, number: int, index: int) -> date | None:
+        """The day that the sentence names before a chunk: "on Sunday, a day after …"."""
+        for earlier in range(index - 1, -1, -1):
+            if self.readings[number].shape[earlier] == "T":
+                when = self.when_at(number, earlier, None)
+                return publication_day(when.start) if when else None
+        return None
 
     def _main_when(self) -> Interval | None:
         """The day that the document's news is of: that of the first attack with one, else of the
@@ -107,9 +116,9 @@ class Scene:
         for types, last in ((VIOLENT, _LEAD), ({"attack"}, None), (VIOLENT, None)):
             for number, drafts in enumerate(self.drafts[:last]):
                 for draft in drafts:
-                    if draft.type in types and draft.scope != "total" and draft.when is not None:
+                    if draft.type in types and draft.when is not None:
                         when = self._news_day(number, draft.when)
-                        if when is not None:
+                        if when is not None and (draft.scope != "total" or when.precision in _DAYS):
                             return when
         return self._first_day()
 
@@ -352,14 +361,29 @@ class Scene:
         attacked = self.attack_days.get((place.geonames or place.name) if place else None)
         if own is not None and own.start is not None:
             tells = draft.type in {"attack", "damage"} or (draft.type in VIOLENT and attacked is None)
-            if tells and draft.scope != "total" and own.precision in _DAYS:
+            if tells and draft.scope != "total":
                 self.when, self.when_paragraph = own, paragraph
             return own
         if draft.type not in VIOLENT:
             return own
-        last = self.when if self.when_paragraph == paragraph else None
+        last = self.when if self.when_paragraph == paragraph else self._paragraph_time(number)
         carried = last or attacked or self.main_when
         return msgspec.structs.replace(carried, words=None) if carried else self._news_window()
+
+    def _paragraph_time(self, number: int) -> Interval | None:
+        """The time at the head of an earlier sentence of the paragraph: "In July the two fought …"."""
+        paragraph = self._paragraph(number)
+        for earlier in range(number - 1, -1, -1):
+            reading = self.readings[earlier]
+            if reading.passage.paragraph != paragraph:
+                return None
+            index = reading.shape.find("T", 0, 3)
+            if index < 0 or is_of_saying(reading, index):
+                continue
+            value = reading.chunks[index].value
+            if isinstance(value, TimeMention) and value.base[0] in {"date", "month", "year"}:
+                return self.when_at(earlier, index, None)
+        return None
 
     def _news_window(self) -> Interval | None:
         """News without a day tells of the day of publication or the one before."""
