@@ -187,6 +187,20 @@ def _kind(reading: Reading, first: int, head: int, own: str) -> str | None:
     return found or (None if own == "other" and bare else own)
 
 
+def _name(reading: Reading, first: int, head: int) -> str:
+    """The object as printed: its capital words, or what describes it, without article or "other"."""
+    if reading.shape[head] == "P":
+        return reading.text(head, head)
+    named = head
+    while named > first and (reading.shape[named - 1] in _NAMED or reading.shape[named - 1] == "O"):
+        named -= 1
+    if named == head:
+        named, plain = first, _words(reading, "unnamed")
+        while named < head and (reading.shape[named] == "d" or reading.lower(named) in plain):
+            named += 1
+    return reading.text(named, head)
+
+
 def _thing(reading: Reading, head: int) -> Thing | None:
     """The object whose head is a chunk, if it is one."""
     found = _head_kind(reading, head)
@@ -207,11 +221,7 @@ def _thing(reading: Reading, head: int) -> Thing | None:
     behind = _BEHIND.match(reading.shape, head + 1)
     if inside is None and behind and behind.group("p"):
         inside = behind.start("p")
-    named = head
-    while named > first and (reading.shape[named - 1] in _NAMED or reading.chunks[named - 1].letter == "O"):
-        named -= 1
-    start = named if named < head else first + (reading.shape[first] == "d" and first < head)
-    return Thing(first, head, head, kind, reading.text(start, head), not determined, found[1], inside)
+    return Thing(first, head, head, kind, _name(reading, first, head), not determined, found[1], inside)
 
 
 def things(reading: Reading) -> list[Thing]:

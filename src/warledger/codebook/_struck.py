@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _POST = (
     r"(?:T|[eoti]d?[waCPOpnNqAM'\"-]{1,6}|,k[^.;:\"]{1,16}?,|,[^.;:\"HEVGWb]{1,14}?,"
-    r"|k[wbMSVedPOT]{1,7}|\"C{1,3}\"|C{1,2}|w|,)"
+    r"|[wY][dwa]{0,2}[pN]|k[wbMSVedPOT]{1,7}|\"C{1,3}\"|C{1,2}|w|,)"
 )
 """What can stand between an object and the verb it is the subject of."""
 _ITEM = r"d?[waCnpqOM]{1,4}"
@@ -29,6 +29,7 @@ _BEHIND = re.compile(rf"(?:{_POST}{{0,2}}?)(?:{_JOIN})")
 _HAS_OBJECT = re.compile(r"[w\"]?(?:[dnqNOPpCAajM])")
 _RELATIVE = re.compile(r"(?:[eo]d?[waC]{0,3}P)?,?kd?[waCAMp]{1,5}b?")
 _THEN = re.compile(r"T?,?(?:i|c|[we]{1,2}i?)")
+_PART = re.compile(r"[dwan]{0,3}[wOq][oe]")
 _SENT = re.compile(r"[wdanqMNC,cO]{1,7}(?P<led>[et])")
 _LED = {
     "S": frozenset({"on", "at", "against", "of", "to", "in", "inside", "into", "onto", "upon", "targeting"}),
@@ -38,6 +39,7 @@ _LED = {
 }
 _NONE = frozenset("no not without".split())
 _TOGETHER = frozenset({"alongside", "including", "along", "together", "as well as"})
+_PLAIN = ("hit", "struck", "bomb", "shell")
 _BLOWS = ("blow up", "blows up", "blew up", "blown up")
 _MOST_APART = 24
 
@@ -95,13 +97,22 @@ def _added(reading: Reading, trigger: int, found: Sequence[Thing]) -> list[Thing
     return _after(reading, match.end(), found) if match and words & _TOGETHER else []
 
 
+def _of_part(reading: Reading, trigger: int, found: Sequence[Thing]) -> list[Thing]:
+    """What a part stands for: "damaged the roof of a kindergarten"."""
+    match = _PART.match(reading.shape, trigger + 1)
+    parts = frozenset(reading.language.file.damage.get("parts", ()))
+    if not match or reading.lower(match.end() - 2) not in parts:
+        return []
+    return _after(reading, match.end(), found)
+
+
 def _by_verb(reading: Reading, trigger: int, found: Sequence[Thing]) -> list[Thing]:
     """What a verb says was hit: its object, or its subject when passive or when it befalls."""
     letter, shape = reading.shape[trigger], reading.shape
     if not is_passive(reading, trigger):
         if letter == "G" and shape[trigger - 1 : trigger] in {"d", "n"}:
             return []
-        after = _after(reading, trigger + 1, found)
+        after = _after(reading, trigger + 1, found) or _of_part(reading, trigger, found)
         if after:
             return after
         if letter in "vX" or _HAS_OBJECT.match(shape, trigger + 1):
@@ -126,7 +137,7 @@ def _by_noun(reading: Reading, trigger: int, letter: str, found: Sequence[Thing]
             return []
         at = match.start("led")
     elif letter == "g":
-        at += len(re.match(r"[wb]{0,2}", shape[at:]).group())  # type: ignore[union-attr]
+        at += len(re.match(r"[wbR~]{0,3}", shape[at:]).group())  # type: ignore[union-attr]
     elif shape[at : at + 2] == ",N":
         at += 2
     else:

@@ -53,7 +53,9 @@ _NEAR = 0.25
 """Degrees within which two settlements count as one place."""
 
 
-def _places(reading: Reading, thing: Thing, trigger: int, first: int) -> list[int | None]:
+def _places(
+    reading: Reading, thing: Thing, trigger: int, first: int, heads: frozenset[int]
+) -> list[int | None]:
     """Where an object stands: beside its own words, behind the verb, else as the sentence tells."""
     clause = _WHERE.search(reading.shape, 0, thing.first)
     behind = _BEHIND_VERB.match(reading.shape, trigger + 1) if trigger > thing.last else None
@@ -65,6 +67,10 @@ def _places(reading: Reading, thing: Thing, trigger: int, first: int) -> list[in
         place = behind.start("p") if behind else place_of(reading, thing.head)
     if place is None:
         place = place_of(reading, first)
+    if place is not None and place != thing.head and place in heads:
+        beside = [place_of(reading, thing.head, window=(place + 1, len(reading.shape)))]
+        beside.append(place_of(reading, thing.head, window=(0, place)))
+        place = next((one for one in beside if one is not None), place)
     if place is None:
         return [None]
     listed = coordinated(reading, place)
@@ -83,13 +89,14 @@ def _draft(reading: Reading, thing: Thing, trigger: int, place: int | None) -> D
 def find(reading: Reading) -> Iterator[Draft]:
     """Every object that a passage says was hit or damaged, one of each kind for each place."""
     found = things(reading)
+    heads = frozenset(thing.head for thing in found)
     told: set[tuple[str, int | None]] = set()
     for trigger in range(len(reading.shape)) if found else ():
         hit = struck(reading, trigger, found)
         for thing in hit:
             if len(hit) > 1 and thing.first == thing.head and thing.name in {"buildings", "structures"}:
                 continue
-            for place in _places(reading, thing, trigger, hit[0].head):
+            for place in _places(reading, thing, trigger, hit[0].head, heads):
                 if (thing.kind, place) not in told:
                     told.add((thing.kind, place))
                     yield _draft(reading, thing, trigger, place)
