@@ -24,6 +24,7 @@ _SENT = re.compile(r"(?:[FYV]|w)?(?P<by>[yof])d?(?P<who>[waCnp]{0,3}[Aa])")
 _CHARGED = re.compile(r"(?P<verb>[6W])(?:w{0,2}i)?d?[waC]{0,3}(?P<who>A)[^.;:k]{0,4}[oiecS]")
 _HELD = re.compile(r"wd?[waC]{0,2}(?P<who>A)w[i]$")
 _DATELINE = re.compile(r"[CAPTpe,.()an:]{1,12}-")
+_ASIDE = 14
 _CHARGING = ("accus", "blam")
 _ARMED = frozenset({"state", "force", "group", "person", "office", "body", "alliance"})
 
@@ -73,8 +74,15 @@ def of_weapon(reading: Reading, index: int) -> int | None:
         return found
     match = _SENT.match(reading.shape, index + 1)
     if match and (match["by"] != "o" or reading.shape[index + 1] == "o"):
-        return _first_actor(reading, match.start("who"), match.end("who"))
+        found = _first_actor(reading, match.start("who"), match.end("who"))
+        return None if match["by"] == "f" and found is not None and _is_state(reading, found) else found
     return None
+
+
+def _is_state(reading: Reading, index: int) -> bool:
+    """True for a state, from whose land others may fire."""
+    value = reading.chunks[index].value
+    return isinstance(value, ActorMention) and value.actor.kind == "state"
 
 
 def subject(reading: Reading, trigger: int) -> int | None:
@@ -83,6 +91,13 @@ def subject(reading: Reading, trigger: int) -> int | None:
     at = _phrase_end(reading, trigger)
     if at < 0:
         return None
+    opening = (
+        max(shape.rfind(",k", 0, at), shape.rfind(",d", 0, at), shape.rfind(",a", 0, at))
+        if shape[at] == ","
+        else -1
+    )
+    if 0 < opening and at - opening < _ASIDE:
+        return subject(reading, opening)
     if shape[at] == "k" and reading.lower(at) in {"who", "which", "that"}:
         at -= 1
         at -= at > 0 and shape[at] == ","

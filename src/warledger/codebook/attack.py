@@ -65,6 +65,7 @@ _HIT = re.compile(r"[dwaCnqc,ioe-]{0,7}[OPpNAMqj]")
 _VICTIM = re.compile(r"[wd]?[waC]{0,2}[NnpPq]")
 _SIDES = re.compile(r"(?:i|e)(?P<who>[^.;:k\"]{1,9})")
 _BLAST = re.compile(r"[wTPeo]{0,4}yd?[waC]{0,3}(?P<m>[Mq])")
+_AIMED = re.compile(r"ed?[waCd]{0,2}(?:[pNOq]|A|P)")
 _RUN = re.compile(r"P(?:,d?w?P)+(?:,?cd?w?[eo]?d?w?P)")
 _ALSO_IN = re.compile(r"(?:,[^.;:\"kWVHSF,]{1,7})?,?c[ef]d?[waC]{0,4}o?d?P")
 _FIGHTS = (
@@ -142,6 +143,8 @@ def _noun(reading: Reading, trigger: int) -> Told | None:
         agent = agent if agent is not None else _opposed(reading, trigger)
         place = place if place is not None and numbers[place] == numbers[trigger] else None
         return Told(trigger, agent, place, means) if place is not None or agent is not None else None
+    if means == "ground" and reading.lower(trigger).startswith("raid") and not _is_group(reading, agent):
+        means = "unspecified"
     lexeme = reading.chunks[trigger].value
     plain = isinstance(lexeme, Lexeme) and lexeme.value == "unspecified"
     if place is None and agent is None:
@@ -151,6 +154,19 @@ def _noun(reading: Reading, trigger: int) -> Told | None:
     if place is None and plain and reading.shape[trigger - 1 : trigger] == "d" and agent != trigger - 1:
         return None
     return Told(trigger, agent, place, means)
+
+
+def _is_group(reading: Reading, index: int | None) -> bool:
+    """True for an armed group."""
+    value = reading.chunks[index].value if index is not None else None
+    return isinstance(value, ActorMention) and value.actor.kind == "group"
+
+
+def _is_none(reading: Reading, trigger: int) -> bool:
+    """True for "no facilities were hit" and "hit each other"."""
+    before = {reading.lower(i).split()[0] for i in range(max(0, trigger - 6), trigger)}
+    after = reading.lower(trigger + 1) if trigger + 1 < len(reading.shape) else ""
+    return bool(before & {"no", "none", "neither"}) or after.startswith("each")
 
 
 def _verb(reading: Reading, trigger: int) -> Told | None:
@@ -165,6 +181,10 @@ def _verb(reading: Reading, trigger: int) -> Told | None:
     place, means = _where(reading, trigger), means_of(reading, trigger)
     before = reading.shape[max(0, trigger - 12) : trigger]
     hits = _HIT.match(reading.shape, trigger + 1) or word.startswith("open")
+    if _is_none(reading, trigger):
+        return None
+    if means == "ground" and word.startswith("raid") and not _is_group(reading, agent):
+        means = "unspecified"
     if not hits and not (passive and re.search(r"[OPpNqjCA]", before)):
         return None
     if place is None and agent is None and means == "unspecified":
@@ -183,13 +203,16 @@ def _fire(reading: Reading, trigger: int) -> Told | None:
         passive, weapons = True, [sent]
     target = _TARGET.match(shape, trigger + 1)
     place = target.start("p") if target else None
-    if word.startswith("us") and place is None:
+    if word.startswith("us") and place is None and not passive:
         return None
-    if not weapons and not (
-        word.startswith(("fir", "shot", "shoot")) and shape[trigger + 1 : trigger + 2] == "e"
+    aimed = _AIMED.match(shape, trigger + 1) if word.startswith(("fir", "shot", "shoot")) else None
+    if not weapons and (
+        aimed is None or reading.lower(trigger + 1) not in {"at", "on", "into", "towards", "toward"}
     ):
         return None
-    means = "missile" if {"missile", "drone"} <= set(weapons) else weapons[0] if weapons else "small_arms"
+    means = "missile" if {"missile", "drone"} <= set(weapons) else weapons[0] if weapons else "unspecified"
+    if not weapons and not passive and aimed and "P" not in aimed[0]:
+        means = "small_arms"
     agent = _doer.of_verb(reading, trigger, passive=passive)
     denied = any(isinstance(v := reading.chunks[i].value, Figure) and v.none for i in around)
     if place is None:
@@ -243,6 +266,8 @@ def _killing(reading: Reading, trigger: int) -> Told | None:
     agent = _doer.after_by(reading, trigger) if passive else None
     if agent is None and not passive and (shape[trigger] == "G" or _VICTIM.match(shape, trigger + 1)):
         agent = _doer.subject(reading, trigger)
+    if agent is not None and shape[agent] == "j" and shape[agent - 1 : agent] not in {"W", "k"}:
+        return None
     if agent is None or not _is_armed(reading, agent) or shape[trigger - 1 : trigger] in {"n", "N"}:
         return None
     if (
@@ -275,7 +300,17 @@ def _claimed(reading: Reading, trigger: int) -> Told | None:
     return Told(trigger, agent, _where(reading, trigger), means, "denied" if denied else None)
 
 
+def _blamed(reading: Reading, trigger: int) -> Told | None:
+    """ "X blames Y": whose deed the document's attack is said to be."""
+    match = re.match(r"[dwaC]{0,3}A(?=[.,;c]|$)", reading.shape[trigger + 1 :])
+    if match is None or not reading.lower(trigger).startswith("blam") or "S" in reading.shape[trigger:]:
+        return None
+    return Told(trigger, trigger + match.end(), None, "unspecified", "asserted")
+
+
 _READERS: dict[str, Callable[[Reading, int], Told | None]] = {
+    "W": _blamed,
+    "6": _blamed,
     "r": _claimed,
     "S": _noun,
     "V": _verb,

@@ -18,6 +18,11 @@ FIGHTERS = frozenset(
 )
 
 
+_FLYERS = frozenset(
+    "plane planes warplane warplanes jet jets aircraft pilot pilots helicopter helicopters bombers".split()
+)
+
+
 def weapon_in(reading: Reading, index: int) -> str | None:
     """The means that a chunk names, if it is a weapon or counts weapons."""
     value = reading.chunks[index].value
@@ -63,7 +68,27 @@ def means_of(reading: Reading, trigger: int) -> str:
         found = _chosen([weapon for weapon in after if weapon])
         if found:
             return found
+    if _by_flyers(reading, trigger):
+        return "air_strike"
     return "ground" if _by_fighters(reading, trigger) else "unspecified"
+
+
+def _by_flyers(reading: Reading, trigger: int) -> bool:
+    """True when aircraft, those who fly them or an air force are the subject or stand after "by"."""
+    for index in range(trigger - 1, max(-1, trigger - 8), -1):
+        words = reading.lower(index)
+        if reading.shape[index] in ".;:kWV,":
+            return False
+        if reading.shape[index] in "ApwN" and (set(words.split()) & _FLYERS or "air force" in words):
+            return True
+    after = (
+        reading.text(trigger + 1, min(len(reading.shape) - 1, trigger + 4))
+        if trigger + 1 < len(reading.shape)
+        else ""
+    )
+    return bool(
+        re.match(r"by (?:\w+ ){0,3}(?:planes|jets|warplanes|aircraft|air force)\b", after, re.IGNORECASE)
+    )
 
 
 def _by_fighters(reading: Reading, trigger: int) -> bool:
