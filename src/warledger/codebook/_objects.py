@@ -212,9 +212,10 @@ def _thing(reading: Reading, head: int) -> Thing | None:
     )
     if not determined and first == head and reading.lower(head) in _words(reading, "only_determined"):
         return None
-    if _noun(reading, head) == "camp" and reading.lower(first) == "the":
-        return None
     kind = _kind(reading, first, head, found[0])
+    if _noun(reading, head) in _words(reading, "settled") and kind == "residential":
+        if reading.lower(first) not in _words(reading, "indefinite"):
+            return None  # "the refugee camp of X" is a place
     if kind is None:
         return None
     inside = next((i for i in range(head, first - 1, -1) if reading.shape[i] == "P"), None)

@@ -132,12 +132,15 @@ def _by_noun(reading: Reading, trigger: int, letter: str, found: Sequence[Thing]
     if letter == "F":
         match = _SENT.match(shape, at)
         if is_passive(reading, trigger) and shape[at : at + 1] == "e":
+            before = range(max(0, trigger - 7), trigger)
+            if not any(shape[index] == "j" or weapon_in(reading, index) for index in before):
+                return []
             return _after(reading, at + 1, found) if reading.lower(at) in _LED["F"] else []
         if not match or not any(weapon_in(reading, index) for index in range(at, match.end())):
             return []
         at = match.start("led")
     elif letter == "g":
-        at += len(re.match(r"[wbR~]{0,3}", shape[at:]).group())  # type: ignore[union-attr]
+        at += len(re.match(r"[wbR~J]{0,3}", shape[at:]).group())  # type: ignore[union-attr]
     elif shape[at : at + 2] == ",N":
         at += 2
     else:
