@@ -105,13 +105,12 @@ def _figure_for(reading: Reading, trigger: int, used: set[int]) -> tuple[int, in
         at = after.start("q")
         more = _MORE.match(shape, at + 1)
         return at, (more.end() - 1 if more else at)
-    if letter == "D" or (letter == "H" and shape[max(0, trigger - 1)] == "d"):
-        own = _OWN.match(shape, trigger + 1) or (
-            _PUT.match(shape, trigger + 1) if shape[max(0, trigger - 1)] == "d" else None
-        )
-        if own and own.start("q") not in used:
+    led = shape[max(0, trigger - 1) : trigger] in {"d", "o"}
+    if letter == "D" or (letter == "H" and led):
+        own = _OWN.match(shape, trigger + 1) or (_PUT.match(shape, trigger + 1) if led else None)
+        if own and own.start("q") not in used and not _is_single(reading, own.start("q")):
             return own.start("q"), own.start("q")
-    if letter in "hx" or (letter == "H" and _is_have(reading, trigger)):
+    if letter in "hx" or (letter == "H" and (_is_have(reading, trigger) or _needs_object(reading, trigger))):
         return None
     at = _used_with(reading, trigger, used)
     if at is None or (letter == "D" and not _is_beside(shape, at, trigger)):
@@ -129,6 +128,11 @@ def _is_single(reading: Reading, index: int) -> bool:
     """A figure told by an article: "a boy"; as in "the youngest of the dead was a boy"."""
     value = reading.chunks[index].value
     return isinstance(value, Figure) and value.single and reading.shape[max(0, index - 1)] == "b"
+
+
+def _needs_object(reading: Reading, trigger: int) -> bool:
+    """ "lost nine men" tells of dead; "the district lost power" does not."""
+    return reading.lower(trigger) in reading.language.file.object_only
 
 
 def _is_bare_adjective(reading: Reading, trigger: int, after: re.Match[str]) -> bool:
@@ -279,7 +283,9 @@ def find(reading: Reading) -> Iterator[Draft]:
     for trigger, letter in enumerate(reading.shape):
         if letter not in "HEDhxQ" or trigger in used or _is_undivided(reading, trigger):
             continue
-        if _is_modifier(reading, trigger):
+        if _is_modifier(reading, trigger) or _is_still_treated(reading, trigger):
+            continue
+        if _is_handed_over(reading, trigger):
             continue
         if letter == "Q" and not _BODY_VERBS.search(reading.passage.text):
             continue
@@ -294,7 +300,15 @@ def find(reading: Reading) -> Iterator[Draft]:
             yield draft
 
 
+_STILL = re.compile(r"\b(?:remain|remains|remained|still)\b")
 _LATER = re.compile(r"[^,;.:kcNn]{0,12}?(?:E|b[wW]{0,2}[HED])")
+
+
+def _is_still_treated(reading: Reading, trigger: int) -> bool:
+    """ "forty are still in hospital": a part of the injured told of before."""
+    if reading.shape[trigger] != "E" or "hospital" not in reading.lower(trigger):
+        return False
+    return bool(_STILL.search(reading.text(max(0, trigger - 5), trigger)))
 
 
 def _is_modifier(reading: Reading, trigger: int) -> bool:
@@ -302,6 +316,14 @@ def _is_modifier(reading: Reading, trigger: int) -> bool:
     if reading.shape[trigger] != "H" or reading.shape[max(0, trigger - 1) : trigger] not in {"N", "p"}:
         return False
     return bool(_LATER.match(reading.shape, trigger + 1))
+
+
+def _is_handed_over(reading: Reading, trigger: int) -> bool:
+    """ "31 wounded soldiers were exchanged", "the bodies of 12 dead": who is swapped, not what happened."""
+    if not set("39") & set(reading.shape):
+        return False
+    described = reading.shape[trigger] in "HD" and reading.shape[trigger + 1 : trigger + 2] == "p"
+    return reading.shape[trigger] == "Q" or described or "Qo" in reading.shape[:trigger]
 
 
 def _is_undivided(reading: Reading, trigger: int) -> bool:

@@ -143,18 +143,32 @@ def _or_more(
 
 
 def _is_age(text: str, chunks: Sequence[Chunk], at: int, number: Number) -> bool:
-    """ "aged 57", "a man of 63", "X, 51,": years, not people."""
+    """ "aged 57", "aged 8, 12 and 17", "a man of 63", "X, 51,": years, not people."""
     low = number.quantity.low
-    if low is None or low != number.quantity.high or low > _OLDEST or number.words or not at:
+    if low is None or low > _OLDEST or number.words or not at or number.quantity.vague:
         return False
     before = chunks[at - 1].letter
-    word = text[chunks[at - 1].start : chunks[at - 1].end].casefold()
-    if word == "aged":
+    if _after_aged(text, chunks, at):
         return True
+    if low != number.quantity.high:
+        return False
     if before == "o" and at > 1:
         return chunks[at - 2].letter in "pN" and _is_single(chunks[at - 2])
     after = chunks[at + 1].letter if at + 1 < len(chunks) else "."
-    return before == "," and after in ",.;" and at > 1 and chunks[at - 2].letter in "CApN" and not _lists(chunks, at)
+    if before != "," or after not in ",.;" or at < 2:
+        return False
+    named = chunks[at - 2].letter
+    return named in "CAP" or (named in "pN" and not _lists(chunks, at))
+
+
+def _after_aged(text: str, chunks: Sequence[Chunk], at: int) -> bool:
+    """True behind "aged", and behind further ages in its list."""
+    for index in range(at - 1, max(-1, at - 7), -1):
+        if text[chunks[index].start : chunks[index].end].casefold() == "aged":
+            return True
+        if chunks[index].letter not in "nc,t%":
+            return False
+    return False
 
 
 def _lists(chunks: Sequence[Chunk], at: int) -> bool:

@@ -60,17 +60,18 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     not_names: frozenset[str]
 
 
-class LanguageFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class LanguageFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One `language/*.toml`, strictly decoded."""
 
     code: str
     name: str
     stop_words: list[str]
-    elsewhere: frozenset[str]
+    elsewhere: frozenset[str] = frozenset()
     harm: dict[str, list[str]]
     suffer: dict[str, list[str]]
     dead: dict[str, list[str]]
     bodies: list[str]
+    object_only: frozenset[str] = frozenset()
     toll: dict[str, list[str]]
     people: dict[str, list[str]]
     people_military_words: dict[str, list[str]]
@@ -114,12 +115,17 @@ class Language(msgspec.Struct, frozen=True):
         return self.file.code
 
 
+_PLURALS = frozenset({"people", "police", "personnel", "staff", "crew", "children"})
+
+
 def noun_forms(entry: str) -> list[tuple[str, str]]:
     """Singular and plural of a noun entry `word` or `word/plural`, each with its form."""
     if "/" in entry:
         single, plural = entry.split("/")
         return [(single, ""), (plural, "plural")]
     last = entry.rsplit(" ", 1)[-1]
+    if last in _PLURALS:
+        return [(entry, "plural")]
     if last.endswith("s") and not last.endswith("ss"):
         return [(entry, "plural")]
     ending = "es" if last.endswith(("sh", "ch", "ss", "x")) else "s"

@@ -64,6 +64,13 @@ def _told_again(claim: Claim, before: Claim) -> bool:
     return _speaker(claim) in {None, _speaker(before)}
 
 
+def _is_vaguer(claim: Claim, body: dict[tuple[object, ...], list[Claim]]) -> bool:
+    """A headline's "dozens hurt" where the body has a figure of the same effect."""
+    effect = getattr(claim, "effect", None)
+    told = (other for others in body.values() for other in others if other.type == "harm")
+    return bool(getattr(claim, "vague", False)) and any(getattr(other, "effect", None) == effect for other in told)
+
+
 def without_restatements(claims: Sequence[Claim], is_headline: Callable[[Claim], bool]) -> list[Claim]:
     """The claims of one document, each told once, in their order.
 
@@ -79,7 +86,7 @@ def without_restatements(claims: Sequence[Claim], is_headline: Callable[[Claim],
     told: dict[tuple[object, ...], list[Claim]] = {}
     for claim in claims:
         key = _key(claim)
-        if is_headline(claim) and key in body:
+        if is_headline(claim) and (key in body or _is_vaguer(claim, body)):
             continue
         if any(_told_again(claim, before) for before in told.get(key, ())):
             continue
