@@ -217,10 +217,14 @@ class Reader:
         )
 
     def _settled(self, claims: list[Claim], text: str) -> list[Claim]:
-        """The claims that stand once each type has looked over all of its own."""
+        """The claims that stand once each type has looked over all of its own.
+
+        Every type sees all that the document told, whatever another has settled before.
+        """
+        told = tuple(claims)
         for name, settle in settlers():
             mine = [claim for claim in claims if claim.type == name]
-            stand = settle(mine, claims, text, self._country) if mine else []  # type: ignore[operator]
+            stand = settle(mine, told, text, self._country) if mine else []  # type: ignore[operator]
             claims = [claim for claim in claims if claim.type != name]
             claims += [msgspec.structs.replace(claim, id=identity(claim)) for claim in stand]
         return claims

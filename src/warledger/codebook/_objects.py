@@ -213,10 +213,10 @@ def _thing(reading: Reading, head: int) -> Thing | None:
     if not determined and first == head and reading.lower(head) in _words(reading, "only_determined"):
         return None
     kind = _kind(reading, first, head, found[0])
-    if _noun(reading, head) in _words(reading, "settled") and kind == "residential":
-        if reading.lower(first) not in _words(reading, "indefinite"):
-            return None  # "the refugee camp of X" is a place
-    if kind is None:
+    named = reading.lower(first) not in _words(reading, "indefinite")  # "the refugee camp of X"
+    if kind is None or (
+        kind == "residential" and named and _noun(reading, head) in _words(reading, "settled")
+    ):
         return None
     inside = next((i for i in range(head, first - 1, -1) if reading.shape[i] == "P"), None)
     behind = _BEHIND.match(reading.shape, head + 1)

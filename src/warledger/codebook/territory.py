@@ -242,7 +242,10 @@ def _taker(claim: Territory, everything: Sequence[Claim]) -> str | None:
     acting = [
         other
         for other in everything
-        if other.actor and other.start < claim.start and other.type in {"attack", "territory"}
+        if other.actor
+        and not other.actor.islower()
+        and other.start < claim.start
+        and other.type in {"attack", "territory"}
     ]
     return max(acting, key=lambda other: other.start).actor if acting else None
 
