@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from warledger.codebook._draft import Draft, Example
 from warledger.extract.attribution import voices
-from warledger.extract.diplomacy import clause, is_pair, parties, subject, tagged
+from warledger.extract.diplomacy import clause, tagged
 from warledger.extract.frame import is_passive
+from warledger.extract.parties import is_pair, parties, subject
 from warledger.model import Claim
 
 if TYPE_CHECKING:
@@ -45,11 +46,15 @@ def _draft(reading: Reading, at: int, first: int, last: int, agent: int | None, 
 def _from_verb(reading: Reading, at: int) -> Iterator[Draft]:
     """ "X accused Y of …", "Y blames Z for …", "X and Y blame each other"."""
     word = reading.lower(at)
-    if is_passive(reading, at) or not word.startswith(("accus", "blam")) or reading.shape[at + 1 : at + 2] in {"o", ""}:
+    if (
+        is_passive(reading, at)
+        or not word.startswith(("accus", "blam"))
+        or reading.shape[at + 1 : at + 2] in {"o", ""}
+    ):
         return
     first, last = clause(reading, at)
     agent = subject(reading, at)
-    named = [i for i in parties(reading, first, at) if reading.shape[i] in "A"]
+    named = [i for i in parties(reading, first, at) if reading.shape[i] == "A"]
     if agent is None and is_pair(reading, first, at):
         agent = next((i for i in range(first, at) if is_pair(reading, first, i)), None)
     if agent is None:
@@ -103,7 +108,11 @@ def _from_name(reading: Reading, at: int) -> Draft | None:
         return None
     if reading.lower(at).startswith("call") and reading.shape[at + 1 : at + 2] not in {"j", "d"}:
         return None
-    if first and reading.lower(first - 1) in {"which", "that", "what", "whom"} and first == subject(reading, at):
+    if (
+        first
+        and reading.lower(first - 1) in {"which", "that", "what", "whom"}
+        and first == subject(reading, at)
+    ):
         return None
     agent = subject(reading, at)
     if agent is None or re.match(r"\w+ (?:a|an) [^,]*?\b(?:would|to|will)\b", after):
@@ -125,7 +134,14 @@ def _from_speech(reading: Reading) -> Iterator[Draft]:
         begin = voice.first if voice.first > voice.verb or voice.last < voice.verb else voice.verb + 1
         if speaker is not None and begin <= speaker:
             begin = max(begin, voice.verb + 1)
-        blamed = next((i for i in range(begin, min(voice.last + 1, begin + 12)) if reading.shape[i] in "Aa" and i != speaker), None)
+        blamed = next(
+            (
+                i
+                for i in range(begin, min(voice.last + 1, begin + 12))
+                if reading.shape[i] in "Aa" and i != speaker
+            ),
+            None,
+        )
         if blamed is None or voice.denies:
             continue
         if speaker is not None and _side(reading, speaker) == _side(reading, blamed):
@@ -134,8 +150,17 @@ def _from_speech(reading: Reading) -> Iterator[Draft]:
         words = reading.text(first, last)
         if blamed - first > 4 or not (_WRONGS.search(words) or _CRIMES.search(words)):
             continue
-        agent = speaker if speaker is not None else next(
-            (i for i in range(max(0, voice.verb - 2), min(len(reading.shape), voice.verb + 3)) if reading.shape[i] == "j"), None
+        agent = (
+            speaker
+            if speaker is not None
+            else next(
+                (
+                    i
+                    for i in range(max(0, voice.verb - 2), min(len(reading.shape), voice.verb + 3))
+                    if reading.shape[i] == "j"
+                ),
+                None,
+            )
         )
         if agent is None:
             continue
@@ -150,14 +175,21 @@ def find(reading: Reading) -> Iterator[Draft]:
     drafts: list[Draft] = []
     for at in range(len(reading.shape)):
         if tagged(reading, at, "6"):
-            drafts += _from_verb(reading, at) or ()
-            noun = _from_noun(reading, at) if not reading.lower(at).startswith(("accuse", "accusing", "blam")) else None
+            drafts += _from_verb(reading, at)
+            noun = (
+                _from_noun(reading, at)
+                if not reading.lower(at).startswith(("accuse", "accusing", "blam"))
+                else None
+            )
             drafts += [noun] if noun else []
         if _NAMES.match(reading.lower(at)):
             named = _from_name(reading, at)
             drafts += [named] if named else []
     for draft in (*drafts, *_from_speech(reading)):
-        if any(first <= draft.last and draft.first <= last and agent != draft.target for first, last, agent in told):
+        if any(
+            first <= draft.last and draft.first <= last and agent != draft.target
+            for first, last, agent in told
+        ):
             continue
         told.append((draft.first, draft.last, draft.agent))
         yield draft

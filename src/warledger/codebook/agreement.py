@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING, Literal
 
 from warledger.codebook._draft import Draft, Example
-from warledger.extract.diplomacy import clause, parties, subject, tagged
+from warledger.extract.diplomacy import clause, tagged
 from warledger.extract.frame import time_of
+from warledger.extract.parties import parties, subject
 from warledger.model import Claim
 
 if TYPE_CHECKING:
@@ -138,7 +139,7 @@ def _from_noun(reading: Reading, at: int) -> Draft | None:
     first, last = clause(reading, at)
     word, after = reading.lower(at), reading.text(at, last)
     near = reading.text(first, at - 1) if at > first else ""
-    declared = _declared(reading, first, at)
+    declared = _declared(reading, at)
     truce = bool(_TRUCES.search(word))
     lead = reading.lower(first - 1) if first else ""
     if word in {"deal", "agreement", "accord"} and _DENIES.search(reading.text(max(0, first - 3), last)):
@@ -166,7 +167,7 @@ _MADE = re.compile(
 )
 
 
-def _declared(reading: Reading, first: int, at: int) -> int | None:
+def _declared(reading: Reading, at: int) -> int | None:
     """The verb of "announced a truce", "ordered a ceasefire"."""
     for index in range(at - 1, max(-1, at - 9), -1):
         if reading.shape[index] in ".;:k":
@@ -208,6 +209,8 @@ def find(reading: Reading) -> Iterator[Draft]:
     for letter in "=2":
         for at in range(len(reading.shape)):
             if not tagged(reading, at, letter) or (letter == "2" and tagged(reading, at, "1=")):
+                continue
+            if letter == "2" and at + 1 < len(reading.shape) and tagged(reading, at + 1, "14"):
                 continue
             draft = _from_verb(reading, at) if letter == "=" else _from_noun(reading, at)
             if draft is None or (draft.first, draft.fields["status"]) in told:

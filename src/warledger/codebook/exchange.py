@@ -9,14 +9,15 @@ import re
 from typing import TYPE_CHECKING, Literal
 
 from warledger.codebook._draft import Draft, Example
-from warledger.extract.diplomacy import clause, cue, form, parties, people_in, tagged
+from warledger.extract.diplomacy import clause, cue, forms, people_in, tagged
+from warledger.extract.figures import Figure
 from warledger.extract.frame import time_of
+from warledger.extract.parties import parties
 from warledger.model import Claim
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from warledger.extract.figures import Figure
     from warledger.extract.shape import Reading
 
 What = Literal["prisoners", "bodies", "civilians", "children"]
@@ -77,15 +78,15 @@ def _status(reading: Reading, first: int, last: int, at: int) -> Status:
         return "proposed"
     if cue(language, "planned").search(words):
         return "agreed"
-    if _DONE.search(words) or form(reading, at, "9") == "past" or form(reading, at, "3") == "past":
+    if _DONE.search(words) or "past" in forms(reading, at, "9") | forms(reading, at, "3"):
         return "carried_out"
     return "agreed"
 
 
 def _is_done(reading: Reading, at: int) -> bool:
     """True for a past or perfect verb that nothing makes a plan: "released", "have been freed"."""
-    past = {form(reading, at, "9"), form(reading, at, "3")} & {"past", "participle"}
-    if not past:
+    told = forms(reading, at, "9") | forms(reading, at, "3")
+    if not told & {"past", "participle"} or (at and reading.shape[at - 1] in "tm"):
         return False
     before = reading.text(max(0, at - 5), at).casefold()
     return not re.search(r"\b(?:will|would|be|to|can|must|should|if|not)\b (?:\w+ ){0,3}\S+$", before)
@@ -128,8 +129,17 @@ def _triggers(reading: Reading) -> list[int]:
     return [
         i
         for i in range(len(reading.shape))
-        if tagged(reading, i, "39") or _let_go(reading, i) or _offer(reading, i)
+        if (tagged(reading, i, "39") and not _owned(reading, i)) or _let_go(reading, i) or _offer(reading, i)
     ]
+
+
+def _owned(reading: Reading, index: int) -> bool:
+    """True for "their hands": a noun where a verb of handing over was meant."""
+    return (
+        index > 0
+        and not tagged(reading, index, "3")
+        and reading.lower(index - 1) in {"their", "his", "her", "its", "the", "in"}
+    )
 
 
 def _let_go(reading: Reading, index: int) -> bool:
@@ -179,7 +189,7 @@ def _noun_start(reading: Reading, at: int) -> int:
 _FREES = ("free", "releas", "exchang", "swap", "set free", "let", "prisoner", "pow ", "pardon")
 _LONG = 14
 _WISHED = re.compile(
-    r"\b(?:efforts?|want\w*|call(?:s|ed)? (?:for|on)|demand\w*|must|only|press\w*|usually|insist\w*|urg\w+|asked|hop\w+|if|"
+    r"\b(?:efforts?|want\w*|call(?:s|ed)? (?:for|on)|demand\w*|must|only (?:through|if|when)|press\w*|usually|insist\w*|urg\w+|asked|hop\w+|if|"
     r"unless|until|pray\w*|rally|protest\w*|show\w*|list of|accus\w+)\b",
     re.IGNORECASE,
 )
@@ -188,13 +198,26 @@ _WISHED = re.compile(
 def _figures(reading: Reading, at: int, used: set[int]) -> Iterator[tuple[int, Figure]]:
     """The figures that a trigger governs, and no other told of before."""
     first, last = clause(reading, at)
+    if (
+        first > 1
+        and reading.shape[first - 1] == "k"
+        and reading.lower(first - 1) in {"who", "that"}
+        and reading.shape[first - 2] == "N"
+    ):
+        first -= 2
     for index, figure in people_in(reading, first, last):
         letter = reading.shape[index]
         if index in used or figure.none or letter == "u" or (figure.single and not _HELD.search(figure.noun)):
             continue
         if letter == "q" and not _HELD.search(figure.noun) and not _BODIES.search(figure.noun):
             continue
-        if not _governs(reading, at, index):
+        if letter == "n" and re.search(
+            r"\b(?:younger|older|aged|ages?|under|between)\b", reading.text(max(0, index - 2), index)
+        ):
+            continue
+        if index > 1 and reading.shape[index - 2 : index] in {"no", "No"}:
+            continue
+        if not _governs(reading, at, index) or not _nearest(reading, at, index):
             continue
         if (
             letter == "n"
@@ -218,7 +241,10 @@ def _counted(reading: Reading, at: int, used: set[int]) -> Iterator[Draft]:
             what = what or ("prisoners" if reading.lower(at).startswith(_FREES) else None)
         if what is None or _OTHER_RETURN.search(words) or not _is_exchange(reading, at, words, context):
             continue
-        if "among those" in context or "among them" in context:
+        if re.search(
+            r"\bamong (?:those|them)\b",
+            reading.text(first, max(first, index - 1)) + reading.text(index, max(index, at)),
+        ):
             continue
         used.add(index)
         yield _draft(reading, at, (first, last), index, what, figure)
@@ -230,6 +256,14 @@ def _bare(reading: Reading, index: int) -> bool:
     return reading.shape[index] == "n" and after not in {"%", "O", "M"}
 
 
+def _nearest(reading: Reading, at: int, index: int) -> bool:
+    """True when no other word of exchanging stands closer to the figure, before it in its clause."""
+    between = range(min(at, index) + 1, max(at, index))
+    return index < at or not any(
+        tagged(reading, i, "9") and reading.shape[i - 1 : i] in {"t", "c", "m"} for i in between
+    )
+
+
 def _governs(reading: Reading, at: int, index: int) -> bool:
     """True when the figure stands in the trigger's reach, with no other verb between."""
     low, high = min(at, index), max(at, index)
@@ -237,15 +271,35 @@ def _governs(reading: Reading, at: int, index: int) -> bool:
     return high - low < _LONG and not re.search(r"[VXFS]|b[wbz]{0,2}H", between)
 
 
+_SOLDIERS = re.compile(
+    r"\b(?:soldiers|servicemen|servicewomen|defenders|fighters|sailors|marines|troops|pilots?)\b"
+)
+_PLAIN = (
+    "bring",
+    "brought",
+    "hand",
+    "receiv",
+    "transfer",
+    "come back",
+    "came back",
+    "be back",
+    "were back",
+    "sent home",
+)
+_HOME = re.compile(r"\b(?:home|back|to)\b")
+
+
 def _is_exchange(reading: Reading, at: int, words: str, context: str) -> bool:
     """True when what is released or returned is held by an enemy, or dead."""
     word = reading.lower(at)
-    if tagged(reading, at, "4") or word.startswith(
-        ("bring", "brought", "hand", "receiv", "transfer", "come back", "came back")
+    dead = bool(re.search(r"\b(?:bodies|remains)\b", words))
+    if word.startswith(("bring", "brought")) and not _HOME.search(
+        reading.text(at, min(at + 9, len(reading.shape) - 1))
     ):
-        return bool(
-            _HELD.search(words) or re.search(r"\b(?:bodies|remains)\b", words) or _SWAP.search(context)
-        )
+        return False
+    if tagged(reading, at, "4") or word.startswith(_PLAIN):
+        home = bool(_HOME.search(word)) and bool(_SOLDIERS.search(words))
+        return bool(_HELD.search(words) or dead or home or _SWAP.search(context))
     if tagged(reading, at, "3") and not tagged(reading, at, "9"):
         return True
     return bool(
@@ -258,14 +312,13 @@ def _is_exchange(reading: Reading, at: int, words: str, context: str) -> bool:
 
 
 _DEAD = re.compile(r"\b(?:bodies|the dead|fallen soldiers|remains|dead and wounded|dead soldiers)\b")
-_VERBAL = re.compile(r"exchang\w*|swap\w*")
 
 
 def _uncounted(reading: Reading, at: int) -> Iterator[Draft]:
     """Exchanges without a number: "agreed to exchange prisoners", "the prisoner swap was put off"."""
     first, last = clause(reading, at)
     stop = next((i for i in range(at, len(reading.shape)) if reading.shape[i] in ".;"), last)
-    near = reading.text(max(first, at - 6), min(stop, at + 10))
+    near = reading.text(max(first, at - 10), min(stop, at + 10))
     whole = reading.text(first, last)
     word = reading.lower(at)
     compound = bool(re.search(r"\b(?:prisoner|pow|prisoners|prisoner-of-war|hostage)s?\b", word))
@@ -282,11 +335,24 @@ def _uncounted(reading: Reading, at: int) -> Iterator[Draft]:
         yield _draft(reading, at, (first, last), None, "bodies", None)
 
 
+def _pairs(reading: Reading) -> Iterator[Draft]:
+    """ "he spoke of 1,700 for 1,200": numbers set against each other, where the text tells of an exchange."""
+    for match in re.finditer(r"(?<!n)ni(?=n)", reading.shape):
+        at = match.start()
+        value = reading.chunks[at].value
+        if isinstance(value, Figure) and reading.lower(at + 1) == "for" and not value.quantity.vague:
+            draft = _draft(reading, at, clause(reading, at), at, "prisoners", value)
+            yield draft._replace(fields={**draft.fields, "loose": True})
+            return
+
+
 def find(reading: Reading) -> Iterator[Draft]:
     """Every exchange or hand-over that a passage tells."""
     used: set[int] = set()
     alone: set[int] = set()
     triggers = _triggers(reading)
+    if not triggers:
+        yield from _pairs(reading)
     for at in triggers:
         yield from _counted(reading, at, used)
     for at in triggers:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from warledger.codebook._draft import Draft, Example
 from warledger.extract.attribution import voices
-from warledger.extract.diplomacy import clause, says, subject
+from warledger.extract.diplomacy import clause, says
 from warledger.extract.frame import is_passive
+from warledger.extract.parties import subject
 from warledger.model import Claim
 
 if TYPE_CHECKING:
@@ -34,7 +35,9 @@ _STANCE = re.compile(
     r"not (?:been )?(?:informed|told|invited)|no (?:significant|day|date|autonomy|intention|plans?|reason|quarrel)|restored|depends?)\b",
     re.IGNORECASE,
 )
-_QUOTE = re.compile(r"\b(?:is|are|was|were|be|as|have|has|had|called) (?:still )?[\"“][^\"”]{3,60}[\"”]|[\"“]still |, \"|only through")
+_QUOTE = re.compile(
+    r"\b(?:is|are|was|were|be|as|have|has|had|called) (?:still )?[\"“][^\"”]{3,60}[\"”]|[\"“]still |, \"|only through"
+)
 _JUDGES = re.compile(
     r"^(?:call(?:s|ed)?|deem(?:s|ed)?|describe[sd]?|consider(?:s|ed)?|welcom(?:es|ed)|regard(?:s|ed)?|hail(?:s|ed)?|prais(?:es|ed)|"
     r"play(?:s|ed) down)$"
@@ -67,16 +70,21 @@ def _content(reading: Reading, voice: Voice) -> int | None:
     """The first chunk of what a voice says."""
     if voice.last < voice.verb:
         return voice.first
-    that = next((i for i in range(voice.verb + 1, min(voice.verb + 9, voice.last)) if reading.lower(i) == "that"), None)
+    that = next(
+        (i for i in range(voice.verb + 1, min(voice.verb + 9, voice.last)) if reading.lower(i) == "that"),
+        None,
+    )
     if that is not None:
         return that + 1
     begin = voice.verb + 1
     trailing = reading.shape[begin : begin + 1] in {".", "", ","} and voice.first < voice.verb - 3
     if trailing:
         return voice.first
-    while begin < voice.last and reading.shape[begin] in "T":
+    while begin < voice.last and reading.shape[begin] == "T":
         begin += 1
-    return begin if reading.shape[begin : begin + 1] in {"j", "d", "A", "a", "P", '"', "C", "n", "w"} else None
+    return (
+        begin if reading.shape[begin : begin + 1] in {"j", "d", "A", "a", "P", '"', "C", "n", "w"} else None
+    )
 
 
 def _pronoun(reading: Reading, voice: Voice) -> int | None:
@@ -111,7 +119,9 @@ def _from_judgement(reading: Reading, at: int) -> Draft | None:
     words = reading.text(at, last)
     if agent is None or is_passive(reading, at) or not _MATTERS.search(words):
         return None
-    if reading.lower(at).startswith("call") and re.match(r"\w+ (?:\w+ ){0,3}?(?:for|on|off|a meeting)\b", words):
+    if reading.lower(at).startswith("call") and re.match(
+        r"\w+ (?:\w+ ){0,3}?(?:for|on|off|a meeting)\b", words
+    ):
         return None
     if reading.shape[at + 1 : at + 2] not in {"d", "j", "A", "a"}:
         return None
@@ -132,13 +142,26 @@ def _from_vow(reading: Reading, at: int) -> Draft | None:
         return None
     if word.startswith("call") and not re.match(r"\w+ (?:on|for) ", words):
         return None
-    if word.startswith("express") and not re.search(r"\b(?:commitment|readiness|hope|support|willingness|interest)\b", words):
+    if word.startswith("express") and not re.search(
+        r"\b(?:commitment|readiness|hope|support|willingness|interest)\b", words
+    ):
         return None
     if word.startswith("warn") and not re.search(r"\bagainst\b|\bnot to\b", words):
         return None
     if _violent(reading, at, last) and not word.startswith("den"):
         return None
     return _draft(reading, at, min(at, agent) if agent >= first else at, last, agent)
+
+
+def _before(reading: Reading, draft: Draft, told: list[tuple[int, int]]) -> Draft:
+    """The part of a stance that stands before another: "said no progress was expected and called …"."""
+    cut = min((first for first, _ in told if draft.first + 3 < first <= draft.last), default=None)
+    if cut is None:
+        return draft
+    last = cut - 1
+    while last > draft.first and reading.shape[last] in "cA,j":
+        last -= 1
+    return draft._replace(last=last)
 
 
 def find(reading: Reading) -> Iterator[Draft]:
@@ -153,7 +176,11 @@ def find(reading: Reading) -> Iterator[Draft]:
         if draft is None and _VOWS.match(word):
             draft = _from_vow(reading, at)
         drafts += [draft] if draft else []
-    for draft in (*drafts, *_from_speech(reading)):
+    for draft in drafts:
+        told.append((draft.first, draft.last))
+        yield draft
+    for whole in _from_speech(reading):
+        draft = _before(reading, whole, told)
         if any(first <= draft.last and draft.first <= last for first, last in told):
             continue
         told.append((draft.first, draft.last))

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from warledger.codebook._draft import Draft, Example
-from warledger.extract.diplomacy import clause, subject, tagged
+from warledger.extract.diplomacy import clause, tagged
+from warledger.extract.parties import subject
 from warledger.model import Claim
 
 if TYPE_CHECKING:
@@ -38,7 +39,9 @@ _PEACEFUL = re.compile(
 _THREAT = re.compile(
     r"\b(?:strike|attack|face|impose|resume|respond|punish|retaliat\w+|sanction\w*|destroy|hell|confrontation)\b"
 )
-_NAMED = re.compile(r"\b(?:conditions?|preconditions?|demands?|(?:have|has) to be \w+ before)\b[^.;:]{0,60}?:\s*")
+_NAMED = re.compile(
+    r"\b(?:conditions?|preconditions?|demands?|(?:have|has) to be \w+ before)\b[^.;:]{0,60}?:\s*"
+)
 
 
 def _at(reading: Reading, offset: int) -> int:
@@ -84,8 +87,12 @@ def _demands(reading: Reading, at: int) -> Iterator[Draft]:
     agent = subject(reading, at)
     last = clause(reading, at + 1)[1] if at + 1 < len(shape) else at
     after = reading.text(at, min(len(shape) - 1, at + 6))
-    timed = re.search(r"\b(?:by|within|until)$", reading.text(at, last).rsplit(" ", 2)[0]) if last > at else None
-    insists = word.startswith("insist") and not re.match(r"\w+ on\b|\w+ that .*\b(?:must|should|be)\b", reading.text(at, last))
+    timed = (
+        re.search(r"\b(?:by|within|until)$", reading.text(at, last).rsplit(" ", 2)[0]) if last > at else None
+    )
+    insists = word.startswith("insist") and not re.match(
+        r"\w+ on\b|\w+ that .*\b(?:must|should|be)\b", reading.text(at, last)
+    )
     if word in _DEMANDS and not timed and not insists and re.match(r"\S+ (?:\S+ ){0,4}?(?:that|on)\b", after):
         opening = next(
             (i for i in range(at + 1, min(at + 7, len(shape))) if reading.lower(i) in {"that", "on"}), at
@@ -114,7 +121,7 @@ def _listed(reading: Reading) -> Iterator[Draft]:
     if not match:
         return
     first = _at(reading, match.end())
-    agent = next((i for i in range(first) if reading.shape[i] in "A"), None)
+    agent = next((i for i in range(first) if reading.shape[i] == "A"), None)
     last = len(reading.chunks) - 1
     cut = next(
         (i for i in range(first, last) if reading.shape[i] == "," and reading.shape[i + 1] == "c"), None
@@ -129,7 +136,15 @@ _OWN = re.compile(r"[^.]{3,60}, one of (?:\w+(?:['’]s)? ){1,2}(?:main |key |ce
 
 def _is_noun(reading: Reading, at: int) -> bool:
     """True for "its demands", "Russian demands that X rejects"."""
-    return reading.lower(at) in {"demands", "demand"} and reading.shape[max(0, at - 1) : at] in {"d", "a", "w", '"', "b", "n"}
+    return reading.lower(at) in {"demands", "demand"} and reading.shape[max(0, at - 1) : at] in {
+        "d",
+        "a",
+        "w",
+        '"',
+        "b",
+        "n",
+        "'",
+    }
 
 
 def find(reading: Reading) -> Iterator[Draft]:

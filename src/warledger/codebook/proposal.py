@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING, Literal
 
 from warledger.codebook._draft import Draft, Example
-from warledger.extract.diplomacy import clause, parties, subject, tagged
+from warledger.extract.diplomacy import clause, tagged
 from warledger.extract.frame import is_passive
+from warledger.extract.parties import parties, subject
 from warledger.model import Claim
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ _ACCEPTED = re.compile(r"\b(?:accept\w*|agreed to|said yes|says yes|approv\w+|to
 _REJECTED = re.compile(
     r"\b(?:reject\w*|refus\w+|turned down|declin\w+|dismiss\w*|said no|rebuff\w*|failed to win)\b"
 )
-_OWNED = re.compile(r"(?P<who>[AaP])[b\"]?[wn%C2]{0,4}$")
+_OWNED = re.compile(r"(?P<who>[AaP])[b'\"]?[wn%C2]{0,4}$")
 _BY = re.compile(
     r"[w2]{0,2}(?:[yo][dwC]{0,3}(?P<by>A)|kd?(?P<put>A))|[wT2]{0,2}(?:w|4|Y)y[dwC]{0,3}(?P<made>A)"
 )
@@ -78,11 +79,7 @@ def _from_verb(reading: Reading, at: int) -> Draft | None:
     ):
         return None
     agent = subject(reading, at)
-    if (
-        agent is None
-        or reading.text(max(0, at - 3), at).casefold().endswith(("to ", "not "))
-        and not _OFFERS.match(word)
-    ):
+    if agent is None or (reading.lower(at - 1) in {"to", "not"} and not _OFFERS.match(word)):
         return None
     target = next((i for i in parties(reading, at + 1, last) if i != agent), None)
     fields: dict[str, object] = {"content": after, "response": None}
@@ -153,7 +150,9 @@ def find(reading: Reading) -> Iterator[Draft]:
         yield draft
 
 
-_ASKS = frozenset("ask asks asked asking told called calls call demanded demand demands urged want wants wanted".split())
+_ASKS = frozenset(
+    "ask asks asked asking told called calls call demanded demand demands urged want wants wanted".split()
+)
 _NOUNS = frozenset(
     "proposal proposals offer offers plan plans initiative initiatives suggestion suggestions invitation idea ideas request "
     "requests proposition propositions".split()

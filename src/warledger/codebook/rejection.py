@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from warledger.codebook._draft import Draft, Example
-from warledger.extract.diplomacy import clause, parties, subject, tagged
+from warledger.extract.diplomacy import clause, tagged
 from warledger.extract.frame import is_passive
+from warledger.extract.parties import parties, subject
 from warledger.model import Claim
 
 if TYPE_CHECKING:
@@ -65,7 +66,10 @@ def _from_verb(reading: Reading, at: int) -> Draft | None:
         and not re.search(r"\b(?:proposal|plan|offer|demand|call|idea|talks|truce)\w*", after)
     ):
         return None
-    if re.match(r"\S+(?: [\w'’]+){0,4}? (?:claims?|accusations?|allegations?|charges?|accounts?|figures?|suggestions?)\b|\S+ (?:that|this)\b(?! \w+ (?:plan|offer|proposal))", after):
+    if re.match(
+        r"\S+(?: [\w'’]+){0,4}? (?:claims?|accusations?|allegations?|charges?|accounts?|figures?|suggestions?)\b|\S+ (?:that|this)\b(?! \w+ (?:plan|offer|proposal))",
+        after,
+    ):
         return None
     agent = subject(reading, at)
     return _draft(reading, at, agent) if agent is not None else None

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING, Literal
 
 from warledger.codebook._draft import Draft, Example
-from warledger.extract.diplomacy import clause, parties, subject, tagged
+from warledger.extract.diplomacy import clause, tagged
+from warledger.extract.parties import parties, subject
 from warledger.model import Claim
 
 if TYPE_CHECKING:
@@ -47,8 +48,7 @@ def _draft(reading: Reading, at: int) -> Draft | None:
             for i in (*range(at - 1, first - 1, -1), at)
             if _LIFTS.fullmatch(reading.lower(i))
             or _IMPOSES.fullmatch(reading.lower(i))
-            or i == at
-            and not _noun(reading, at)
+            or (i == at and not _noun(reading, at))
         ),
         None,
     )
@@ -63,7 +63,7 @@ def _draft(reading: Reading, at: int) -> Draft | None:
     if _UNSAID.search(near) and status != "lifted":
         return None
     agent = subject(reading, verb) if verb is not None else None
-    if owner is not None and (agent is None or under or status == "imposed" and verb is None):
+    if owner is not None and (agent is None or under or (status == "imposed" and verb is None)):
         agent = owner
     if agent is None:
         agent = (

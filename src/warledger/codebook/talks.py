@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from warledger.codebook._draft import Draft, Example
-from warledger.extract.diplomacy import clause, cue, is_pair, parties, round_of, subject, tagged, venue
+from warledger.extract.diplomacy import clause, cue, round_of, tagged, venue
 from warledger.extract.frame import time_of
+from warledger.extract.parties import is_pair, parties, subject
 from warledger.model import Claim
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def _noun(reading: Reading, at: int) -> bool:
     if not tagged(reading, at, "0"):
         return True
     before = reading.shape[at - 1] if at else ""
-    return before not in {"j", "t", "b", "m"} or reading.lower(at) in {"talks"} and before not in {"j", "m"}
+    return before not in {"j", "t", "b", "m"} or (reading.lower(at) == "talks" and before in {"t", "b"})
 
 
 def _modality(reading: Reading, first: int, last: int, at: int) -> Modality | None:
@@ -121,27 +122,41 @@ def _from_noun(reading: Reading, at: int) -> Draft | None:
     lasting = bool(_LASTING.search(reading.text(max(first, at - 8), at)))
     if not (place is not None or number or tied or own or lasting or _HAPPENS.search(text)):
         return None
-    if tied and len(who) == 1:
+    if tied and len(who) == 1 and with_ and reading.lower(with_.start("link")) == "with":
         topic = next((i for i in range(first) if reading.shape[i] == "A"), None)
         who = [topic, *who] if topic is not None else who
     both = is_pair(reading, first, last)
-    if re.search(r"\b(?:eve of|ahead of) (?:\w+ ){0,3}$", reading.text(max(0, at - 5), at - 1) + " " if at else ""):
+    if re.search(
+        r"\b(?:eve of|ahead of) (?:\w+ ){0,3}$", reading.text(max(0, at - 5), at - 1) + " " if at else ""
+    ):
         return None
-    echo = place is not None and not who and not both and reading.shape[at - 1 : at] == "d" and reading.lower(at - 1) == "the"
+    echo = (
+        place is not None
+        and not who
+        and not both
+        and reading.shape[at - 1 : at] == "d"
+        and reading.lower(at - 1) == "the"
+    )
     called = "call" in reading.lower(at) and len(who) > 1
     if echo and not loose:
         draft = _draft(reading, at, (first, last), who, place, number, modality, loose=False)
         return draft._replace(fields={**draft.fields, "echo": True})
-    if not (loose or number or called) and not (tied and (who or both)) and not (place is not None and (who or both)):
+    if (
+        not (loose or number or called)
+        and not (tied and (who or both))
+        and not (place is not None and (who or both))
+    ):
         return None
     return _draft(reading, at, (first, last), who, place, number, modality, loose=loose)
 
 
 def _who(reading: Reading, at: int, first: int, last: int, linked: int | None) -> list[int]:
     """Who takes part: named before the talks, and after "between", "with" or "of"."""
-    found = [i for i in parties(reading, first, at)]
+    found = list(parties(reading, first, at))
+    if linked is not None and reading.lower(linked - 1) in {"between", "both"}:
+        found = []
     if linked is not None:
-        list_ = re.match(r"(?:[AaPdwC]|[b\"]A|,d?[wA]|c|,(?=[cA]))+", reading.shape[linked : last + 1])
+        list_ = re.match(r"(?:[AaPdwC]|[b'\"]A|,d?[wA]|c|,(?=[cA]))+", reading.shape[linked : last + 1])
         end = linked + (list_.end() if list_ else 1) - 1
         found += [i for i in parties(reading, linked, min(end, last)) if i not in found]
     subjects = subject(reading, at) if tagged(reading, at, "0") else None
@@ -155,8 +170,14 @@ def _place(reading: Reading, at: int, first: int, last: int) -> int | None:
     host = next((i for i in range(first, at) if re.fullmatch(r"host(?:s|ed|ing)?", reading.lower(i))), None)
     near = venue(reading, at, first, last)
     if near is None and re.match(r",?k", reading.shape[last + 1 : last + 3]):
-        stop = next((i for i in range(last + 1, len(reading.shape)) if reading.shape[i] in ".;"), len(reading.shape))
-        near = venue(reading, at, last + 1, stop - 1) if "to " in reading.text(last + 1, max(last + 1, stop - 1)) else None
+        stop = next(
+            (i for i in range(last + 1, len(reading.shape)) if reading.shape[i] in ".;"), len(reading.shape)
+        )
+        near = (
+            venue(reading, at, last + 1, stop - 1)
+            if "to " in reading.text(last + 1, max(last + 1, stop - 1))
+            else None
+        )
     if near is None and host is not None:
         return next((i for i in range(host - 1, -1, -1) if reading.shape[i] in "AP"), None)
     if near is None and first > 0:
@@ -170,12 +191,18 @@ _COUNTED = frozenset("round rounds series hours days weeks night session session
 def _phrase(reading: Reading, at: int, first: int) -> int:
     """The first chunk of the noun phrase that names the talks."""
     start = at
-    while start > first and reading.shape[start - 1] in "dwaCnPT%o2":
+    while start > first and reading.shape[start - 1] in "dwaCnPT%o2'F":
         word = reading.lower(start - 1)
-        if _HAPPENS.fullmatch(word) or (reading.shape[start - 1] == "o" and reading.lower(start - 2) not in _COUNTED):
+        if _HAPPENS.fullmatch(word) or (
+            reading.shape[start - 1] == "o" and reading.lower(start - 2) not in _COUNTED
+        ):
             break
         start -= 1
-    if start > first and _HAPPENS.fullmatch(reading.lower(start - 1)) and re.search(r"[AP]", reading.shape[first : start - 1]):
+    if (
+        start > first
+        and _HAPPENS.fullmatch(reading.lower(start - 1))
+        and re.search(r"[AP]", reading.shape[first : start - 1])
+    ):
         return first
     while start < at and reading.shape[start] in "oT":
         start += 1
@@ -196,7 +223,11 @@ def _draft(
     fields: dict[str, object] = {"round": number, "filled": loose or number is not None}
     if place is None and re.search(r"\bthere\b", reading.text(*span)):
         fields["there"] = True
-    start = span[0] if tagged(reading, at, "0") and not tagged(reading, at, "1") else _phrase(reading, at, span[0])
+    start = (
+        span[0]
+        if tagged(reading, at, "0") and not tagged(reading, at, "1")
+        else _phrase(reading, at, span[0])
+    )
     if _CALL.search(reading.text(*span)):
         fields["format"] = "call"
     when = time_of(reading, at)
@@ -213,7 +244,7 @@ def _from_verb(reading: Reading, at: int) -> Draft | None:
     """ "X met Y in Z", "the two sides negotiated", "X telephoned Y"."""
     first, last = clause(reading, at)
     shape = reading.shape
-    if shape[max(0, at - 1)] in "d" or _MET.search(reading.text(at, min(at + 3, last))):
+    if shape[max(0, at - 1)] == "d" or _MET.search(reading.text(at, min(at + 3, last))):
         return None
     linked = re.match(r"[wT]{0,2}(?:i[dw]{0,2})?(?P<who>A)", shape[at + 1 :])
     who = _who(reading, at, first, last, at + 1 + linked.start("who") if linked else None)
@@ -229,9 +260,13 @@ def _from_verb(reading: Reading, at: int) -> Draft | None:
         before,
     ):
         return None
-    if shape[at - 1 : at] == "t" and not re.search(r"\b(?:are|is|were|was|due|set|scheduled|expected|agreed|plan\w*)(?: \w+)? to$", before):
+    if shape[at - 1 : at] == "t" and not re.search(
+        r"\b(?:are|is|were|was|due|set|scheduled|expected|agreed|plan\w*)(?: \w+)? to$", before
+    ):
         return None
-    if first and reading.lower(first - 1) == "where":
+    if first and reading.lower(first - 1) in {"where", "while"}:
+        return None
+    if first > 1 and reading.lower(first - 1) in {"that", "which"} and tagged(reading, first - 2, "2"):
         return None
     if first > 1 and any(tagged(reading, i, "4") for i in range(max(0, first - 3), first)):
         return None

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from warledger.codebook._draft import Draft, Example
-from warledger.extract.diplomacy import clause, parties, subject, tagged
+from warledger.extract.diplomacy import clause, tagged
+from warledger.extract.parties import parties, subject
 from warledger.model import Claim
 
 if TYPE_CHECKING:

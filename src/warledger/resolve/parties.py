@@ -1,0 +1,186 @@
+"""Parties over a whole document: whom "he", "the group" and "both sides" mean, who speaks for whom."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from warledger.extract.actor import ActorMention, Actors
+from warledger.extract.attribution import voice_at
+from warledger.extract.parties import is_pair
+from warledger.extract.place import PlaceMention
+from warledger.model import Attribution
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from warledger.codebook._draft import Draft
+    from warledger.model import Actor
+    from warledger.resolve.scene import Scene
+
+PAIRED = frozenset({"talks", "exchange", "agreement"})
+_BACK = 4
+
+
+def party(actor: Actor) -> str | None:
+    """The state or group that an actor stands for; None for a newspaper or an unnamed body."""
+    if actor.side:
+        return actor.side
+    return actor.name if actor.kind in {"state", "group", "alliance", "force"} else None
+
+
+class Parties:
+    """Resolves the chunks of drafts to states, groups and persons."""
+
+    def __init__(self, scene: Scene) -> None:
+        """Look over the document for the two parties that its dealings are between."""
+        self.scene = scene
+        self.pair = self._pair()
+
+    def mention(self, number: int, index: int) -> ActorMention | None:
+        """The actor that a chunk of passage `number` names, if it names one."""
+        value = self.scene.readings[number].chunks[index].value
+        return value if isinstance(value, ActorMention) else None
+
+    def side(self, number: int, index: int | None) -> str | None:
+        """The party that a chunk names or stands for."""
+        return self.who(number, index, personal=False)
+
+    def who(self, number: int, index: int | None, *, personal: bool) -> str | None:
+        """The name of whom a chunk means: the party, or with `personal` the person or body itself."""
+        if index is None:
+            return None
+        mention = self.mention(number, index)
+        if mention is not None:
+            if mention.form == "body" and mention.actor.side is None:
+                return self._before(number, index, personal=personal, person=False)
+            return self._named(mention.actor, personal=personal)
+        value = self.scene.readings[number].chunks[index].value
+        if isinstance(value, PlaceMention):
+            return self._seat(value)
+        return self._stands_for(number, index, personal=personal)
+
+    @staticmethod
+    def _seat(place: PlaceMention) -> str | None:
+        """The party that a country or a capital stands for: "Kyiv's proposal"."""
+        found = Actors.load().find(place.words)
+        if found and found[0].start == 0:
+            return party(found[0].actor)
+        best = place.candidates[:1]
+        return best[0].name if best and best[0].precision == "country" else None
+
+    @staticmethod
+    def _named(actor: Actor, *, personal: bool) -> str | None:
+        if personal and actor.kind in {"person", "body", "office", "force", "alliance"}:
+            return actor.name
+        return party(actor) or (actor.name if personal or actor.kind == "person" else None)
+
+    def _stands_for(self, number: int, index: int, *, personal: bool) -> str | None:
+        """Whom a pronoun or "the group" means."""
+        reading = self.scene.readings[number]
+        word = reading.lower(index)
+        person = word in {"he", "she", "i", "his", "her"}
+        if is_pair(reading, max(0, index - 2), index) and not person:
+            return self.pair[0] if self.pair else None
+        voice = voice_at(self.scene.heard[number], index)
+        if (
+            voice is not None
+            and word in {"it", "they", "we", "i", "he", "she"}
+            and voice.first <= index
+            and index != voice.verb - 1
+        ):
+            spoken = voice.speaker if not voice.pronoun else None
+            if spoken is not None and spoken != index:
+                return self.who(number, spoken, personal=personal and person)
+        return self._before(number, index, personal=personal, person=person)
+
+    def _before(self, number: int, index: int, *, personal: bool, person: bool) -> str | None:
+        """The nearest subject before a chunk, of the kind wanted."""
+        for passage in range(number, max(-1, number - _BACK), -1):
+            last = index if passage == number else len(self.scene.readings[passage].chunks)
+            found = self._topic(passage, last, person=person)
+            if found is not None:
+                return self._named(found, personal=personal)
+        return None
+
+    def _topic(self, number: int, last: int, *, person: bool) -> Actor | None:
+        """The first actor of a passage that is no mere complement."""
+        reading = self.scene.readings[number]
+        best = None
+        for index in range(last):
+            mention = self.mention(number, index)
+            if (
+                mention is None
+                or mention.form == "adjective"
+                or (mention.form == "body" and not mention.actor.side)
+            ):
+                continue
+            if (mention.actor.kind == "person") != person and (person or party(mention.actor) is None):
+                continue
+            before = reading.shape[index - 1] if index else ""
+            if before == "d" and index > 1:
+                before = reading.shape[index - 2]
+            if before not in {"e", "i", "o", "f", "t"} or person:
+                if (mention.actor.kind == "person") == person:
+                    return mention.actor
+                best = best or mention.actor
+        return best
+
+    def _pair(self) -> tuple[str, ...]:
+        """The two parties that the document's dealings are between: enemies if there are any."""
+        counted: Counter[str] = Counter()
+        for number, reading in enumerate(self.scene.readings):
+            weight = 3 if any(d.type in PAIRED for d in self.scene.drafts[number]) else 1
+            for index in range(len(reading.chunks)):
+                mention = self.mention(number, index)
+                name = party(mention.actor) if mention is not None else None
+                if name is not None:
+                    counted[name] += weight
+        ranked = [name for name, _ in counted.most_common(6)]
+        actors = Actors.load()
+        for first in ranked:
+            for second in ranked:
+                if second in actors.opponents(first):
+                    return tuple(name for name in ranked if name in {first, second})
+        return tuple(ranked[:2])
+
+    def of(self, number: int, draft: Draft) -> tuple[str, ...]:
+        """The parties of talks, an agreement or an exchange."""
+        found = [self.side(number, index) for index in draft.parties]
+        named = tuple(dict.fromkeys(name for name in found if name))
+        if draft.type == "exchange":
+            return named if len(named) == 2 else tuple(dict.fromkeys((*named[:1], *self.pair)))[:2]
+        reading = self.scene.readings[number]
+        theirs = draft.agent is not None and reading.lower(draft.agent) == "they"
+        if theirs or is_pair(reading, draft.first, draft.last):
+            return self.pair if len(named) < 2 or theirs else named
+        if len(named) < 2 and (draft.fields.get("filled") or not named):
+            return tuple(dict.fromkeys((*named, *self.pair)))[:2]
+        return named
+
+    def explicit(self, number: int, draft: Draft) -> frozenset[str] | None:
+        """The parties that the words themselves name, None when fewer than two."""
+        found = frozenset(name for index in draft.parties if (name := self.side(number, index)))
+        return found if len(found) > 1 else None
+
+    def speaks(self, number: int, speaker: object, *, personal: bool) -> str | None:
+        """Whose words they are: the speaker, else whom the sentence is about."""
+        if isinstance(speaker, Attribution):
+            return (speaker.name if personal else speaker.side) or speaker.side or speaker.name
+        topic = self._topic(number, len(self.scene.readings[number].chunks), person=False)
+        return self._named(topic, personal=personal) if topic is not None else None
+
+    def behind(self, number: int, draft: Draft, speaker: object) -> tuple[str, ...]:
+        """The states or groups of an ultimatum: its author's and its target's."""
+        author = self.side(number, draft.agent)
+        if author is None and isinstance(speaker, Attribution):
+            author = speaker.side or speaker.name
+        named = (author, self.side(number, draft.target))
+        return tuple(dict.fromkeys(name for name in named if name))
+
+    def heads(self, number: int, draft: Draft) -> Iterator[str]:
+        """Persons named as those who met."""
+        for index in draft.parties:
+            mention = self.mention(number, index)
+            if mention is not None and mention.actor.kind == "person":
+                yield mention.actor.name
