@@ -59,6 +59,7 @@ _FALL_OF = re.compile(r"o(?:d?w{1,2}o)?(?P<p>P)")
 _ASKED = frozenset("47^")
 _FALL_TO = re.compile(r"o(?:d?w{1,2}o)?PT?td?[waC]{0,2}(?P<who>[Aap])")
 _WHO = re.compile(r"k[wb]{0,2}$")
+_DEEDS = frozenset({"attack", "territory"})
 _DEMANDS = ("demand", "urge", "insist")
 _NOUNS = frozenset({"capture", "recapture", "seizure", "liberation", "withdrawal"})
 _OUST = ("dr", "push", "expel", "oust")
@@ -237,17 +238,16 @@ def _taker(claim: Territory, everything: Sequence[Claim]) -> str | None:
     """Who took it, where the sentence has only a pronoun: the speaker, else who acted last before."""
     if claim.words.endswith((*_PLAIN_FALL, " of", " to")):
         return None
-    if claim.speaker is not None and (claim.speaker.side or claim.speaker.name):
-        return claim.speaker.side or claim.speaker.name
+    spoken = claim.speaker
+    if spoken is not None and (spoken.side or (spoken.name and not spoken.name.islower())):
+        return spoken.side or spoken.name
     acting = [
         other
         for other in everything
-        if other.actor
-        and not other.actor.islower()
-        and other.start < claim.start
-        and other.type in {"attack", "territory"}
+        if other.actor and not other.actor.islower() and other.start < claim.start and other.type in _DEEDS
     ]
-    return max(acting, key=lambda other: other.start).actor if acting else None
+    last = max(acting, key=lambda other: other.start).actor if acting else None
+    return last or (spoken.name if spoken is not None else None)
 
 
 def settle(
