@@ -97,9 +97,9 @@ class Reader:
         tongue = language(document.language)
         if tongue is None:
             return []
-        found = passages(document.text, document.language)
         if not gate.may_matter(document.text, tongue):
             return []
+        found = passages(document.text, document.language)
         readings = self._readings([p for p in found if p.copy_of is None], tongue)
         if not concerns_conflict(readings, self.actors.opponents):
             return []
@@ -232,8 +232,6 @@ class Reader:
     @staticmethod
     def _drafts(reading: Reading) -> Iterator[Draft]:
         """What every claim type finds in a passage."""
-        if not gate.may_matter(reading.passage.text, reading.language):
-            return
         for _, find in finders():
             yield from find(reading)  # type: ignore[operator]
 

@@ -195,6 +195,8 @@ def find(reading: Reading) -> Iterator[Draft]:
         yield draft
 
 
+TRIGGERS = ("6",)
+
 EXAMPLES = (
     Example("Sudan accuses Chad of arming the rebels.", {"actor": "Sudan", "recipient": "Chad"}),
     Example("Armenia and Azerbaijan blamed each other for the shelling.", {"actor": "Armenia"}),

@@ -222,6 +222,8 @@ def find(reading: Reading) -> Iterator[Draft]:
             yield draft
 
 
+TRIGGERS = tuple("2=~")
+
 EXAMPLES = (
     Example("Armenia and Azerbaijan agreed on a ceasefire on Saturday.", {"status": "agreed"}),
     Example("The ceasefire between Israel and Hezbollah took effect on Wednesday.", {"status": "in_force"}),

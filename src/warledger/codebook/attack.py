@@ -429,6 +429,8 @@ def settle(
     return settled(claims, everything)
 
 
+TRIGGERS = tuple("SVvXFZrGH")
+
 EXAMPLES = (
     Example(
         "Russian drones attacked Odesa on Monday.", {"actor": "Russia", "means": "drone", "place": "Odesa"}

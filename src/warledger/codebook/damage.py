@@ -161,6 +161,8 @@ def settle(
     return [max(group, key=lambda found: _fullness(found, headline)) for group in groups]
 
 
+TRIGGERS = tuple("GgSVXFZ")
+
 EXAMPLES = (
     Example("A rocket damaged a school in Sumy.", {"object": "education", "place": "Sumy"}),
     Example("Twelve houses were destroyed in Nikopol.", {"object": "residential", "place": "Nikopol"}),

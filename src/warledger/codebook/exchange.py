@@ -364,6 +364,8 @@ def find(reading: Reading) -> Iterator[Draft]:
         yield from made
 
 
+TRIGGERS = tuple("39J")
+
 EXAMPLES = (
     Example(
         "Armenia and Azerbaijan agreed on a prisoner swap of 40 captured soldiers.",

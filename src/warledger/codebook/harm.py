@@ -334,6 +334,8 @@ def _is_undivided(reading: Reading, trigger: int) -> bool:
     )
 
 
+TRIGGERS = tuple("HEDhxQL#")
+
 EXAMPLES = (
     Example(
         "A shell killed three people in Kherson.",

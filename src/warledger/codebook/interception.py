@@ -192,6 +192,8 @@ def settle(
     return list(told.values())
 
 
+TRIGGERS = tuple("IFZGg")
+
 EXAMPLES = (
     Example("Ukraine shot down 34 drones overnight.", {"actor": "Ukraine", "low": 34, "means": "drone"}),
     Example("Twelve missiles were intercepted over Israel.", {"low": 12, "means": "missile"}),

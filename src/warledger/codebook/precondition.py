@@ -166,6 +166,8 @@ def find(reading: Reading) -> Iterator[Draft]:
         yield draft
 
 
+TRIGGERS = ("^",)
+
 EXAMPLES = (
     Example("Azerbaijan demanded that Armenian troops leave the region.", {"actor": "Azerbaijan"}),
     Example("Talks can begin only when Ethiopia withdraws, Eritrea said.", {"actor": "Eritrea"}),

@@ -169,6 +169,8 @@ def _verbal(reading: Reading, at: int) -> bool:
     )
 
 
+TRIGGERS = ("4",)
+
 EXAMPLES = (
     Example("Pakistan proposed talks to India.", {"actor": "Pakistan"}),
     Example(

@@ -105,6 +105,8 @@ def find(reading: Reading) -> Iterator[Draft]:
         yield draft
 
 
+TRIGGERS = ("5",)
+
 EXAMPLES = (
     Example("Sudan's army rejected the truce proposed by Egypt.", {"actor": "Sudan's army"}, "who refuses"),
     Example("Ukraine would not recognize any agreement made without it.", {"actor": "Ukraine"}),

@@ -110,6 +110,8 @@ def find(reading: Reading) -> Iterator[Draft]:
             yield draft
 
 
+TRIGGERS = ("8",)
+
 EXAMPLES = (
     Example(
         "The European Union imposed sanctions on Syria over the war.",

@@ -315,6 +315,8 @@ def _from_round(reading: Reading, at: int) -> Draft | None:
     )
 
 
+TRIGGERS = tuple("01")
+
 EXAMPLES = (
     Example(
         "Delegations of Sudan and South Sudan held a second round of talks in Addis Ababa on Monday.",

@@ -265,6 +265,8 @@ def settle(
     return list(told.values())
 
 
+TRIGGERS = ("U",)
+
 EXAMPLES = (
     Example("M23 rebels captured Goma on Monday.", {"actor": "M23", "what": "captured", "place": "Goma"}),
     Example(

@@ -154,6 +154,8 @@ def find(reading: Reading) -> Iterator[Draft]:
         return
 
 
+TRIGGERS = ("7",)
+
 EXAMPLES = (
     Example("The RSF gave the army 48 hours to leave the city.", {"actor": "Rapid Support Forces"}),
     Example("Turkey threatened to attack Syria unless it stops its advance.", {"actor": "Turkey"}),
