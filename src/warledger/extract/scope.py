@@ -24,7 +24,9 @@ def scope_of(reading: Reading, trigger: int, place: int | None, when: int | None
     numbers = clauses(reading)
     inside = [i for i, number in enumerate(numbers) if number == numbers[trigger]]
     text = reading.text(inside[0], inside[-1])
-    if _cues(tuple(reading.language.file.scope["total"])).search(text) or _is_since(reading, trigger):
+    cues = reading.language.file.scope
+    wide = _cues(tuple(cues["total"])).search(text) or _cues(tuple(cues["sentence"])).search(reading.passage.text)
+    if wide or _is_since(reading, trigger):
         return "total"
     nouns = [reading.chunks[i].value for i in inside if reading.shape[i] == "S"]
     if when is not None and not any(getattr(noun, "form", "") == "" for noun in nouns):
@@ -76,7 +78,11 @@ def _is_since(reading: Reading, trigger: int) -> bool:
 
 
 def is_of_attacks(reading: Reading, trigger: int) -> bool:
-    """ "were wounded in the strikes": harm by several attacks, told together."""
-    match = re.match(r"[wT]{0,2}e[daw]{0,3}S", reading.shape[trigger + 1 :])
-    noun = reading.chunks[trigger + match.end()].value if match else None
-    return getattr(noun, "form", "") == "plural"
+    """ "were wounded in the strikes", "attacks killed four": harm by several attacks, told together."""
+    shape = reading.shape
+    match = re.match(r"[wT]{0,2}e[daw]{0,3}S", shape[trigger + 1 :])
+    at = trigger + match.end() if match else None
+    if at is None and shape[trigger] == "H":
+        subject = re.search(r"S[wbTe]{0,3}$", shape[:trigger])
+        at = subject.start() if subject else None
+    return at is not None and getattr(reading.chunks[at].value, "form", "") == "plural"

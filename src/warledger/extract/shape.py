@@ -156,6 +156,8 @@ def _is_struck(words: Sequence[Token], index: int, mention: ActorMention, langua
     while last < len(words) and words[last].start < mention.end:
         last += 1
     after = [token.key for token in words[last : last + 3]]
+    if " ".join(after[:2]) in language.file.places.comes_under:
+        return True
     be = {entry for entry in language.file.structure["b"]}
     if after[:1] and after[0] in be - {"has", "have", "had"}:
         senses = language.words.get(after[1] if len(after) > 1 else "", ())

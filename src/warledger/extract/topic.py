@@ -55,7 +55,7 @@ def _of_lexeme(letter: str, value: Lexeme, word: str) -> Iterable[tuple[str, str
         yield "truce", word
     elif letter in "10":
         yield "talks", word
-    elif letter == "U":
+    elif letter in "UI":
         yield "taken", word
     elif letter in "HED":
         yield "harm", value.value

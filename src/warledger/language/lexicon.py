@@ -43,7 +43,7 @@ class Numbers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sides: list[str]
 
 
-class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class PlaceWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Words that lead to a place's name, end one, or never are one."""
 
     particles: frozenset[str]
@@ -53,6 +53,7 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     kinds: frozenset[str]
     settled: frozenset[str]
     capital: frozenset[str]
+    comes_under: frozenset[str] = frozenset()
     country: frozenset[str]
     border: frozenset[str]
     directions: dict[str, str]

@@ -329,7 +329,8 @@ class Scene:
         paragraph = self.readings[number].passage.paragraph
         if own is not None:
             if draft.type in VIOLENT and draft.scope != "total":
-                own = self._refined(own, number)
+                several = draft.type == "harm" and own.precision == "country" and self._inside(own) > 1
+                own = own if several else self._refined(own, number)
                 if self.place is None or not self._holds(own, self.place):
                     self.place, self.place_paragraph = own, paragraph
             return own
@@ -406,7 +407,9 @@ class Scene:
             return "incident" if self._is_since_attack(number, draft, place) else "total"
         if draft.type != "harm" or place is None:
             return draft.scope or "incident"
-        inside = sum(1 for other in self.specific if other.country == place.country)
+        inside = self._inside(place)
+        if place.precision == "country" and place.geonames is None:
+            return "total"
         if place.precision == "country":
             told = draft.place is not None and not self._tells_one(number)
             return "total" if inside > 1 or told else "incident"
@@ -415,6 +418,10 @@ class Scene:
             together = is_of_attacks(self.readings[number], draft.trigger)
             return "total" if together or (wide and inside > 2) else "incident"
         return draft.scope or "incident"
+
+    def _inside(self, place: Place) -> int:
+        """How many places below a region the document gives to violence in a place's country."""
+        return sum(1 for other in self.specific if other.country == place.country)
 
     def _paragraph(self, number: int) -> int:
         return self.readings[number].passage.paragraph
