@@ -74,7 +74,7 @@ def _figure_at(text: str, chunks: Sequence[Chunk], at: int, language: Language) 
 
 def _population(value: object, noun: str, between: str, language: Language) -> str:
     """Who the people of a figure are."""
-    kind = value.value if isinstance(value, Lexeme) else "unspecified"
+    kind = value.value if isinstance(value, Lexeme) and value.letter == "p" else "unspecified"
     armed = language.file.people_military_words["words"]
     if kind == "unspecified" and any(word in between.split() for word in armed):
         return "military"
