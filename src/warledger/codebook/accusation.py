@@ -26,7 +26,7 @@ class Accusation(Claim, frozen=True, kw_only=True, tag="accusation"):
 
 _CRIMES = re.compile(
     r"\b(?:terror\w*|genocide|war crimes?|crimes? against humanity|aggression|sabotage|barbari\w+|massacres?|deliberate(?:ly)?|on purpose|"
-    r"intentional(?:ly)?|purposeful(?:ly)?|provocation|cowardly|act of terror|cynical|ethnic cleansing|criminal)\b",
+    r"intentional(?:ly)?|purposeful(?:ly)?|provocation|cowardly|brutal|heinous|barbaric|breach of|violation of|act of terror|cynical|ethnic cleansing|criminal)\b",
     re.IGNORECASE,
 )
 _WRONGS = re.compile(
@@ -34,7 +34,6 @@ _WRONGS = re.compile(
     r"failed to|violated the|put off|sabotaged?|blew (?:\w+ )?up|not serious|not willing|unwilling|delayed the|disrupt\w+|acted alone|instead of)\b"
 )
 _NAMES = re.compile(r"^(?:call(?:s|ed|ing)?|describe[sd]?|spoke|speaks?|denounc\w+)$")
-_DEFENSE = re.compile(r"\b(?:air defen[cs]e|own (?:missile|forces|army))\b[^.;]{0,50}")
 
 
 def _draft(reading: Reading, at: int, first: int, last: int, agent: int | None, target: int | None) -> Draft:
@@ -121,6 +120,33 @@ def _from_name(reading: Reading, at: int) -> Draft | None:
     return _draft(reading, at, min(agent, at) if agent >= first else at, last, agent, target)
 
 
+_VERDICT = re.compile(
+    r"\b(?P<verb>condemn\w*|reject\w*|denounc\w*|describ\w*)\b[^.;]{3,90}? as (?:a|an) (?:\w+ ){0,3}?"
+    r"(?:violation|breach|war crime|aggression|terror\w*|sabotage|crime|massacre)\b"
+)
+
+
+def _from_verdict(reading: Reading) -> Iterator[Draft]:
+    """ "condemned the raid as a war crime", "described it as an act of sabotage by Y"."""
+    match = _VERDICT.search(reading.passage.text)
+    if not match:
+        return
+    at = next(i for i, chunk in enumerate(reading.chunks) if chunk.end > match.start("verb"))
+    end = next(i for i, chunk in enumerate(reading.chunks) if chunk.end >= match.end())
+    agent = subject(reading, at)
+    if agent is None or is_passive(reading, at):
+        return
+    last = clause(reading, end)[1]
+    target = next((i for i in parties(reading, at + 1, last) if i != agent), None)
+    yield _draft(reading, at, at, last, agent, target)
+
+
+_OWN_DEFENSE = re.compile(
+    r"\bair defen[cs]es?\b[^.;]*\b(?:caus\w+|hit|fell|fallen|destroy\w*|down over)|\b(?:because of|due to)[^.;]*\bair defen[cs]e"
+    r"|\b(?:itself|themselves) fired"
+)
+
+
 def _side(reading: Reading, index: int) -> str | None:
     """The side of an actor's chunk, as the actor files know it."""
     actor = getattr(reading.chunks[index].value, "actor", None)
@@ -148,7 +174,7 @@ def _from_speech(reading: Reading) -> Iterator[Draft]:
             continue
         first, last = clause(reading, blamed)
         words = reading.text(first, last)
-        if blamed - first > 4 or not (_WRONGS.search(words) or _CRIMES.search(words)):
+        if blamed - first > 4 or not (_WRONGS.search(words) or _CRIMES.search(words) or _OWN_DEFENSE.search(words)):
             continue
         agent = (
             speaker
@@ -176,16 +202,13 @@ def find(reading: Reading) -> Iterator[Draft]:
     for at in range(len(reading.shape)):
         if tagged(reading, at, "6"):
             drafts += _from_verb(reading, at)
-            noun = (
-                _from_noun(reading, at)
-                if not reading.lower(at).startswith(("accuse", "accusing", "blam"))
-                else None
-            )
+            verbal = reading.lower(at).startswith(("accuse", "accusing", "blam")) and reading.shape[at - 1 : at] != "d"
+            noun = None if verbal else _from_noun(reading, at)
             drafts += [noun] if noun else []
         if _NAMES.match(reading.lower(at)):
             named = _from_name(reading, at)
             drafts += [named] if named else []
-    for draft in (*drafts, *_from_speech(reading)):
+    for draft in (*drafts, *_from_verdict(reading), *_from_speech(reading)):
         if any(
             first <= draft.last and draft.first <= last and agent != draft.target
             for first, last, agent in told

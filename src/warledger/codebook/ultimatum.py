@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from warledger.codebook._draft import Draft, Example
 from warledger.extract.diplomacy import clause, tagged
 from warledger.extract.parties import parties, subject
+from warledger.extract.time import TimeMention
 from warledger.model import Claim
 
 if TYPE_CHECKING:
@@ -57,21 +58,29 @@ def _sentence_end(reading: Reading, at: int) -> int:
     return max(at, end - 1)
 
 
-def _time_words(reading: Reading, first: int, last: int) -> str | None:
-    """The deadline's words, if a time stands there."""
-    for index in range(first, last + 1):
-        if reading.shape[index] in "T%":
-            return reading.text(index, index)
-    match = re.search(
-        r"\b\d+ (?:to \d+ )?(?:hours|days|weeks)\b|\b(?:50|60|30|10) days\b", reading.text(first, last)
-    )
-    return match.group() if match else None
+_SPAN = re.compile(r"\b(?:\d+|\w+)(?: to \d+)? (?:hours|days|weeks)\b|\bwithin (?:hours|days|weeks)\b")
+_LIMIT = re.compile(r"\b(?:until|till|by|before|of|deadline)$")
+
+
+def _limit(reading: Reading, first: int, last: int) -> tuple[int | None, str | None]:
+    """The chunk of the time that a demand runs to, and the words of a span ("48 hours")."""
+    timed = [i for i in range(first, last + 1) if reading.shape[i] == "T"]
+    for index in timed:
+        value = reading.chunks[index].value
+        role = value.role if isinstance(value, TimeMention) else ""
+        if role in {"until", "till", "by", "before"} or (index and _LIMIT.search(reading.text(max(0, index - 2), index - 1))):
+            return index, None
+    span = _SPAN.search(reading.text(first, last))
+    return None, span.group() if span else None
 
 
 def _draft(reading: Reading, at: int, first: int, last: int, agent: int | None, threat: str | None) -> Draft:
     target = next((i for i in parties(reading, at, last) if i != agent), None)
-    fields: dict[str, object] = {"deadline": _time_words(reading, min(first, at), last), "threat": threat}
-    return Draft("ultimatum", first, last, at, fields, agent=agent, target=target, modality="threatened")
+    until, words = _limit(reading, min(first, at), last)
+    fields: dict[str, object] = {"deadline": words, "threat": threat}
+    return Draft(
+        "ultimatum", first, last, at, fields, None, until, agent=agent, target=target, modality="threatened"
+    )
 
 
 _THREAT = re.compile(r"\bor (?:else |face )(?P<what>[^.;]+)")

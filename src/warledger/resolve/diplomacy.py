@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from warledger.model import Interval
 from warledger.resolve.parties import PAIRED, Parties
 
 if TYPE_CHECKING:
@@ -181,6 +182,8 @@ class Dealings:
         for name in ("of", "subject", "filled", "there", "echo", "loose"):
             done.pop(name, None)
         done["actor"] = self.parties.who(number, draft.agent, personal=personal)
+        if personal and draft.agent is not None and self.scene.readings[number].shape[draft.agent] == "j":
+            done["actor"] = self.parties.speaks(number, fields.get("speaker"), personal=True, told=False) or done["actor"]
         done["recipient"] = self.parties.who(number, draft.target, personal=False)
         done["place"] = None
         if draft.type in PAIRED:
@@ -202,6 +205,9 @@ class Dealings:
             )
         if draft.type == "ultimatum":
             done["parties"] = self.parties.behind(number, draft, fields.get("speaker"))
+            until = fields.get("when")
+            if isinstance(until, Interval) and draft.when is not None:
+                done["deadline"] = until.start or until.words
         if draft.type == "proposal":
             named = done["actor"]
             self.author = named if isinstance(named, str) else self.author

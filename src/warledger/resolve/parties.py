@@ -163,10 +163,12 @@ class Parties:
         found = frozenset(name for index in draft.parties if (name := self.side(number, index)))
         return found if len(found) > 1 else None
 
-    def speaks(self, number: int, speaker: object, *, personal: bool) -> str | None:
-        """Whose words they are: the speaker, else whom the sentence is about."""
+    def speaks(self, number: int, speaker: object, *, personal: bool, told: bool = True) -> str | None:
+        """Whose words they are: the speaker; with `told`, else whom the sentence is about."""
         if isinstance(speaker, Attribution):
             return (speaker.name if personal else speaker.side) or speaker.side or speaker.name
+        if not told:
+            return None
         topic = self._topic(number, len(self.scene.readings[number].chunks), person=False)
         return self._named(topic, personal=personal) if topic is not None else None
 
