@@ -96,7 +96,7 @@ def subject(reading: Reading, trigger: int) -> int | None:
         if shape[at] == ","
         else -1
     )
-    if 0 < opening and at - opening < _ASIDE:
+    if opening > 0 and at - opening < _ASIDE:
         return subject(reading, opening)
     if shape[at] == "k" and reading.lower(at) in {"who", "which", "that"}:
         at -= 1

@@ -111,8 +111,7 @@ def _is_needless(claim: Claim, told: Sequence[Claim]) -> bool:
     if claim.place is None:
         return any(other.place is not None for other in others) and claim.modality in _TOLD
     if claim.modality == "denied" and claim.place.words is None:
-        charged = [other for other in others if other.actor == claim.actor and other.modality != "denied"]
-        return not charged
+        return not any(other.modality != "denied" and _is_one(claim, other) for other in others)
     return False
 
 

@@ -65,6 +65,7 @@ _HIT = re.compile(r"[dwaCnqc,ioe-]{0,7}[OPpNAMqj]")
 _VICTIM = re.compile(r"[wd]?[waC]{0,2}[NnpPq]")
 _SIDES = re.compile(r"(?:i|e)(?P<who>[^.;:k\"]{1,9})")
 _BLAST = re.compile(r"[wTPeo]{0,4}yd?[waC]{0,3}(?P<m>[Mq])")
+_DENIES = re.compile(r"\bden(?:y|ies|ied)\b")
 _AIMED = re.compile(r"ed?[waCd]{0,2}(?:[pNOq]|A|P)")
 _RUN = re.compile(r"P(?:,d?w?P)+(?:,?cd?w?[eo]?d?w?P)")
 _ALSO_IN = re.compile(r"(?:,[^.;:\"kWVHSF,]{1,7})?,?c[ef]d?[waC]{0,4}o?d?P")
@@ -145,14 +146,10 @@ def _noun(reading: Reading, trigger: int) -> Told | None:
         return Told(trigger, agent, place, means) if place is not None or agent is not None else None
     if means == "ground" and reading.lower(trigger).startswith("raid") and not _is_group(reading, agent):
         means = "unspecified"
-    lexeme = reading.chunks[trigger].value
-    plain = isinstance(lexeme, Lexeme) and lexeme.value == "unspecified"
     if place is None and agent is None:
         before = reading.text(max(0, trigger - 3), trigger)
         if means == "unspecified" or _MENTION.search(before):
             return None
-    if place is None and plain and reading.shape[trigger - 1 : trigger] == "d" and agent != trigger - 1:
-        return None
     return Told(trigger, agent, place, means)
 
 
@@ -175,7 +172,7 @@ def _verb(reading: Reading, trigger: int) -> Told | None:
     befalls = word.startswith(("come under", "came under", "coming under", "comes under"))
     passive = befalls or is_passive(reading, trigger) or reading.shape[trigger + 1 : trigger + 2] == "y"
     letter, prior = reading.shape[trigger], reading.shape[max(0, trigger - 1) : trigger]
-    if letter in "vX" and (_is_untold(reading, trigger) or (letter == "X" and prior in set("edoiynqa"))):
+    if letter in "vX" and (_is_untold(reading, trigger) or (letter == "X" and prior in set("edoiya"))):
         return None
     agent = _doer.of_verb(reading, trigger, passive=passive)
     place, means = _where(reading, trigger), means_of(reading, trigger)
@@ -205,6 +202,9 @@ def _fire(reading: Reading, trigger: int) -> Told | None:
     place = target.start("p") if target else None
     if word.startswith("us") and place is None and not passive:
         return None
+    agent = _doer.of_verb(reading, trigger, passive=passive)
+    if not weapons and agent is not None and _is_denied_fire(reading, trigger):
+        return Told(trigger, agent, _where(reading, trigger), "unspecified")
     aimed = _AIMED.match(shape, trigger + 1) if word.startswith(("fir", "shot", "shoot")) else None
     if not weapons and (
         aimed is None or reading.lower(trigger + 1) not in {"at", "on", "into", "towards", "toward"}
@@ -213,11 +213,20 @@ def _fire(reading: Reading, trigger: int) -> Told | None:
     means = "missile" if {"missile", "drone"} <= set(weapons) else weapons[0] if weapons else "unspecified"
     if not weapons and not passive and aimed and "P" not in aimed[0]:
         means = "small_arms"
-    agent = _doer.of_verb(reading, trigger, passive=passive)
     denied = any(isinstance(v := reading.chunks[i].value, Figure) and v.none for i in around)
     if place is None:
         place = _where(reading, trigger)
     return Told(trigger, agent, place, means, "denied" if denied else None)
+
+
+def _is_denied_fire(reading: Reading, trigger: int) -> bool:
+    """ "X denied that it had fired": nothing is sent, yet it is the attack that is meant."""
+    if not reading.lower(trigger).startswith("fir") or reading.shape[trigger + 1 : trigger + 2] not in {
+        ".",
+        ",",
+    }:
+        return False
+    return trigger > 0 and bool(_DENIES.search(reading.text(0, trigger)))
 
 
 def _weapon(reading: Reading, trigger: int) -> Told | None:
