@@ -7,6 +7,7 @@ read before it and in however many processes.
 from __future__ import annotations
 
 import hashlib
+import logging
 from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING
@@ -36,6 +37,12 @@ if TYPE_CHECKING:
     from warledger.extract.shape import Reading
     from warledger.model import Actor, Passage, Place, Toponym
     from warledger.plugs import Names
+
+LOG = logging.getLogger(__name__)
+READING = tuple(
+    f"warledger.{name}" for name in "actors codebook extract language normalize pipeline resolve".split()
+)
+"""What readings depend on: a change in any of it makes them outdated."""
 
 Finder = "Callable[[Reading], Iterator[Draft]]"
 
@@ -76,6 +83,10 @@ class Reader:
     def __init__(self, names: Names, actors: Actors) -> None:
         """Keep what reading needs to look things up."""
         self.names, self.actors = names, actors
+        self.version = (
+            f"{__version__}+{plugs.fingerprint(*READING)[:8]}.{getattr(names, 'version', 'none')[:8]}"
+        )
+        """What claims carry: of the package, of the code and data that read, and of the gazetteer."""
         self._countries: dict[str, str | None] = {}
 
     @classmethod
@@ -86,11 +97,6 @@ class Reader:
             Trouble: if there is no gazetteer; the message says how to build it.
         """
         return cls(Gazetteer.open(gazetteer), Actors.load())
-
-    @property
-    def version(self) -> str:
-        """The version that claims carry: of the code, and of the gazetteer it read with."""
-        return f"{__version__}+{getattr(self.names, 'version', 'none')[:8]}"
 
     def read(self, document: Document) -> list[Claim]:
         """Every claim of one document, in the order of its text."""
@@ -161,7 +167,11 @@ class Reader:
         state = states().states.get(code or "")
         if mention.stands_for == "border":
             return self._border(gathered)
-        name = (state.seats[:1] or ("",))[0] if state and mention.stands_for == "capital" else state and state.name
+        name = (
+            (state.seats[:1] or ("",))[0]
+            if state and mention.stands_for == "capital"
+            else state and state.name
+        )
         found = self.names.lookup(name) if name else ()
         wanted = "country" if mention.stands_for == "country" else "settlement"
         return next((place for place in found if place.country == code and place.precision == wanted), None)
@@ -207,8 +217,12 @@ class Reader:
                 fields = scene.complete(number, draft)
                 if fields is None:
                     continue
-                claim = self._claim(reference, reading, draft, fields, copies)
-                made.setdefault(claim.id, claim)
+                try:
+                    claim = self._claim(reference, reading, draft, fields, copies)
+                except (TypeError, ValueError) as wrong:
+                    LOG.warning("%s: a claim of %s is left out (%s)", document.name, draft.type, wrong)
+                else:
+                    made.setdefault(claim.id, claim)
         settled = self._settled(list(made.values()), document.text)
         ordered = sorted(settled, key=lambda claim: (claim.start, claim.end, claim.type, claim.id))
         headlines = [(r.passage.start, r.passage.end) for r in readings if r.passage.kind != "body"]

@@ -72,10 +72,32 @@ def test_one_failing_document_does_not_stop_the_others(record: Record, tmp_path:
     for name, text in (("a", "1 hurt"), ("b", "FAIL 2"), ("c", "3 hurt"), ("d", "SHIFT 4")):
         (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
     added = record.add([tmp_path])
-    assert len(added.new) == 2
-    failed, misplaced = map(str, added.troubles)
+    assert len(added.new) == 3
+    (failed,) = map(str, added.troubles)
     assert "b.txt, b: reading failed (RuntimeError: no such rule)" in failed
-    assert "d.txt, d: reading failed (no such words at 7–8: '4')" in misplaced
+
+
+def test_what_can_be_no_claim_is_left_out_and_the_rest_stays(
+    record: Record, fake: dict[str, Any], caplog: pytest.LogCaptureFixture
+):
+    document = Document(id="d" * 16, name="mixed", text="In Odesa 4 and 5 were hurt, then 6.")
+    good, misplaced, unread = fake["Fake"]().read(document)
+    misplaced = msgspec.structs.replace(misplaced, start=misplaced.start + 1, end=misplaced.end + 1)
+    unread = msgspec.structs.replace(unread, scope="galaxy")
+
+    class Clumsy:
+        version = "clumsy"
+
+        def read(self, _: Document) -> list[Any]:
+            return [misplaced, good, unread]
+
+    record._given = Clumsy()
+    added = record.add([document])
+    assert (added.troubles, added.claims) == ((), 1)
+    assert [claim.words for claim in record.claims()] == ["4"]
+    first, second = caplog.messages
+    assert "mixed: a claim is left out (no such words at" in first
+    assert "mixed: a claim is left out (Invalid enum value 'galaxy'" in second
 
 
 def test_languages_are_told(record: Record, tmp_path: Path):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from warledger.model import Claim, Document
     from warledger.record.reading import Outcome
 
+LOG = logging.getLogger(__name__)
+
 
 class Added(msgspec.Struct, frozen=True, kw_only=True):
     """What came of adding: documents seen, new among them, their claims, and what could not be read."""
@@ -26,25 +29,38 @@ class Added(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ReadingError(ValueError):
-    """A document's claims are not to be had, or not what claims are."""
+    """A document's claims are not to be had."""
 
 
 def checked(document: Document, outcome: Outcome) -> list[Claim]:
     """The claims of an outcome, strictly decoded, each with its words where it says they are.
 
+    What can't be a claim of this document is dropped and logged; the others stay.
+
     Raises:
-        ReadingError: if the reader failed, or found what can't be a claim of this document.
+        ReadingError: if the reader failed, or handed over what is no list of claims.
     """
     if outcome.failure is not None:
         raise ReadingError(outcome.failure)
     try:
-        claims = claims_decoder().decode(outcome.claims)
-    except (msgspec.ValidationError, msgspec.DecodeError) as wrong:
-        raise ReadingError(f"no claim: {wrong}") from wrong
-    for claim in claims:
-        if document.text[claim.start : claim.end] != claim.words or claim.document.id != document.id:
-            raise ReadingError(f"no such words at {claim.start}–{claim.end}: {claim.words!r}")
-    return claims
+        found = msgspec.json.decode(outcome.claims, type=list[msgspec.Raw])
+    except msgspec.MsgspecError as wrong:
+        raise ReadingError(f"no claims: {wrong}") from wrong
+    return [claim for raw in found if (claim := _claim(document, raw)) is not None]
+
+
+def _claim(document: Document, raw: msgspec.Raw) -> Claim | None:
+    """One claim, None for what is none."""
+    try:
+        (claim,) = claims_decoder().decode(b"[" + bytes(raw) + b"]")
+    except msgspec.MsgspecError as wrong:
+        LOG.warning("%s: a claim is left out (%s)", document.name, wrong)
+        return None
+    if document.text[claim.start : claim.end] == claim.words and claim.document.id == document.id:
+        return claim
+    told = "%s: a claim is left out (no such words at %d–%d: %r)"
+    LOG.warning(told, document.name, claim.start, claim.end, claim.words)
+    return None
 
 
 class Tally:
