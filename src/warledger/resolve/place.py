@@ -116,9 +116,9 @@ def _best(mention: PlaceMention, others: Sequence[PlaceMention], gathered: Gathe
             top, best = score, candidate
     if best.precision not in {"settlement", "admin2"} or best.site:
         return best
-    outer = _region_behind(mention, others)
-    if outer is not None and outer.country == best.country and not _contains(outer, best):
-        return None
+    outer = _behind(mention, others)
+    if outer is not None and outer.country == best.country and _excludes(outer, best):
+        return None if outer.precision == "admin1" else outer
     foreign = gathered.countries and best.country not in gathered.countries
     return None if foreign and best.population < _METROPOLIS else best
 
@@ -127,15 +127,27 @@ _METROPOLIS = 1_000_000
 """A place this large is known by its name alone, whatever country a document deals with."""
 
 
-def _region_behind(mention: PlaceMention, others: Sequence[PlaceMention]) -> Toponym | None:
-    """The first-order division named within a few words behind a place."""
+def _behind(mention: PlaceMention, others: Sequence[PlaceMention]) -> Toponym | None:
+    """The region or large city named within a few words behind a place: "X district of Y"."""
     for other in others:
-        if other.candidates and 0 <= other.start - mention.end <= _BEHIND:
+        gap = other.start - mention.end
+        if other.candidates and 0 <= gap <= _BEHIND:
             best = other.candidates[0]
-            return best if best.precision == "admin1" else None
+            city = gap == _OF and best.precision == "settlement" and best.population >= _CITY
+            return best if best.precision == "admin1" or city else None
     return None
 
 
+def _excludes(outer: Toponym, inner: Toponym) -> bool:
+    """A region that does not hold the place, or a city that a quarter of this name is not in."""
+    if outer.precision == "admin1":
+        return not _contains(outer, inner)
+    apart = distance(outer.latitude, outer.longitude, inner.latitude, inner.longitude)
+    return inner.geonames != outer.geonames and apart > _NEAR
+
+
+_CITY = 200_000
+_OF = len(" of ")
 _BEHIND = 16
 
 
