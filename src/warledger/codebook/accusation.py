@@ -174,7 +174,9 @@ def _from_speech(reading: Reading) -> Iterator[Draft]:
             continue
         first, last = clause(reading, blamed)
         words = reading.text(first, last)
-        if blamed - first > 4 or not (_WRONGS.search(words) or _CRIMES.search(words) or _OWN_DEFENSE.search(words)):
+        if blamed - first > 4 or not (
+            _WRONGS.search(words) or _CRIMES.search(words) or _OWN_DEFENSE.search(words)
+        ):
             continue
         agent = (
             speaker
@@ -202,7 +204,10 @@ def find(reading: Reading) -> Iterator[Draft]:
     for at in range(len(reading.shape)):
         if tagged(reading, at, "6"):
             drafts += _from_verb(reading, at)
-            verbal = reading.lower(at).startswith(("accuse", "accusing", "blam")) and reading.shape[at - 1 : at] != "d"
+            verbal = (
+                reading.lower(at).startswith(("accuse", "accusing", "blam"))
+                and reading.shape[at - 1 : at] != "d"
+            )
             noun = None if verbal else _from_noun(reading, at)
             drafts += [noun] if noun else []
         if _NAMES.match(reading.lower(at)):

@@ -146,6 +146,8 @@ def _from_noun(reading: Reading, at: int) -> Draft | None:
         return _draft(reading, at, "agreed", "denied")
     if truce and (_BROKEN.search(near) or _UNKEPT.search(after)):
         return _draft(reading, at, "violated")
+    if _QUIT.search(near):
+        return _draft(reading, at, "ended")
     if _WISHED.search(near) or lead in {"before", "until", "if", "unless"}:
         return None
     if truce and _ENDS.search(_rest(reading, at)[:90]):
@@ -159,6 +161,10 @@ def _from_noun(reading: Reading, at: int) -> Draft | None:
 _BROKEN = re.compile(r"\b(?:in breach of|in violation of)\b[^,]{0,40}$")
 _UNKEPT = re.compile(
     r"\bnot (?:been )?(?:observed|kept|respected|honou?red)\b|\b(?:was|were|been) (?:\w+ )?(?:violated|broken)\b"
+)
+_QUIT = re.compile(
+    r"\b(?:suspend\w*|scrap\w*|quit|withdr[ae]w\w* from|pull\w* out of|t(?:ears?|ore) up|abandon\w*|terminat\w*)"
+    r" (?:the|a|an|its|their)(?: \w+){0,3}$"
 )
 _UNDER = re.compile(r"\b(?:[Uu]nder|keep to|kept to|abide by|respect|[Aa]fter) (?:the|a|an)(?: \w+){0,2}$")
 _MADE = re.compile(
@@ -187,6 +193,12 @@ def _rest(reading: Reading, at: int) -> str:
 def _standing(after: str, near: str, lead: str, *, truce: bool, plain: bool) -> Status | None:
     """Whether an agreement is told to be made, declared, or in force."""
     begins = _BEGINS.search(after[:160])
+    if (
+        begins
+        and truce
+        and re.search(r"\b(?:(?:is|are|due|set) to|will|would|shall)$", after[: begins.start()].strip())
+    ):
+        return "agreed"
     if (
         begins
         and (truce or re.search(r"in (?:place|force|effect)|effect", begins.group()))

@@ -36,7 +36,10 @@ class Exchange(Claim, frozen=True, kw_only=True, tag="exchange"):
 
 
 _BODIES = re.compile(r"\b(?:bod(?:y|ies)|remains|corpses?|fallen|the dead|deceased|dead)\b", re.IGNORECASE)
-_CHILDREN = re.compile(r"\b(?:child|children|minors?|boys?|girls?)\b", re.IGNORECASE)
+_CHILDREN = re.compile(
+    r"\b(?:child|children|minors?|boys?|girls?|schoolgirls?|schoolboys?|schoolchildren|pupils?|students?)\b",
+    re.IGNORECASE,
+)
 _CIVILIANS = re.compile(r"\bcivilians?\b", re.IGNORECASE)
 _HELD = re.compile(
     r"\b(?:prisoners?|hostages?|captives?|detainees?|pows?|captured|inmates?|all for all|internees)\b",

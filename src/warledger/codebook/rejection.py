@@ -108,7 +108,7 @@ def find(reading: Reading) -> Iterator[Draft]:
 TRIGGERS = ("5",)
 
 EXAMPLES = (
-    Example("Sudan's army rejected the truce proposed by Egypt.", {"actor": "Sudan's army"}, "who refuses"),
+    Example("Sudan's army rejected the truce proposed by Egypt.", {"actor": "Sudanese army"}, "who refuses"),
     Example("Ukraine would not recognize any agreement made without it.", {"actor": "Ukraine"}),
     Example("The request was declined.", {}, "nobody is named who refuses"),
 )

@@ -82,7 +82,9 @@ def _wished(reading: Reading, at: int) -> bool:
         first -= 1
     near = reading.text(max(0, first - 2), at)
     tail = reading.text(at, min(at + 14, len(shape) - 1))
-    if re.search(r"\bpremature\b", tail):
+    if re.search(
+        r"\b(?:premature|possible|impossible|unlikely|pointless|out of the question|not planned)\b", tail
+    ):
         return True
     return bool(_WISH.search(near)) and not _HAPPENS.search(reading.text(first, min(at + 8, len(shape) - 1)))
 

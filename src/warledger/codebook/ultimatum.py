@@ -68,14 +68,16 @@ def _limit(reading: Reading, first: int, last: int) -> tuple[int | None, str | N
     for index in timed:
         value = reading.chunks[index].value
         role = value.role if isinstance(value, TimeMention) else ""
-        if role in {"until", "till", "by", "before"} or (index and _LIMIT.search(reading.text(max(0, index - 2), index - 1))):
+        if role in {"until", "till", "by", "before"} or (
+            index and _LIMIT.search(reading.text(max(0, index - 2), index - 1))
+        ):
             return index, None
     span = _SPAN.search(reading.text(first, last))
     return None, span.group() if span else None
 
 
 def _draft(reading: Reading, at: int, first: int, last: int, agent: int | None, threat: str | None) -> Draft:
-    target = next((i for i in parties(reading, at, last) if i != agent), None)
+    target = next((i for i in parties(reading, min(first, at), last) if i != agent), None)
     until, words = _limit(reading, min(first, at), last)
     fields: dict[str, object] = {"deadline": words, "threat": threat}
     return Draft(

@@ -21,6 +21,7 @@ DIPLOMATIC = frozenset(
     "talks exchange agreement proposal rejection precondition ultimatum sanction accusation position".split()
 )
 _PERSONAL = frozenset({"position", "accusation"})
+_TELLING = frozenset({"proposal", "rejection", "precondition", "ultimatum", "accusation", "sanction"})
 _SPOKEN = frozenset({"precondition", "ultimatum", "rejection", "position"})
 _BACK = 4
 
@@ -68,11 +69,7 @@ class Dealings:
     def _drop_stances(self) -> None:
         """A stance that says no more than an offer, refusal, threat or charge is that."""
         for drafts in self.scene.drafts:
-            others = [
-                d
-                for d in drafts
-                if d.type not in {"position", "harm", "damage"} and (id(d) in self.kept or d.type == "attack")
-            ]
+            others = [d for d in drafts if d.type == "attack" or (d.type in _TELLING and id(d) in self.kept)]
             for draft in drafts:
                 if draft.type == "position" and any(
                     d.first <= draft.last and draft.first <= d.last for d in others
@@ -118,7 +115,7 @@ class Dealings:
                 self.parties.explicit(number, draft),
                 draft.fields.get("subject"),
             )
-        return (number, draft.first, draft.trigger)
+        return (number, draft.first, draft.trigger, draft.agent or -1, draft.target or -1)
 
     def _venue(self, number: int, draft: Draft) -> str | None:
         """The name of the place of talks."""
@@ -183,8 +180,11 @@ class Dealings:
             done.pop(name, None)
         done["actor"] = self.parties.who(number, draft.agent, personal=personal)
         if personal and draft.agent is not None and self.scene.readings[number].shape[draft.agent] == "j":
-            done["actor"] = self.parties.speaks(number, fields.get("speaker"), personal=True, told=False) or done["actor"]
-        done["recipient"] = self.parties.who(number, draft.target, personal=False)
+            done["actor"] = (
+                self.parties.speaks(number, fields.get("speaker"), personal=True, told=False) or done["actor"]
+            )
+        other = self.parties.who(number, draft.target, personal=False)
+        done["recipient"] = other if other != done["actor"] else None
         done["place"] = None
         if draft.type in PAIRED:
             done["parties"] = self.parties.of(number, draft)

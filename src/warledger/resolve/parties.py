@@ -134,7 +134,7 @@ class Parties:
             for index in range(len(reading.chunks)):
                 mention = self.mention(number, index)
                 name = party(mention.actor) if mention is not None else None
-                if name is not None:
+                if name is not None and not name.islower():
                     counted[name] += weight
         ranked = [name for name, _ in counted.most_common(6)]
         actors = Actors.load()
@@ -166,7 +166,9 @@ class Parties:
     def speaks(self, number: int, speaker: object, *, personal: bool, told: bool = True) -> str | None:
         """Whose words they are: the speaker; with `told`, else whom the sentence is about."""
         if isinstance(speaker, Attribution):
-            return (speaker.name if personal else speaker.side) or speaker.side or speaker.name
+            name = (speaker.name if personal else speaker.side) or speaker.side or speaker.name
+            if name is not None and not name.islower():
+                return name
         if not told:
             return None
         topic = self._topic(number, len(self.scene.readings[number].chunks), person=False)
