@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from warledger.extract.actor import ActorMention
 from warledger.extract.frame import agent_after, agent_near, clauses, is_actor, is_passive, subject_before
-from warledger.extract.weapons import FIGHTERS
+from warledger.extract.weapons import FIGHTERS, weapon_in
 
 if TYPE_CHECKING:
     from warledger.extract.shape import Reading
@@ -91,11 +91,7 @@ def subject(reading: Reading, trigger: int) -> int | None:
     at = _phrase_end(reading, trigger)
     if at < 0:
         return None
-    opening = (
-        max(shape.rfind(",k", 0, at), shape.rfind(",d", 0, at), shape.rfind(",a", 0, at))
-        if shape[at] == ","
-        else -1
-    )
+    opening = shape.rfind(",", 0, at) if shape[at] == "," else -1
     if opening > 0 and at - opening < _ASIDE:
         return subject(reading, opening)
     if shape[at] == "k" and reading.lower(at) in {"who", "which", "that"}:
@@ -106,7 +102,7 @@ def subject(reading: Reading, trigger: int) -> int | None:
     if is_fighters(reading, at):
         owner = next((i for i in range(at - 1, max(-1, at - 4), -1) if is_actor(reading, i)), None)
         return owner if owner is not None else at
-    if shape[at] == "M":
+    if weapon_in(reading, at):
         return of_weapon(reading, at)
     if shape[at] == "w" and at and reading.lower(at - 1) in _OWN:
         return at - 1

@@ -79,7 +79,7 @@ def _armed(claim: Claim, told: Sequence[Claim], everything: Sequence[Claim]) -> 
     here = [other for other in told if _is_one(claim, other)]
     if means == "artillery" and "rocket" in claim.words.casefold():
         others = {_means(other) for other in here}
-        return msgspec.structs.replace(claim, means="missile") if "missile" in others else claim  # type: ignore[call-arg]
+        return msgspec.structs.replace(claim, means="missile") if "missile" in others else claim
     if means != "unspecified":
         return claim
     by_party = [other for other in told if claim.actor and other.actor == claim.actor]
@@ -90,7 +90,7 @@ def _armed(claim: Claim, told: Sequence[Claim], everything: Sequence[Claim]) -> 
         counts = Counter(_means(other) for other in group if _means(other) != "unspecified")
         if counts:
             found = max(counts, key=lambda one: counts[one])
-            return msgspec.structs.replace(claim, means=found)  # type: ignore[call-arg]
+            return msgspec.structs.replace(claim, means=found)
     return claim
 
 

@@ -61,7 +61,10 @@ class Told(NamedTuple):
 
 _TARGET = re.compile(r"[^.;:\"k]{0,10}?(?P<e>[et])[dwaCO]{0,4}(?P<p>P)")
 _MENTION = re.compile(r"\b(?:the|this|that|these|those|such|its|their|his)\b", re.IGNORECASE)
-_HIT = re.compile(r"[dwaCnqc,ioe-]{0,7}[OPpNAMqj]")
+_HIT = re.compile(r"[dwaCnqc,ioe-]{0,9}[OPpNAMqjX]")
+_OBJECT = re.compile(r"[waC]{0,2}d?[waC]{1,3}")
+_THAT_HIT = re.compile(r"[OPpNC][^.;:]{0,6}k[dwaC]{0,3}[MSqA]$")
+_SURE = ("attack", "bomb", "shell", "raid", "storm", "ambush", "pound")
 _VICTIM = re.compile(r"[wd]?[waC]{0,2}[NnpPq]")
 _SIDES = re.compile(r"(?:i|e)(?P<who>[^.;:k\"]{1,9})")
 _BLAST = re.compile(r"[wTPeo]{0,4}yd?[waC]{0,3}(?P<m>[Mq])")
@@ -69,6 +72,7 @@ _DENIES = re.compile(r"\bden(?:y|ies|ied)\b")
 _AIMED = re.compile(r"ed?[waCd]{0,2}(?:[pNOq]|A|P)")
 _RUN = re.compile(r"P(?:,d?w?P)+(?:,?cd?w?[eo]?d?w?P)")
 _ALSO_IN = re.compile(r"(?:,[^.;:\"kWVHSF,]{1,7})?,?c[ef]d?[waC]{0,4}o?d?P")
+_BARE = re.compile(r"(?<=^M)k|(?<=^q)k")
 _FIGHTS = (
     "fighting",
     "clash",
@@ -94,6 +98,9 @@ def _launched(reading: Reading, trigger: int) -> int | None:
 
 def _where(reading: Reading, trigger: int) -> int | None:
     """The place struck; not the seat of whoever speaks of it, nor where the report was filed."""
+    reported = re.match(r"bw?Wf(?=P)", reading.shape[trigger + 1 :])
+    if reported:
+        return trigger + 1 + reported.end()
     first = _doer.dateline_end(reading)
     place = place_of(reading, trigger, window=(first, len(reading.chunks)) if first < trigger else None)
     if place is None or (reading.shape[place + 1 : place + 2] == "W" and trigger != place + 1):
@@ -182,6 +189,8 @@ def _verb(reading: Reading, trigger: int) -> Told | None:
         return None
     if means == "ground" and word.startswith("raid") and not _is_group(reading, agent):
         means = "unspecified"
+    sure = agent is not None and word.startswith(_SURE) and _OBJECT.match(reading.shape, trigger + 1)
+    hits = hits or sure or _THAT_HIT.search(reading.shape[max(0, trigger - 12) : trigger])
     if not hits and not (passive and re.search(r"[OPpNqjCA]", before)):
         return None
     if place is None and agent is None and means == "unspecified":
@@ -235,13 +244,15 @@ def _weapon(reading: Reading, trigger: int) -> Told | None:
     letter = shape[trigger]
     if letter in "Hhx" and not _is_harm(reading, trigger):
         return None
+    if letter == "G" and "direct hit" in reading.lower(trigger):
+        return Told(trigger, None, _where(reading, trigger), "unspecified")
     if letter in "HG" and (is_passive(reading, trigger) or shape[trigger + 1 : trigger + 2] == "y"):
         match = _BLAST.match(shape, trigger + 1)
         at = match.start("m") if match else None
     else:
         before = range(max(0, trigger - 6), trigger)
         at = next((i for i in reversed(before) if weapon_in(reading, i)), None)
-        if at is not None and re.search(r"[.;:\"kWV]", shape[at:trigger]):
+        if at is not None and re.search(r"[.;:\"kWV]", _BARE.sub("", shape[at:trigger])):
             at = None
     means = weapon_in(reading, at) if at is not None else None
     if at is None or means is None:
@@ -258,7 +269,8 @@ def _falls(reading: Reading, trigger: int) -> Told | None:
     if not reading.lower(trigger).startswith(("fall", "fell")):
         return None
     found = _weapon(reading, trigger)
-    return found if found is not None and weapon_in(reading, trigger - 1) else None
+    sent = re.search(r"[Mq](?:f[dwaC]{0,2}[AP])?$", reading.shape[max(0, trigger - 6) : trigger])
+    return found if found is not None and sent else None
 
 
 def _is_harm(reading: Reading, trigger: int) -> bool:
@@ -299,6 +311,9 @@ def _is_armed(reading: Reading, index: int) -> bool:
 def _claimed(reading: Reading, trigger: int) -> Told | None:
     """ "The group claimed responsibility for the attack", "denied any part in it"."""
     agent = _doer.subject(reading, trigger)
+    said = re.search(r"W[dk]{0,2}$", reading.shape[:trigger])
+    if agent is None and said:
+        agent = _doer.subject(reading, said.start())
     if agent is None:
         return None
     lexeme = reading.chunks[trigger].value
@@ -307,6 +322,18 @@ def _claimed(reading: Reading, trigger: int) -> Told | None:
     noun = next(nouns, None)
     means = means_of(reading, noun) if noun is not None else "unspecified"
     return Told(trigger, agent, _where(reading, trigger), means, "denied" if denied else None)
+
+
+def _seized(reading: Reading, trigger: int) -> Told | None:
+    """People taken by an armed group: "seized by gunmen"."""
+    agent = _doer.after_by(reading, trigger)
+    if (
+        agent is None
+        or not _is_group(reading, agent)
+        or not re.search(r"[pN][kb]{0,3}$", reading.shape[:trigger])
+    ):
+        return None
+    return Told(trigger, agent, _where(reading, trigger), "ground")
 
 
 def _blamed(reading: Reading, trigger: int) -> Told | None:
@@ -320,6 +347,7 @@ def _blamed(reading: Reading, trigger: int) -> Told | None:
 _READERS: dict[str, Callable[[Reading, int], Told | None]] = {
     "W": _blamed,
     "6": _blamed,
+    "U": _seized,
     "r": _claimed,
     "S": _noun,
     "V": _verb,

@@ -57,6 +57,8 @@ def means_of(reading: Reading, trigger: int) -> str:
         if weapon:
             before.insert(0, weapon)
     named = _chosen(before)
+    if own == "ground" and _by_crew(reading, trigger) == "air_strike":
+        return "air_strike"
     if named and own in {"unspecified", "ground"}:
         return named
     if own != "unspecified":
@@ -68,27 +70,29 @@ def means_of(reading: Reading, trigger: int) -> str:
         found = _chosen([weapon for weapon in after if weapon])
         if found:
             return found
-    if _by_flyers(reading, trigger):
-        return "air_strike"
+    sent = _by_crew(reading, trigger)
+    if sent:
+        return sent
     return "ground" if _by_fighters(reading, trigger) else "unspecified"
 
 
-def _by_flyers(reading: Reading, trigger: int) -> bool:
-    """True when aircraft, those who fly them or an air force are the subject or stand after "by"."""
+def _by_crew(reading: Reading, trigger: int) -> str | None:
+    """The weapon of the arm that is the subject or stands after "by": planes, an air force, artillery."""
     for index in range(trigger - 1, max(-1, trigger - 8), -1):
-        words = reading.lower(index)
         if reading.shape[index] in ".;:kWV,":
-            return False
-        if reading.shape[index] in "ApwN" and (set(words.split()) & _FLYERS or "air force" in words):
-            return True
-    after = (
-        reading.text(trigger + 1, min(len(reading.shape) - 1, trigger + 4))
-        if trigger + 1 < len(reading.shape)
-        else ""
-    )
-    return bool(
-        re.match(r"by (?:\w+ ){0,3}(?:planes|jets|warplanes|aircraft|air force)\b", after, re.IGNORECASE)
-    )
+            break
+        if reading.shape[index] in "ApwN" and (found := _crew(reading.lower(index))):
+            return found
+    last = min(len(reading.shape) - 1, trigger + 4)
+    after = reading.text(trigger + 1, last).casefold() if trigger + 1 <= last else ""
+    return _crew(after) if after.startswith("by ") else None
+
+
+def _crew(words: str) -> str | None:
+    """What an arm of the forces attacks with."""
+    if set(words.split()) & _FLYERS or "air force" in words:
+        return "air_strike"
+    return "artillery" if set(words.split()) & {"artillery", "gunners", "batteries"} else None
 
 
 def _by_fighters(reading: Reading, trigger: int) -> bool:
