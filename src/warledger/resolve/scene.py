@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from warledger.extract.attribution import voice_at
-from warledger.extract.frame import coordinated, is_of_saying
+from warledger.extract.frame import is_of_saying
 from warledger.extract.modality import modality_of
 from warledger.extract.place import PlaceMention
-from warledger.extract.scope import is_of_attacks
 from warledger.extract.time import TimeMention
-from warledger.model import Interval, Place
+from warledger.model import Attribution, Interval, Place
 from warledger.resolve.attacker import Attackers, Deed, Parties
 from warledger.resolve.diplomacy import DIPLOMATIC, Dealings
 from warledger.resolve.speaker import Speakers
+from warledger.resolve.sums import Sums
 from warledger.resolve.time import interval, publication_day
 
 if TYPE_CHECKING:
@@ -37,8 +37,6 @@ VIOLENT = frozenset({"attack", "harm", "damage", "interception", "territory"})
 _RECENT = timedelta(days=10)
 _OLD = timedelta(days=3)
 _COARSE = frozenset({"admin1", "admin2", "country"})
-_MANY = {"killed": 999, "injured": 3000, "displaced": 50_000, "evacuated": 20_000}
-"""More people than this come to harm over a war, hardly in one incident without a place."""
 
 
 class Scene:
@@ -76,6 +74,7 @@ class Scene:
         self.at = -1
         self.speakers = Speakers(readings, heard)
         self.dealings = Dealings(self)
+        self.sums = Sums(self)
 
     # — looking over the document —
 
@@ -111,8 +110,11 @@ class Scene:
         return None
 
     def _main_when(self) -> Interval | None:
-        """The day that the document's news is of: that of the first attack with one, else of the
-        first harm or damage; an older one only where the opening tells it."""
+        """The day that the document's news is of.
+
+        That of the first attack with one, else of the first harm or damage; an older one only
+        where the opening tells it.
+        """
         for types, last in ((VIOLENT, _LEAD), ({"attack"}, None), (VIOLENT, None)):
             for number, drafts in enumerate(self.drafts[:last]):
                 for draft in drafts:
@@ -159,13 +161,16 @@ class Scene:
         return when if recent or opening else None
 
     def _main_place(self) -> Place | None:
-        """The first place that the document gives to violence; of a country or region told first,
-        the one place in it that the document goes on to tell of, if there is just one."""
+        """The first place that the document gives to violence.
+
+        Of a country or region told first, the one place in it that the document goes on to
+        tell of, if there is just one.
+        """
         for number, drafts in enumerate(self.drafts):
             for draft in drafts:
                 place = self.place_at(number, draft.place)
                 if draft.type in VIOLENT and place is not None:
-                    self.opens_wide = place.precision == "country" and not self._tells_one(number)
+                    self.opens_wide = place.precision == "country" and not self.tells_one(number)
                     return self._refined(place, number)
         return self._first_place()
 
@@ -225,7 +230,7 @@ class Scene:
             for other in self.villages
             if other.country == place.country and (place.precision == "country" or other.admin1 in {place.admin1, None})
         ][:1]
-        one = len(inside) == 1 or (bool(inside) and number is not None and self._tells_one(number))
+        one = len(inside) == 1 or (bool(inside) and number is not None and self.tells_one(number))
         return msgspec.structs.replace(inside[0], words=place.words) if one else place
 
     @staticmethod
@@ -240,7 +245,7 @@ class Scene:
             and inner.admin1 in {outer.admin1, None}
         )
 
-    def _tells_one(self, number: int) -> bool:
+    def tells_one(self, number: int) -> bool:
         """A passage that tells of a single attack, or of one village, market or hospital struck."""
         reading = self.readings[number]
         forms = [
@@ -303,10 +308,10 @@ class Scene:
         if actor is None and draft.type in {"attack", "harm"} and place is not None:
             actor = self.attackers.of(place, str(draft.fields.get("means")))
         fields: dict[str, object] = {
-            "speaker": self.speakers.of(number, voice) if draft.speaker else None,
+            "speaker": self._speaker(number, draft, voice, place),
             "modality": modality,
             "background": self._is_background(when),
-            "scope": self._scope(number, draft, place, when),
+            "scope": self._scope(number, draft, place),
             "place": place,
             "when": when,
             "actor": actor,
@@ -323,13 +328,23 @@ class Scene:
             fields["parties"] = tuple(dict.fromkeys(name for name in named if name))
         return fields
 
+    def _speaker(
+        self, number: int, draft: Draft, voice: Voice | None, place: Place | None
+    ) -> Attribution | None:
+        """Who answers for a claim; a party carried over does not answer for another country's events."""
+        spoken = self.speakers.of(number, voice) if draft.speaker else None
+        if spoken is None or voice is not None or draft.place is None or place is None:
+            return spoken
+        home = self.country(spoken.side) if spoken.side else None
+        return None if home and place.country and home != place.country else spoken
+
     def _place(self, number: int, draft: Draft) -> Place | None:
         """Where it happened: as the sentence says, else where the document last was."""
         own = self.place_at(number, draft.place)
         paragraph = self.readings[number].passage.paragraph
         if own is not None:
             if draft.type in VIOLENT and draft.scope != "total":
-                several = draft.type == "harm" and own.precision == "country" and self._inside(own) > 1
+                several = draft.type == "harm" and own.precision == "country" and self.inside(own) > 1
                 own = own if several else self._refined(own, number)
                 if self.place is None or not self._holds(own, self.place):
                     self.place, self.place_paragraph = own, paragraph
@@ -398,42 +413,16 @@ class Scene:
         end = publication_day(when.end) if when else None
         return end is not None and self.today is not None and self.today - end > _OLD + timedelta(days=4)
 
-    def _scope(self, number: int, draft: Draft, place: Place | None, when: Interval | None) -> str:
-        """The claim's scope: the sentence's, unless the document shows another."""
-        low, effect = draft.fields.get("low"), str(draft.fields.get("effect"))
-        if isinstance(low, int) and low > _MANY.get(effect, low):
-            return "total"
-        if draft.scope == "total":
-            return "incident" if self._is_since_attack(number, draft, place) else "total"
-        if draft.type != "harm" or place is None:
-            return draft.scope or "incident"
-        inside = self._inside(place)
-        if place.precision == "country" and place.geonames is None:
-            return "total"
-        if place.precision == "country":
-            told = draft.place is not None and not self._tells_one(number)
-            return "total" if inside > 1 or told else "incident"
-        wide = self.opens_wide and draft.place is None and self.place_paragraph != self._paragraph(number)
-        if draft.place is None and (inside > 1 or self.opens_wide):
-            together = is_of_attacks(self.readings[number], draft.trigger)
-            return "total" if together or (wide and inside > 2) else "incident"
-        return draft.scope or "incident"
-
-    def _inside(self, place: Place) -> int:
+    def inside(self, place: Place) -> int:
         """How many places below a region the document gives to violence in a place's country."""
         return sum(1 for other in self.specific if other.country == place.country)
 
+    def is_placed(self, number: int) -> bool:
+        """Whether a passage's own paragraph has named where it plays."""
+        return self.place_paragraph == self._paragraph(number)
+
     def _paragraph(self, number: int) -> int:
         return self.readings[number].passage.paragraph
-
-    def _is_since_attack(self, number: int, draft: Draft, place: Place | None) -> bool:
-        """ "Since Saturday 45 dead have been recovered": since the very attack the news is of."""
-        if draft.when is None or place is None or place.precision in _COARSE or self.main_when is None:
-            return False
-        value = self.readings[number].chunks[draft.when].value
-        when = self.when_at(number, draft.when, self.anchor)
-        since = getattr(value, "role", "") == "since" and when is not None
-        return since and publication_day(when.start) == publication_day(self.main_when.end)  # type: ignore[union-attr]
 
     def _confidence(self, draft: Draft, place: Place | None, when: Interval | None) -> float:
         """How much of the claim the sentence itself says: 1.0 with place, time and actor."""
