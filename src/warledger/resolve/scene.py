@@ -311,7 +311,7 @@ class Scene:
             "speaker": self._speaker(number, draft, voice, place),
             "modality": modality,
             "background": self._is_background(when),
-            "scope": self._scope(number, draft, place),
+            "scope": self.sums.scope(number, draft, place),
             "place": place,
             "when": when,
             "actor": actor,
