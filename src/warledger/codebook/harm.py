@@ -52,7 +52,9 @@ _GAP = re.compile(rf"{_ASIDE}{{0,5}}?(?:b[bwWzmtT,P]{{0,5}}|[wmWt]{{0,3}})?")
 _OBJECT = re.compile(r"[wW]?\"?(?P<q>[NnQp])")
 _OWN = re.compile(r"(?:o|t|by|y)(?P<q>[NnpQ])")
 _PUT = re.compile(r"(?:P|eP|oP|w)?(?:[et]|R[tew]{0,2}|b|W)w?(?P<q>[nN])")
-_TOLL = re.compile(r"(?:o\"?(?P<q1>[nN])|[^.;\"]{0,18}?(?:[RbtW][wtedRib]{0,4}|[ek])(?P<q2>[nN])|:(?P<q3>[nN]))")
+_TOLL = re.compile(
+    r"(?:o\"?(?P<q1>[nN])|[^.;\"]{0,18}?(?:[RbtW][wtedRib]{0,4}|[ek])(?P<q2>[nN])|:(?P<q3>[nN]))"
+)
 _MORE = re.compile(r"(?:,N)*,?cN(?![wT,]{0,2}[bHEDm])")
 _BODY_VERBS = re.compile(
     r"\b(?:pulled|recovered|found|retrieved|removed|took|taken|brought|lay|lie|lying|dug|counted|arrived|received|saw|seen|collected|buried|identified|dug)\b"
@@ -64,9 +66,8 @@ def _used_with(reading: Reading, trigger: int, used: set[int]) -> int | None:
     shape = reading.shape
     bare = None
     for at in range(trigger - 1, max(-1, trigger - _REACH), -1):
-        if shape[at] in ".;" or (shape[at] in "HEDhx" and at in used):
-            if shape[at] in ".;":
-                break
+        if shape[at] in ".;":
+            break
         if shape[at] not in "NnpQ" or at in used:
             continue
         if shape[at + 1 : trigger] == "o" and shape[at] == "n":
@@ -102,9 +103,9 @@ def _figure_for(reading: Reading, trigger: int, used: set[int]) -> tuple[int, in
     after = _OBJECT.match(shape, trigger + 1)
     active = letter in "Hhx" and not is_passive(reading, trigger)
     if after and active and after.start("q") not in used and not _is_bare_adjective(reading, trigger, after):
-        at = after.start("q")
-        more = _MORE.match(shape, at + 1)
-        return at, (more.end() - 1 if more else at)
+        first = after.start("q")
+        more = _MORE.match(shape, first + 1)
+        return first, (more.end() - 1 if more else first)
     led = shape[max(0, trigger - 1) : trigger] in {"d", "o"}
     if letter == "D" or (letter == "H" and led):
         own = _OWN.match(shape, trigger + 1) or (_PUT.match(shape, trigger + 1) if led else None)
@@ -117,10 +118,10 @@ def _figure_for(reading: Reading, trigger: int, used: set[int]) -> tuple[int, in
         return None
     first = at
     while True:
-        before = re.search(r"N(?:,N)*,?c$|N,$", shape[:first]) if shape[at] == "N" else None
-        if not before or before.start() in used:
+        listed = re.search(r"N(?:,N)*,?c$|N,$", shape[:first]) if shape[at] == "N" else None
+        if listed is None or listed.start() in used:
             break
-        first = before.start()
+        first = listed.start()
     return first, at
 
 
@@ -142,7 +143,11 @@ def _is_bare_adjective(reading: Reading, trigger: int, after: re.Match[str]) -> 
     before = reading.shape[max(0, trigger - 1) : trigger]
     plural = getattr(reading.chunks[after.start("q")].value, "form", "") == "plural"
     effect = _effect(reading, trigger)
-    if not plural or effect not in {"killed", "injured"} or "k" in reading.shape[max(0, trigger - 2) : trigger]:
+    if (
+        not plural
+        or effect not in {"killed", "injured"}
+        or "k" in reading.shape[max(0, trigger - 2) : trigger]
+    ):
         return True
     return reading.shape[trigger] == "H" and before not in {"A", "M", "S", "c", "p", "P", ",", "w"}
 
@@ -197,7 +202,10 @@ def _claim(reading: Reading, trigger: int, effect: str, first: int, last: int) -
     if any(figure.definite for figure in figures) and effect in {"captured", "displaced"}:
         return None
     figure = _sum(figures)
-    if _OR_MORE.match(reading.passage.text, reading.chunks[max(last, trigger)].end) and figure.quantity.low is not None:
+    if (
+        _OR_MORE.match(reading.passage.text, reading.chunks[max(last, trigger)].end)
+        and figure.quantity.low is not None
+    ):
         figure = figure._replace(quantity=Quantity(low=figure.quantity.low, vague=figure.quantity.vague))
     words_first, words_last = min(first, trigger), max(last, trigger)
     treated = "hospital" in reading.lower(trigger) or effect in {"displaced", "evacuated"}

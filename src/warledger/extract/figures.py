@@ -108,15 +108,15 @@ def _counted(
     if last < len(chunks) and chunks[last].letter in "OMSFQ" and chunks[last].letter != "Q":
         value = chunks[last].value
         thing = figure._replace(counts=value if isinstance(value, Lexeme) else None)
-        return _made("q", text, chunks, at, last, thing), last - at + 1
+        return _made("q", chunks, at, last, thing), last - at + 1
     if last > at + 1 and chunks[at + 1].letter == "w":
         noun = text[chunks[at + 1].start : chunks[at + 1].end].casefold()
         if noun.endswith("s") and not noun.endswith(("ss", "us")):
-            return _made("q", text, chunks, at, at + 1, figure._replace(noun=noun)), 2
+            return _made("q", chunks, at, at + 1, figure._replace(noun=noun)), 2
     ending = text[chunks[at].start : chunks[at].end].casefold()
     if ending.endswith(("others", "nobody", "no one", "no-one")):
-        return _made("N", text, chunks, at, at, figure._replace(population="unspecified")), 1
-    return _made("n", text, chunks, at, at, figure), 1
+        return _made("N", chunks, at, at, figure._replace(population="unspecified")), 1
+    return _made("n", chunks, at, at, figure), 1
 
 
 def _with_second(chunks: Sequence[Chunk], last: int) -> int:
@@ -184,7 +184,9 @@ def _is_people_body(text: str, chunk: Chunk, language: Language) -> bool:
     if chunk.letter != "A":
         return False
     words = text[chunk.start : chunk.end].casefold().split()
-    return any(found.letter == "p" for word in (words[0], words[-1]) for found in language.words.get(word, ()))
+    return any(
+        found.letter == "p" for word in (words[0], words[-1]) for found in language.words.get(word, ())
+    )
 
 
 def _people(
@@ -199,7 +201,7 @@ def _people(
         quantity = Quantity(low=2, high=2)
     child = noun.casefold() in _CHILDREN
     full = figure._replace(quantity=quantity, population=population, noun=noun, child=child)
-    return _made("N", text, chunks, at, last, full)
+    return _made("N", chunks, at, last, full)
 
 
 def _out_of(
@@ -209,9 +211,11 @@ def _out_of(
     last = at + 2
     while last < len(chunks) and last - at < _LONGEST and chunks[last].letter in "dawn":
         last += 1
-    told = last < len(chunks) and (chunks[last].letter in "pj" or (chunks[last].letter in "HD" and chunks[last - 1].letter == "d"))
+    told = last < len(chunks) and (
+        chunks[last].letter in "pj" or (chunks[last].letter in "HD" and chunks[last - 1].letter == "d")
+    )
     if not told:
-        return _made("n", text, chunks, at, at, figure), 1
+        return _made("n", chunks, at, at, figure), 1
     group = text[chunks[at + 2].start : chunks[last].end].casefold()
     made = _people(text, chunks, at, last, figure._replace(of=group), language)
     return made, last - at + 1
@@ -228,7 +232,7 @@ def _one(text: str, chunks: Sequence[Chunk], at: int, *, definite: bool) -> tupl
     single = last < len(chunks) and chunks[last].letter == "p" and _is_single(chunks[last])
     if not single and age:
         figure = Figure(_ONE, "unspecified", "", single=True, definite=definite)
-        return _made("N", text, chunks, at, last - 1, figure), last - at
+        return _made("N", chunks, at, last - 1, figure), last - at
     if not single or last >= len(chunks):
         return None, 1
     noun = text[chunks[last].start : chunks[last].end]
@@ -237,23 +241,47 @@ def _one(text: str, chunks: Sequence[Chunk], at: int, *, definite: bool) -> tupl
     count = Quantity(low=2, high=2) if noun.casefold() == "couple" else _ONE
     child = noun.casefold() in _CHILDREN
     figure = Figure(count, kind, noun, single=True, definite=definite, child=child)
-    return _made("N", text, chunks, at, last, figure), last - at + 1
+    return _made("N", chunks, at, last, figure), last - at + 1
 
 
 def _is_single(chunk: Chunk) -> bool:
     return isinstance(chunk.value, Lexeme) and chunk.value.form == "" and chunk.value.letter == "p"
 
 
-def _made(letter: str, text: str, chunks: Sequence[Chunk], first: int, last: int, figure: Figure) -> Chunk:
+def _made(letter: str, chunks: Sequence[Chunk], first: int, last: int, figure: Figure) -> Chunk:
     """One chunk for several, holding a figure."""
     return chunks[first]._replace(letter=letter, end=chunks[last].end, value=figure)
 
 
-_SUBSET_HEADS = ("including", "among them", "among whom", "of whom", "of which", "included", "include", "among", "mainly", "mostly")
+_SUBSET_HEADS = (
+    "including",
+    "among them",
+    "among whom",
+    "of whom",
+    "of which",
+    "included",
+    "include",
+    "among",
+    "mainly",
+    "mostly",
+)
 _SUBSET_TAILS = ("among them", "among the dead", "among the victims", "included", "among their number")
 _OF_THEM = ("of them", "of whom", "of which")
 _THEM = frozenset({"them", "whom", "those", "these", "which"})
-_STATES = ("child", "wom", "in ", "sever", "critic", "serious", "are in", "is in", "were in", "remain in", "was in", "are still")
+_STATES = (
+    "child",
+    "wom",
+    "in ",
+    "sever",
+    "critic",
+    "serious",
+    "are in",
+    "is in",
+    "were in",
+    "remain in",
+    "was in",
+    "are still",
+)
 
 
 def _is_subset(text: str, chunk: Chunk, figure: Figure) -> bool:
@@ -288,7 +316,11 @@ def _subsets(text: str, chunks: list[Chunk]) -> list[Chunk]:
             marked[-1] = marked[-1]._replace(end=chunk.end, value=value)
             continue
         listed = len(marked) > 1 and marked[-1].letter == "c" and marked[-2].letter == "u"
-        if chunk.letter in "Nn" and isinstance(figure, Figure) and (listed or _is_subset(text, chunk, figure)):
+        if (
+            chunk.letter in "Nn"
+            and isinstance(figure, Figure)
+            and (listed or _is_subset(text, chunk, figure))
+        ):
             marked.append(chunk._replace(letter="u"))
         else:
             marked.append(chunk)

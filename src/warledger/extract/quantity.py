@@ -187,9 +187,9 @@ def number_at(words: Sequence[Token], at: int, keys: Sequence[str], rules: Gramm
     "nobody"; years and clock times are not figures and are taken out before.
     """
     first = keys[at]
-    if not (first[0].isdigit() or first in rules.units or first in rules.openers or first in rules.scales):
-        if first != "between" and not ("-" in first and first.partition("-")[0] in rules.units):
-            return None
+    opens = first[0].isdigit() or first in rules.units or first in rules.openers or first in rules.scales
+    if not (opens or first == "between" or ("-" in first and first.partition("-")[0] in rules.units)):
+        return None
     between = _between(keys, at, rules)
     if between:
         return Number(at, at + between[1], between[0])

@@ -6,7 +6,9 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from warledger.extract.figures import Figure
 from warledger.extract.frame import clauses, coordinated
+from warledger.extract.place import PlaceMention
 
 if TYPE_CHECKING:
     from warledger.extract.shape import Reading
@@ -25,7 +27,9 @@ def scope_of(reading: Reading, trigger: int, place: int | None, when: int | None
     inside = [i for i, number in enumerate(numbers) if number == numbers[trigger]]
     text = reading.text(inside[0], inside[-1])
     cues = reading.language.file.scope
-    wide = _cues(tuple(cues["total"])).search(text) or _cues(tuple(cues["sentence"])).search(reading.passage.text)
+    wide = _cues(tuple(cues["total"])).search(text) or _cues(tuple(cues["sentence"])).search(
+        reading.passage.text
+    )
     if wide or _is_since(reading, trigger):
         return "total"
     nouns = [reading.chunks[i].value for i in inside if reading.shape[i] == "S"]
@@ -43,7 +47,8 @@ def _is_coarse(reading: Reading, place: int | None) -> bool:
     """No place told, or one wider than a settlement."""
     if place is None:
         return True
-    candidates = getattr(reading.chunks[place].value, "candidates", ())
+    value = reading.chunks[place].value
+    candidates = value.candidates if isinstance(value, PlaceMention) else ()
     return bool(candidates) and candidates[0].precision in {"admin1", "country"}
 
 
@@ -51,8 +56,8 @@ def _is_several(reading: Reading, trigger: int, inside: list[int]) -> bool:
     """ "two attacks killed 64", "clashes have killed more than 300": several events told as one."""
     for index in inside:
         value = reading.chunks[index].value
-        counts = getattr(value, "counts", None)
-        if counts is not None and counts.letter == "S" and (value.quantity.low or 2) > 1:
+        counted = value.counts if isinstance(value, Figure) else None
+        if isinstance(value, Figure) and counted and counted.letter == "S" and (value.quantity.low or 2) > 1:
             return True
         plural = reading.shape[index] == "S" and getattr(value, "form", "") == "plural"
         if plural and index < trigger and reading.shape[trigger] == "H":
