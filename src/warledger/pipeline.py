@@ -112,7 +112,7 @@ class Reader:
         mentions = [[c.value for c in r.chunks if isinstance(c.value, PlaceMention)] for r in readings]
         gathered = Gathered(mentions, self._named_countries(readings))
         places = resolve(mentions, gathered, self._meant)
-        copies = Counter(p.copy_of for p in found if p.copy_of is not None)
+        copies: Counter[int | None] = Counter(p.copy_of for p in found if p.copy_of is not None)
         state = states().states.get(gathered.country or "")
         return self._claims(document, readings, places, copies, state.name if state else None)
 

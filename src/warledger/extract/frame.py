@@ -15,7 +15,9 @@ from warledger.extract.place import PlaceMention
 if TYPE_CHECKING:
     from warledger.extract.shape import Reading
 
-_CLAUSE = re.compile(r"[;:]|k(?!d?T)|,(?=iw?[NnpwH])|\"|(?<=[,HEVGWDZS])c(?=[dNnaACjpMPwOg])|,(?=[cdwNnaA]{1,4}b)")
+_CLAUSE = re.compile(
+    r"[;:]|k(?!d?T)|,(?=iw?[NnpwH])|\"|(?<=[,HEVGWDZS])c(?=[dNnaACjpMPwOg])|,(?=[cdwNnaA]{1,4}b)"
+)
 _AWAY = frozenset({"from"})
 _ORIGIN_WORDS = ("km from", "kilometers from", "kilometres from", "miles from", "fired from", "launched from")
 
@@ -35,18 +37,11 @@ def _place_score(reading: Reading, index: int, trigger: int, numbers: list[int])
     shape = reading.shape
     score = -0.12 * abs(index - trigger)
     score += 2.0 if numbers[index] == numbers[trigger] else 0.0
-    before = shape[index - 1] if index else ""
-    word = reading.lower(index - 1) if index else ""
-    if before == "d" and index > 1:
-        before, word = shape[index - 2], reading.lower(index - 2)
-    if before == "e":
-        score += 1.5
-    elif before == "f":
+    at = index - 2 if index > 1 and shape[index - 1] == "d" else index - 1
+    before, word = (shape[at], reading.lower(at)) if index else ("", "")
+    if before == "f":
         score -= 3.0 if index < 2 or shape[index - 2] != "%" else 2.0
-    elif before == "o":
-        score += 0.7
-    elif before == "t":
-        score -= 0.4
+    score += {"e": 1.5, "o": 0.7, "t": -0.4}.get(before, 0.0)
     if shape[index + 1 : index + 2] == "'":
         score -= 3.0 if "P" in shape[index + 2 : index + 5] else 0.3
     if index > trigger:
@@ -246,8 +241,10 @@ def is_actor(reading: Reading, index: int) -> bool:
 
 
 def agent_near(reading: Reading, trigger: int) -> int | None:
-    """The actor in the noun phrase of an attack noun: "a Russian drone strike", "the RSF attack",
-    "Israel's strike", "the attack by the gang"."""
+    """The actor in the noun phrase of an attack noun.
+
+    "A Russian drone strike", "the RSF attack", "Israel's strike", "the attack by the gang".
+    """
     after = agent_after(reading, trigger)
     if after is not None:
         return after
@@ -269,7 +266,7 @@ _GOVERNED = re.compile(r"(?P<head>[^dwCa]?)(?P<by>[eftiyo])[dwCa,']{0,4}$")
 def _is_governed(reading: Reading, index: int) -> bool:
     """An actor behind a preposition is no subject: "in Israel"; but "fighters of the RSF" is."""
     match = _GOVERNED.search(reading.shape[max(0, index - 6) : index])
-    return bool(match) and not (match["by"] == "o" and match["head"] in {"p", "N", ""})
+    return match is not None and not (match["by"] == "o" and match["head"] in {"p", "N", ""})
 
 
 def subject_before(reading: Reading, trigger: int) -> int | None:

@@ -148,7 +148,9 @@ class _Finder:
         owner = (
             self.words[at - 2].text if self.words[at - 1].key == "'s" and at > 1 else self.words[at - 1].text
         )
-        return PlaceMention(token.start, token.end, token.text, (), True, owner, "capital")
+        return PlaceMention(
+            token.start, token.end, token.text, (), located=True, kind=owner, stands_for="capital"
+        )
 
     def the_land(self, at: int) -> PlaceMention | None:
         """ "in the country", "along their border", where a word such as "in" leads to it."""
@@ -157,9 +159,24 @@ class _Finder:
         if self.words[at - 2].key not in self.rules.locative or self.words[at - 1].key not in _DEFINITE:
             return None
         if token.key in self.rules.country:
-            return PlaceMention(token.start, token.end, token.text, (), True, "", "country")
-        bare = after in {"", ".", ",", ";", "and", "by", "on", "in", "during", "between", "with", "since", "at"}
-        return PlaceMention(token.start, token.end, token.text, (), True, "", "border") if bare else None
+            return PlaceMention(token.start, token.end, token.text, (), located=True, stands_for="country")
+        bare = after in {
+            "",
+            ".",
+            ",",
+            ";",
+            "and",
+            "by",
+            "on",
+            "in",
+            "during",
+            "between",
+            "with",
+            "since",
+            "at",
+        }
+        border = PlaceMention(token.start, token.end, token.text, (), located=True, stands_for="border")
+        return border if bare else None
 
     def ends_well(self, token: Token) -> bool:
         """A name ends in a capital word, a generic word or a number."""
@@ -230,11 +247,7 @@ class _Finder:
         )
         plain = self.words[at].key in self.rules.not_names or bool(self.lexicon.get(self.words[at].key))
         if name in self.local or (
-            not plain
-            and not self.titled
-            and len(name) > _SHORTEST
-            and not name.isupper()
-            and (kind or led)
+            not plain and not self.titled and len(name) > _SHORTEST and not name.isupper() and (kind or led)
         ):
             return PlaceMention(start, end, name, (), located=True, kind=kind), length
         return None, 1

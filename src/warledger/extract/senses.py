@@ -20,9 +20,7 @@ def _with_letter(senses: tuple[Lexeme, ...], letters: str) -> Lexeme | None:
     return next((found for found in senses if found.letter in letters), None)
 
 
-def sense(
-    word: Token, senses: tuple[Lexeme, ...], before: str, after: Token | None, language: Language
-) -> Lexeme:
+def sense(senses: tuple[Lexeme, ...], before: str, after: Token | None, language: Language) -> Lexeme:
     """The sense of a word (or phrase) between the chunk before and the token after it."""
     if len(senses) == 1:
         return _alone(senses[0], before)

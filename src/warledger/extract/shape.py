@@ -1,5 +1,4 @@
-"""A passage → chunks, and its shape: one letter for each chunk, so that patterns are regular
-expressions over phrase structure.
+"""A passage → chunks, and its shape: a letter for each, so that patterns can be regular expressions.
 
 | letter | chunk |
 |---|---|
@@ -147,7 +146,11 @@ def _owns_object(words: Sequence[Token], index: int, mention: ActorMention, lang
     """A capital before what stands in it: "a Kyiv hospital", "a busy Mogadishu junction"."""
     after = next((token.key for token in words[index:] if token.start >= mention.end), "")
     rules = language.file.places
-    return after in rules.generic or after in rules.kinds or any(s.letter == "O" for s in language.words.get(after, ()))
+    return (
+        after in rules.generic
+        or after in rules.kinds
+        or any(s.letter == "O" for s in language.words.get(after, ()))
+    )
 
 
 def _is_struck(words: Sequence[Token], index: int, mention: ActorMention, language: Language) -> bool:
@@ -158,7 +161,7 @@ def _is_struck(words: Sequence[Token], index: int, mention: ActorMention, langua
     after = [token.key for token in words[last : last + 3]]
     if " ".join(after[:2]) in language.file.places.comes_under:
         return True
-    be = {entry for entry in language.file.structure["b"]}
+    be = set(language.file.structure["b"])
     if after[:1] and after[0] in be - {"has", "have", "had"}:
         senses = language.words.get(after[1] if len(after) > 1 else "", ())
         return any(found.letter in "VG" and found.form in {"past", "participle"} for found in senses)
@@ -279,7 +282,7 @@ def _word_chunk(
         return Chunk("C" if letter == "w" and is_capital(words[at]) else letter, start, end)
     before = chunks[-1].letter if chunks else ""
     after = words[at + used] if at + used < len(words) else None
-    chosen = sense(words[at], senses, before, after, language)
+    chosen = sense(senses, before, after, language)
     return Chunk(chosen.letter, start, end, chosen)
 
 

@@ -8,7 +8,7 @@ as candidates.
 from __future__ import annotations
 
 from collections import Counter
-from math import log10
+from math import log10, sqrt
 from typing import TYPE_CHECKING
 
 from warledger.model import Place
@@ -77,7 +77,7 @@ class Gathered:
 
     def favor(self, candidate: Toponym) -> float:
         """How well a candidate fits the document."""
-        score = 4.0 * self.share.get(candidate.country, 0.0) ** 0.5
+        score = 4.0 * sqrt(self.share.get(candidate.country, 0.0))
         if (candidate.country, candidate.admin1 or "") in self.regions:
             score += 1.5
         if any(
