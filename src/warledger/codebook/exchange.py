@@ -73,7 +73,11 @@ def _status(reading: Reading, first: int, last: int, at: int) -> Status:
     lead = reading.text(max(0, first - 4), at)
     if cue(language, "called_off").search(words):
         return "postponed"
-    if cue(language, "refused").search(words) or re.search(r"\bfailed to\b|\bdoes not agree\b", words):
+    if (
+        cue(language, "refused").search(words)
+        or re.search(r"\bfailed to\b|\bdoes not agree\b", words)
+        or _turned_down(reading, last)
+    ):
         return "rejected"
     if _is_done(reading, at):
         return "carried_out"
@@ -86,8 +90,16 @@ def _status(reading: Reading, first: int, last: int, at: int) -> Status:
     return "agreed"
 
 
+def _turned_down(reading: Reading, last: int) -> bool:
+    """True for "agreed to exchange prisoners, but Y refused"."""
+    after = reading.text(last, min(last + 7, len(reading.shape) - 1))
+    return bool(re.search(r"\bbut \S+(?: \S+)? (?:refused|rejected|declined|said no)", after))
+
+
 def _is_done(reading: Reading, at: int) -> bool:
     """True for a past or perfect verb that nothing makes a plan: "released", "have been freed"."""
+    if _let_go(reading, at):
+        return reading.shape[max(0, at - 1) : at] not in {"t", "m"}
     told = forms(reading, at, "9") | forms(reading, at, "3")
     if not told & {"past", "participle"} or (at and reading.shape[at - 1] in "tm"):
         return False

@@ -233,6 +233,12 @@ def _draft(
     if _CALL.search(reading.text(*span)):
         fields["format"] = "call"
     when = time_of(reading, at)
+    if when is None and modality is None:
+        when = min(
+            (i for i, letter in enumerate(reading.shape) if letter == "T"),
+            key=lambda i: abs(i - at),
+            default=None,
+        )
     return Draft(
         "talks",
         start, span[1], at, fields, place, when, modality=modality, parties=tuple(i for i in who if i != place)

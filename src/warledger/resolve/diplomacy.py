@@ -6,10 +6,14 @@ one exchange or one truce, the fullest stands.
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from warledger.model import Interval
 from warledger.resolve.parties import PAIRED, Parties
+from warledger.resolve.time import publication_day
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,8 +24,11 @@ if TYPE_CHECKING:
 DIPLOMATIC = frozenset(
     "talks exchange agreement proposal rejection precondition ultimatum sanction accusation position".split()
 )
-_PERSONAL = frozenset({"position", "accusation"})
+_PERSONAL = frozenset({"position", "accusation", "ultimatum"})
+_NOTES = frozenset({"of", "subject", "filled", "there", "echo", "loose"})
+"""Fields that a finder notes for the document's sake and no claim has."""
 _TELLING = frozenset({"proposal", "rejection", "precondition", "ultimatum", "accusation", "sanction"})
+_TOP = 2
 _SPOKEN = frozenset({"precondition", "ultimatum", "rejection", "position"})
 _BACK = 4
 
@@ -153,10 +160,27 @@ class Dealings:
             venue = self._only_venue()
         told = next((d for _, d, key in group if key[3]), None)
         number = next((draft.fields["round"] for _, draft, _ in group if draft.fields.get("round")), None)
-        self.borrowed[id(best)] = {"venue": venue, "round": number}
+        self.borrowed[id(best)] = {"venue": venue, "round": number, "when": self._lent_when(best, group)}
         if told is not None and not next((key[3] for _, d, key in group if d is best), None):
             at = next(n for n, d, _ in group if d is told)
             self.borrowed[id(best)]["parties"] = self.parties.of(at, told)
+
+    def _lent_when(self, best: Draft, group: list[tuple[int, Draft, tuple[object, ...]]]) -> Interval | None:
+        """When the talks were, by another mention; of talks told at a report's top, around its day."""
+        for number, draft, _ in group:
+            when = self.scene.when_at(number, draft.when, None) if draft is not best else None
+            if when is not None and when.start is not None:
+                return msgspec.structs.replace(when, words=None)
+        first = min(self.scene.readings[number].passage.paragraph for number, _, _ in group)
+        return self._news() if best.modality is None and first <= _TOP else None
+
+    def _news(self) -> Interval | None:
+        """The day of publication and the one before."""
+        today = publication_day(self.scene.document.published)
+        if today is None:
+            return None
+        first = today - timedelta(days=1)
+        return Interval(start=first.isoformat(), end=today.isoformat(), precision="day")
 
     def _only_venue(self) -> str | None:
         """Where the document's talks are, if it names one place for them."""
@@ -174,47 +198,45 @@ class Dealings:
         """The fields of a claim of diplomacy; None for a repeat, or without a party."""
         if id(draft) not in self.kept:
             return None
-        personal = draft.type in _PERSONAL
-        done = dict(fields)
-        for name in ("of", "subject", "filled", "there", "echo", "loose"):
-            done.pop(name, None)
-        done["actor"] = self.parties.who(number, draft.agent, personal=personal)
-        if personal and draft.agent is not None and self.scene.readings[number].shape[draft.agent] == "j":
-            done["actor"] = (
-                self.parties.speaks(number, fields.get("speaker"), personal=True, told=False) or done["actor"]
-            )
-        other = self.parties.who(number, draft.target, personal=False)
-        done["recipient"] = other if other != done["actor"] else None
-        done["place"] = None
+        done = {name: value for name, value in fields.items() if name not in _NOTES}
+        done["place"] = fields["place"] if draft.type == "talks" else None
         if draft.type in PAIRED:
-            done["parties"] = self.parties.of(number, draft)
-            done["actor"] = done["recipient"] = None
-            if not done["parties"]:
-                return None
+            return self._between(number, draft, done)
+        return self._by_one(number, draft, done)
+
+    def _between(self, number: int, draft: Draft, done: dict[str, object]) -> dict[str, object] | None:
+        """Talks, an agreement or an exchange: between parties, none of them the actor."""
+        parties = self.parties.of(number, draft)
+        done |= {"actor": None, "recipient": None, "parties": parties}
         if draft.type == "talks":
-            done.update(self.borrowed.get(id(draft), {}))
-            done["place"] = fields["place"]
+            borrowed = self.borrowed.get(id(draft), {})
+            done |= {
+                name: value for name, value in borrowed.items() if name != "when" or done["when"] is None
+            }
             done["heads"] = tuple(self.parties.heads(number, draft))
-            if len(done["parties"]) < 2:  # type: ignore[arg-type]
-                return None
+            parties = borrowed.get("parties", parties)  # type: ignore[assignment]
+        return done if len(parties) > (draft.type == "talks") else None
+
+    def _by_one(self, number: int, draft: Draft, done: dict[str, object]) -> dict[str, object] | None:
+        """A claim with one author: who does it, or whose words they are."""
+        personal = draft.type in _PERSONAL
+        speaker = done.get("speaker")
+        actor = self.parties.who(number, draft.agent, personal=personal)
+        pronoun = draft.agent is not None and self.scene.readings[number].shape[draft.agent] == "j"
+        if pronoun and personal:
+            actor = self.parties.speaks(number, speaker, personal=True, told=False) or actor
+        if actor is None and draft.type in _SPOKEN:
+            actor = self.parties.speaks(number, speaker, personal=personal)
+        if draft.type == "proposal":
+            actor = self.author = actor or self.author
+        other = self.parties.who(number, draft.target, personal=False)
+        done |= {"actor": actor, "recipient": other if other != actor else None}
         if draft.type == "ultimatum":
-            done["actor"] = self.parties.who(number, draft.agent, personal=True)
-        if done["actor"] is None and draft.type in _SPOKEN:
-            done["actor"] = self.parties.speaks(
-                number, fields.get("speaker"), personal=personal or draft.type == "ultimatum"
-            )
-        if draft.type == "ultimatum":
-            done["parties"] = self.parties.behind(number, draft, fields.get("speaker"))
-            until = fields.get("when")
+            done["parties"] = self.parties.behind(number, draft, speaker)
+            until = done["when"]
             if isinstance(until, Interval) and draft.when is not None:
                 done["deadline"] = until.start or until.words
-        if draft.type == "proposal":
-            named = done["actor"]
-            self.author = named if isinstance(named, str) else self.author
-            done["actor"] = self.author
-        if done["actor"] is None and draft.type not in PAIRED:
-            return None
-        return done
+        return done if actor is not None else None
 
 
 def _same(one: tuple[object, ...], two: tuple[object, ...]) -> bool:
