@@ -61,9 +61,7 @@ def _of_lexeme(letter: str, value: Lexeme, word: str) -> Iterable[tuple[str, str
         yield "harm", value.value
 
 
-def concerns_conflict(
-    readings: Sequence[Reading], opponents: Callable[[str], tuple[str, ...]]
-) -> bool:
+def concerns_conflict(readings: Sequence[Reading], opponents: Callable[[str], tuple[str, ...]]) -> bool:
     """True when the signs of an armed conflict outweigh those of something else.
 
     Args:

@@ -68,7 +68,9 @@ def _is_vaguer(claim: Claim, body: dict[tuple[object, ...], list[Claim]]) -> boo
     """A headline's "dozens hurt" where the body has a figure of the same effect."""
     effect = getattr(claim, "effect", None)
     told = (other for others in body.values() for other in others if other.type == "harm")
-    return bool(getattr(claim, "vague", False)) and any(getattr(other, "effect", None) == effect for other in told)
+    return bool(getattr(claim, "vague", False)) and any(
+        getattr(other, "effect", None) == effect for other in told
+    )
 
 
 def without_restatements(claims: Sequence[Claim], is_headline: Callable[[Claim], bool]) -> list[Claim]:

@@ -225,11 +225,15 @@ class Scene:
             and (place.precision == "country" or other.admin1 in {place.admin1, None})
             and (place.precision == "country" or not (other.name or "").casefold().startswith(namesake))
         ]
-        inside = inside or [
-            other
-            for other in self.villages
-            if other.country == place.country and (place.precision == "country" or other.admin1 in {place.admin1, None})
-        ][:1]
+        inside = (
+            inside
+            or [
+                other
+                for other in self.villages
+                if other.country == place.country
+                and (place.precision == "country" or other.admin1 in {place.admin1, None})
+            ][:1]
+        )
         one = len(inside) == 1 or (bool(inside) and number is not None and self.tells_one(number))
         return msgspec.structs.replace(inside[0], words=place.words) if one else place
 
@@ -249,7 +253,9 @@ class Scene:
         """A passage that tells of a single attack, or of one village, market or hospital struck."""
         reading = self.readings[number]
         forms = [
-            getattr(reading.chunks[i].value, "form", "") for i, letter in enumerate(reading.shape) if letter in "SO"
+            getattr(reading.chunks[i].value, "form", "")
+            for i, letter in enumerate(reading.shape)
+            if letter in "SO"
         ]
         counted = any(getattr(getattr(c.value, "counts", None), "letter", "") == "S" for c in reading.chunks)
         return bool(forms) and "plural" not in forms and not counted
