@@ -30,7 +30,9 @@ def _key(place: Place) -> object:
 
 
 def _holds(outer: Place, inner: Place) -> bool:
-    """True when a settlement lies in a region or country."""
+    """True when a settlement lies in a region or country, or is a name that no gazetteer has."""
+    if inner.precision is None and inner.country is None:
+        return True
     if inner.precision in _COARSE or inner.country != outer.country:
         return False
     return outer.precision == "country" or (inner.admin1 is not None and inner.admin1 == outer.admin1)
@@ -109,7 +111,7 @@ def _is_needless(claim: Claim, told: Sequence[Claim]) -> bool:
     """True for a telling that adds nothing: no place beside a place, a denial of what nobody charges."""
     others = [other for other in told if other is not claim and _same_party(claim, other)]
     if claim.place is None:
-        return any(other.place is not None for other in others) and claim.modality in _TOLD
+        return any(other.place is not None for other in told)
     if claim.modality == "denied" and claim.place.words is None:
         return not any(other.modality != "denied" and _is_one(claim, other) for other in others)
     return False
@@ -123,5 +125,6 @@ def settled(claims: Sequence[Claim], everything: Sequence[Claim]) -> list[Claim]
         everything: all its claims.
     """
     kept = [claim for claim in claims if not _is_needless(claim, claims)]
-    placed = [_refined(claim, kept) for claim in kept]
+    scenes = [claim for claim in everything if claim.type in {"harm", "damage"} and claim.scope != "total"]
+    placed = [_refined(claim, [*kept, *scenes]) for claim in kept]
     return [_armed(claim, placed, everything) for claim in placed]

@@ -72,6 +72,7 @@ _DENIES = re.compile(r"\bden(?:y|ies|ied)\b")
 _AIMED = re.compile(r"ed?[waCd]{0,2}(?:[pNOq]|A|P)")
 _RUN = re.compile(r"P(?:,d?w?P)+(?:,?cd?w?[eo]?d?w?P)")
 _ALSO_IN = re.compile(r"(?:,[^.;:\"kWVHSF,]{1,7})?,?c[ef]d?[waC]{0,4}o?d?P")
+_CLOSING_IN = ("surround", "descend", "break into", "broke", "burst", "rampage")
 _BARE = re.compile(r"(?<=^M)k|(?<=^q)k")
 _FIGHTS = (
     "fighting",
@@ -123,6 +124,7 @@ def _is_untold(reading: Reading, trigger: int) -> bool:
 
 
 _REACH = 6
+_MANY = 1500
 
 
 def _opposed(reading: Reading, trigger: int) -> int | None:
@@ -185,13 +187,13 @@ def _verb(reading: Reading, trigger: int) -> Told | None:
     place, means = _where(reading, trigger), means_of(reading, trigger)
     before = reading.shape[max(0, trigger - 12) : trigger]
     hits = _HIT.match(reading.shape, trigger + 1) or word.startswith("open")
-    if _is_none(reading, trigger):
+    if _is_none(reading, trigger) or (agent is None and word.startswith(_CLOSING_IN)):
         return None
     if means == "ground" and word.startswith("raid") and not _is_group(reading, agent):
         means = "unspecified"
     sure = agent is not None and word.startswith(_SURE) and _OBJECT.match(reading.shape, trigger + 1)
-    hits = hits or sure or _THAT_HIT.search(reading.shape[max(0, trigger - 12) : trigger])
-    if not hits and not (passive and re.search(r"[OPpNqjCA]", before)):
+    told = bool(hits or sure) or _THAT_HIT.search(reading.shape[max(0, trigger - 12) : trigger])
+    if not told and not (passive and re.search(r"[OPpNqjCA]", before)):
         return None
     if place is None and agent is None and means == "unspecified":
         return None
@@ -420,6 +422,15 @@ def _is_coarse(reading: Reading, index: int) -> bool:
     return found in {"country", "admin1"}
 
 
+def _is_sum(reading: Reading, trigger: int) -> bool:
+    """ "Israeli attacks have killed more than 47,000 people": attacks of a war, by the figure told of them."""
+    lexeme = reading.chunks[trigger].value
+    if reading.shape[trigger] != "S" or not isinstance(lexeme, Lexeme):
+        return False
+    figures = [chunk.value.quantity for chunk in reading.chunks if isinstance(chunk.value, Figure)]
+    return any((figure.low or 0) > _MANY for figure in figures if figure.low is not None)
+
+
 def _draft(reading: Reading, told: Told) -> Draft:
     """The draft of one telling at one place."""
     trigger, agent, place, means, modality = told
@@ -429,7 +440,7 @@ def _draft(reading: Reading, told: Told) -> Draft:
     marks += [place] if place is not None and abs(place - trigger) < 16 else []
     marks += [agent] if agent is not None and 0 < trigger - agent < 7 else []
     fields = {"means": means, "launched": launched}
-    scope = scope_of(reading, trigger, None, when)
+    scope = "total" if _is_sum(reading, trigger) else scope_of(reading, trigger, None, when)
     return Draft(
         "attack",
         min(marks),

@@ -74,7 +74,9 @@ class Parties:
             for chunk in reading.chunks:
                 value = chunk.value
                 if isinstance(value, ActorMention):
-                    counted[value.actor.side or value.actor.name] += 1
+                    actor = value.actor
+                    army = self.forces if actor.side is None and self._is_force(actor.name) else None
+                    counted[army or actor.side or actor.name] += 1
                 elif isinstance(value, PlaceMention) and value.candidates:
                     place = value.candidates[0]
                     counted.update([place.name] if place.precision == "country" else [])
@@ -224,6 +226,12 @@ class Attackers:
         enemies = {
             party for party in self.sides if self._can(party, place, means) and self._is_enemy(party, place)
         }
+        if not enemies and means in _FROM_THE_AIR:
+            enemies = {
+                party
+                for party in self.sides
+                if self._can(party, place, means) and self._fights_group(party, place)
+            }
         if enemies:
             return self._foremost(enemies)
         parties = {deed.party for deed in fitting}
@@ -233,6 +241,15 @@ class Attackers:
         """False for a state attacked at home from outside, and for a group with warplanes."""
         flies = means not in _FROM_THE_AIR or party not in self.groups
         return flies and not self.is_home(party, place.country)
+
+    def _fights_group(self, party: str, place: Place) -> bool:
+        """True for a state from outside that is at war with a group named."""
+        country = self.sides[party]
+        return (
+            bool(country)
+            and country != place.country
+            and any(party in self.opponents(g) for g in self.groups)
+        )
 
     def _foremost(self, parties: set[str]) -> str | None:
         """The party that the document names most; None when two are named alike."""
