@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
+from bisect import bisect_right
 from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING
@@ -45,6 +46,9 @@ READING = tuple(
 """What readings depend on: a change in any of it makes them outdated."""
 
 Finder = "Callable[[Reading], Iterator[Draft]]"
+
+STRETCH = 800
+"""Passages that are read as one text; a longer document is read in stretches, so that time grows with it."""
 
 
 @cache
@@ -106,13 +110,23 @@ class Reader:
         if not gate.may_matter(document.text, tongue):
             return []
         found = passages(document.text, document.language)
-        readings = self._readings([p for p in found if p.copy_of is None], tongue)
+        copies: Counter[int | None] = Counter(p.copy_of for p in found if p.copy_of is not None)
+        firsts = [passage for passage in found if passage.copy_of is None]
+        claims: list[Claim] = []
+        for start in range(0, len(firsts), STRETCH):
+            claims += self._read(document, firsts[start : start + STRETCH], tongue, copies)
+        return claims
+
+    def _read(
+        self, document: Document, found: list[Passage], tongue: Language, copies: Counter[int | None]
+    ) -> list[Claim]:
+        """Every claim of one stretch of a document, in the order of its text."""
+        readings = self._readings(found, tongue)
         if not concerns_conflict(readings, self.actors.opponents):
             return []
         mentions = [[c.value for c in r.chunks if isinstance(c.value, PlaceMention)] for r in readings]
         gathered = Gathered(mentions, self._named_countries(readings))
         places = resolve(mentions, gathered, self._meant)
-        copies: Counter[int | None] = Counter(p.copy_of for p in found if p.copy_of is not None)
         state = states().states.get(gathered.country or "")
         return self._claims(document, readings, places, copies, state.name if state else None)
 
@@ -225,9 +239,9 @@ class Reader:
                     made.setdefault(claim.id, claim)
         settled = self._settled(list(made.values()), document.text)
         ordered = sorted(settled, key=lambda claim: (claim.start, claim.end, claim.type, claim.id))
-        headlines = [(r.passage.start, r.passage.end) for r in readings if r.passage.kind != "body"]
+        starts = [reading.passage.start for reading in readings]
         return without_restatements(
-            ordered, lambda claim: any(start <= claim.start < end for start, end in headlines)
+            ordered, lambda claim: readings[bisect_right(starts, claim.start) - 1].passage.kind != "body"
         )
 
     def _settled(self, claims: list[Claim], text: str) -> list[Claim]:

@@ -27,7 +27,7 @@ from warledger.normalize.repeats import first_copies, folded
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-LONGEST = 6000
+LONGEST = 1200
 """A passage of more characters than this is cut at a space, so that no reader sees a whale."""
 TITLE = 250
 HEADING = 120
