@@ -6,9 +6,7 @@ from typing import Literal
 
 import msgspec
 
-Verdict = Literal[
-    "accept", "reject", "correct", "same", "different", "unsure", "merge", "split", "undo"
-]
+Verdict = Literal["accept", "reject", "correct", "same", "different", "unsure", "merge", "split", "undo"]
 
 
 class Judgement(msgspec.Struct, frozen=True, kw_only=True):
