@@ -185,6 +185,8 @@ def _verb(reading: Reading, trigger: int) -> Told | None:
         return None
     agent = _doer.of_verb(reading, trigger, passive=passive)
     place, means = _where(reading, trigger), means_of(reading, trigger)
+    if reading.shape[trigger + 1 : trigger + 2] == "j":
+        place = None
     before = reading.shape[max(0, trigger - 12) : trigger]
     hits = _HIT.match(reading.shape, trigger + 1) or word.startswith("open")
     if _is_none(reading, trigger) or (agent is None and word.startswith(_CLOSING_IN)):

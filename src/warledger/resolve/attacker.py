@@ -63,7 +63,8 @@ class Parties:
             for at, chunk in enumerate(reading.chunks):
                 if isinstance(chunk.value, ActorMention):
                     actor = chunk.value.actor
-                    if actor.kind in {"group", "force"} and not actor.name.islower() and actor.side:
+                    own = actor.kind == "group" or (actor.kind == "force" and actor.side == actor.name)
+                    if own and not actor.name.islower() and actor.side:
                         found.append((number, at, actor.side))
         return found
 
@@ -195,7 +196,7 @@ class Attackers:
         opponents: Callable[[str], tuple[str, ...]],
     ) -> None:
         """Keep the deeds told, the parties named and blamed, each with its country if it is a state."""
-        self.deeds, self.opponents = deeds, opponents
+        self.deeds, self.opponents, self.country = deeds, opponents, country
         self.named = parties.mentions()
         self.groups = parties.groups_named()
         self.sides = {party: country(party) or "" for party in self.named}
@@ -261,8 +262,14 @@ class Attackers:
     def _army(self, place: Place) -> str | None:
         """The forces of the state a place lies in, where they are a party of a war inside it."""
         forces = known().forces
-        states = (side for side, country in self.sides.items() if country and country == place.country)
-        return next((forces[state] for state in states if state in forces), None)
+        return next(
+            (
+                party
+                for state, party in forces.items()
+                if (state in self.sides or party in self.sides) and self.country(state) == place.country
+            ),
+            None,
+        )
 
     def _is_enemy(self, party: str, place: Place) -> bool:
         """True for an enemy of a party whose country the place lies in."""
