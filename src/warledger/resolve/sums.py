@@ -34,14 +34,14 @@ class Sums:
             return "incident" if self._is_since_attack(number, draft, place) else "total"
         if draft.type != "harm" or place is None:
             return draft.scope or "incident"
-        inside = scene.inside(place)
+        inside = scene.where.inside(place)
         if place.precision == "country" and place.geonames is None:
             return "total"
         if place.precision == "country":
-            told = draft.place is not None and not scene.tells_one(number)
+            told = draft.place is not None and not scene.where.tells_one(number)
             return "total" if inside > 1 or told else "incident"
-        wide = scene.opens_wide and draft.place is None and not scene.is_placed(number)
-        if draft.place is None and (inside > 1 or scene.opens_wide):
+        wide = scene.where.opens_wide and draft.place is None and not scene.where.is_placed(number)
+        if draft.place is None and (inside > 1 or scene.where.opens_wide):
             together = is_of_attacks(scene.readings[number], draft.trigger)
             return "total" if together or (wide and inside > 2) else "incident"
         return draft.scope or "incident"
@@ -49,10 +49,10 @@ class Sums:
     def _is_since_attack(self, number: int, draft: Draft, place: Place | None) -> bool:
         """ "Since Saturday 45 dead have been recovered": since the very attack the news is of."""
         scene = self.scene
-        if draft.when is None or place is None or place.precision in _COARSE or scene.main_when is None:
+        if draft.when is None or place is None or place.precision in _COARSE or scene.timeline.main is None:
             return False
         value = scene.readings[number].chunks[draft.when].value
-        when = scene.when_at(number, draft.when, scene.anchor)
+        when = scene.when_at(number, draft.when, scene.timeline.anchor)
         if getattr(value, "role", "") != "since" or when is None:
             return False
-        return publication_day(when.start) == publication_day(scene.main_when.end)
+        return publication_day(when.start) == publication_day(scene.timeline.main.end)

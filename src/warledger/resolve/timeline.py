@@ -1,0 +1,168 @@
+"""When: the time of a claim, told by its sentence or by what the document told before."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from warledger.extract.frame import is_of_saying
+from warledger.extract.time import TimeMention
+from warledger.model import Interval
+from warledger.resolve.time import interval, publication_day
+from warledger.resolve.whereabouts import VIOLENT
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from warledger.codebook._draft import Draft
+    from warledger.extract.shape import Reading
+    from warledger.model import Place
+    from warledger.resolve.whereabouts import Whereabouts
+
+_DAYS = frozenset({"minute", "hour", "night", "day"})
+_LEAD = 4
+_EARLY = 9
+_OPENING = 2
+"""Title and lead: the passages up to this one."""
+_RECENT = timedelta(days=10)
+
+
+class Timeline:
+    """Follows a document's times in reading order."""
+
+    def __init__(
+        self,
+        published: str | None,
+        readings: Sequence[Reading],
+        drafts: Sequence[list[Draft]],
+        where: Whereabouts,
+    ) -> None:
+        """Look over the whole document once: the day of its news, the days of its attacks."""
+        self.published, self.readings, self.drafts, self.where = published, readings, drafts, where
+        self.today = publication_day(published)
+        self.main = self._main_when()
+        self.attack_days = self._attack_days()
+        self.last: Interval | None = None
+        self.paragraph = -1
+        self.anchor: Interval | None = None
+        self.at = -1
+
+    def reach(self, number: int) -> None:
+        """Come to a passage: what it tells hangs on the time that was told last before it."""
+        if number != self.at:
+            self.at, self.anchor = number, self.last or self.main
+
+    def when_at(
+        self, number: int, index: int | None, anchor: Interval | None, *, future: bool = False
+    ) -> Interval | None:
+        """The resolved time of a chunk."""
+        if index is None:
+            return None
+        reading = self.readings[number]
+        value = reading.chunks[index].value
+        if not isinstance(value, TimeMention):
+            return None
+        day = publication_day(anchor.start) if anchor and anchor.precision in _DAYS else None
+        if value.role == "after":
+            day = self._day_before(number, index) or day
+        words = reading.passage.text[value.start : value.end]
+        return interval(words, value, self.published, day, future=future)
+
+    def _day_before(self, number: int, index: int) -> date | None:
+        """The day that the sentence names before a chunk: "on Sunday, a day after …"."""
+        for earlier in range(index - 1, -1, -1):
+            if self.readings[number].shape[earlier] == "T":
+                when = self.when_at(number, earlier, None)
+                return publication_day(when.start) if when else None
+        return None
+
+    def _main_when(self) -> Interval | None:
+        """The day that the document's news is of.
+
+        That of the first attack with one, else of the first harm or damage; an older one only
+        where the opening tells it.
+        """
+        for types, last in ((VIOLENT, _LEAD), ({"attack"}, None), (VIOLENT, None)):
+            for number, drafts in enumerate(self.drafts[:last]):
+                for draft in drafts:
+                    if draft.type in types and draft.when is not None:
+                        when = self._news_day(number, draft.when)
+                        if when is not None and (draft.scope != "total" or when.precision in _DAYS):
+                            return when
+        return self._first_day()
+
+    def _first_day(self) -> Interval | None:
+        """The first recent day that the body tells of at all, other than days of saying."""
+        for number, reading in enumerate(self.readings[:_EARLY]):
+            for index, letter in enumerate(reading.shape):
+                if letter == "T" and not is_of_saying(reading, index):
+                    when = self._news_day(number, index)
+                    if when is not None and when.precision in _DAYS:
+                        return when
+        return None
+
+    def _attack_days(self) -> dict[object, Interval]:
+        """The first day told for an attack on each place."""
+        found: dict[object, Interval] = {}
+        for number, drafts in enumerate(self.drafts):
+            for draft in drafts:
+                place = self.where.place_at(number, draft.place)
+                if draft.type == "attack" and draft.scope != "total" and place is not None:
+                    when = self._news_day(number, draft.when) if draft.when is not None else None
+                    if when is not None and when.precision in _DAYS:
+                        found.setdefault(place.geonames or place.name, when)
+        return found
+
+    def _news_day(self, number: int, index: int) -> Interval | None:
+        """The resolved time at a chunk, if it can be the day of the document's news."""
+        value = self.readings[number].chunks[index].value
+        hangs = isinstance(value, TimeMention) and value.base[0] in {"anchor", "ago", "part"}
+        if hangs and getattr(value, "part", "") != "night":
+            return None
+        when = self.when_at(number, index, None)
+        start = publication_day(when.start) if when else None
+        if when is None or start is None or self.today is None or start > self.today:
+            return None
+        recent = start >= self.today - _RECENT and when.precision in _DAYS
+        opening = number <= _OPENING and when.precision in {*_DAYS, "month"}
+        return when if recent or opening else None
+
+    def of(self, number: int, draft: Draft, place: Place | None, *, future: bool) -> Interval | None:
+        """When it happened: as the sentence says, else when the document's attack there was."""
+        paragraph = self.readings[number].passage.paragraph
+        own = self.when_at(number, draft.when, self.anchor, future=future)
+        attacked = self.attack_days.get((place.geonames or place.name) if place else None)
+        if own is not None and own.start is not None:
+            tells = draft.type in {"attack", "damage"} or (draft.type in VIOLENT and attacked is None)
+            if tells and draft.scope != "total":
+                self.last, self.paragraph = own, paragraph
+            return own
+        if draft.type not in VIOLENT:
+            return own
+        last = self.last if self.paragraph == paragraph else self._paragraph_time(number)
+        carried = last or attacked or self.main
+        return msgspec.structs.replace(carried, words=None) if carried else self._news_window()
+
+    def _paragraph_time(self, number: int) -> Interval | None:
+        """The time at the head of an earlier sentence of the paragraph: "In July the two fought …"."""
+        paragraph = self.readings[number].passage.paragraph
+        for earlier in range(number - 1, -1, -1):
+            reading = self.readings[earlier]
+            if reading.passage.paragraph != paragraph:
+                return None
+            index = reading.shape.find("T", 0, 3)
+            if index < 0 or is_of_saying(reading, index):
+                continue
+            value = reading.chunks[index].value
+            if isinstance(value, TimeMention) and value.base[0] in {"date", "month", "year"}:
+                return self.when_at(earlier, index, None)
+        return None
+
+    def _news_window(self) -> Interval | None:
+        """News without a day tells of the day of publication or the one before."""
+        if self.today is None:
+            return None
+        first = self.today - timedelta(days=1)
+        return Interval(start=first.isoformat(), end=self.today.isoformat(), precision="day")

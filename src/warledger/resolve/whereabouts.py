@@ -1,0 +1,171 @@
+"""Where: the place of a claim, told by its sentence or by what the document told before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from warledger.extract.place import PlaceMention
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from warledger.codebook._draft import Draft
+    from warledger.extract.shape import Reading
+    from warledger.model import Place
+
+VIOLENT = frozenset({"attack", "harm", "damage", "interception", "territory"})
+_STEM = 5
+_COARSE = frozenset({"admin1", "admin2", "country"})
+
+
+class Whereabouts:
+    """Follows a document's places in reading order."""
+
+    def __init__(
+        self,
+        readings: Sequence[Reading],
+        places: Sequence[dict[int, Place]],
+        drafts: Sequence[list[Draft]],
+    ) -> None:
+        """Look over the whole document once: where it deals with violence, and its main place."""
+        self.readings, self.places, self.drafts = readings, places, drafts
+        self.specific, self.villages = self._specific(), self._villages()
+        self.opens_wide = False
+        self.main = self._main_place()
+        self.last: Place | None = None
+        self.paragraph = -1
+
+    def place_at(self, number: int, index: int | None) -> Place | None:
+        """The resolved place of a chunk."""
+        if index is None:
+            return None
+        value = self.readings[number].chunks[index].value
+        return self.places[number].get(value.start) if isinstance(value, PlaceMention) else None
+
+    def _main_place(self) -> Place | None:
+        """The first place that the document gives to violence.
+
+        Of a country or region told first, the one place in it that the document goes on to
+        tell of, if there is just one.
+        """
+        for number, drafts in enumerate(self.drafts):
+            for draft in drafts:
+                place = self.place_at(number, draft.place)
+                if draft.type in VIOLENT and place is not None:
+                    self.opens_wide = place.precision == "country" and not self.tells_one(number)
+                    return self.refined(place, number)
+        return self._first_place()
+
+    def _first_place(self) -> Place | None:
+        """The first place the document names at all, one below a country if there is any."""
+        named = [place for places in self.places for _, place in sorted(places.items())]
+        exact = (place for place in named if place.precision != "country")
+        return next(exact, named[0] if named else None)
+
+    def _villages(self) -> list[Place]:
+        """The places that the document introduces as a village, town or city, in its order."""
+        found = []
+        for number, reading in enumerate(self.readings):
+            settled = reading.language.file.places.settled
+            for chunk in reading.chunks:
+                value = chunk.value
+                if isinstance(value, PlaceMention) and value.kind in settled:
+                    place = self.places[number].get(value.start)
+                    if place is not None and place.precision not in _COARSE:
+                        found.append(place)
+        return found
+
+    def _specific(self) -> list[Place]:
+        """The distinct places below a region that the document gives to single incidents."""
+        found: dict[object, Place] = {}
+        for number, drafts in enumerate(self.drafts):
+            for draft in drafts:
+                place = self.place_at(number, draft.place)
+                if (
+                    draft.type in {"attack", "harm", "damage"}
+                    and draft.scope != "total"
+                    and place is not None
+                    and place.precision not in _COARSE
+                ):
+                    found.setdefault(place.geonames or place.name, place)
+        return list(found.values())
+
+    def refined(self, place: Place, number: int | None = None) -> Place:
+        """A region or country, or the one place in it that the document tells of.
+
+        Codebook, Incidents 1: a coarse place means the settlement only when there is exactly
+        one it can mean; or the first of them, where passage `number` tells of one attack.
+        A region is never its namesake city.
+        """
+        if place.precision not in _COARSE:
+            return place
+        namesake = (place.name or "").casefold()[:_STEM]
+        inside = [
+            other
+            for other in self.specific
+            if other.country == place.country
+            and (place.precision == "country" or other.admin1 in {place.admin1, None})
+            and (place.precision == "country" or not (other.name or "").casefold().startswith(namesake))
+        ]
+        inside = (
+            inside
+            or [
+                other
+                for other in self.villages
+                if other.country == place.country
+                and (place.precision == "country" or other.admin1 in {place.admin1, None})
+            ][:1]
+        )
+        one = len(inside) == 1 or (bool(inside) and number is not None and self.tells_one(number))
+        return msgspec.structs.replace(inside[0], words=place.words) if one else place
+
+    @staticmethod
+    def _holds(outer: Place, inner: Place) -> bool:
+        """True for a region or country and a more exact place in it."""
+        if outer.precision == "country":
+            return inner.precision != "country" and inner.country == outer.country
+        return (
+            outer.precision == "admin1"
+            and inner.precision not in {"admin1", "country"}
+            and inner.country == outer.country
+            and inner.admin1 in {outer.admin1, None}
+        )
+
+    def tells_one(self, number: int) -> bool:
+        """A passage that tells of a single attack, or of one village, market or hospital struck."""
+        reading = self.readings[number]
+        forms = [
+            getattr(reading.chunks[i].value, "form", "")
+            for i, letter in enumerate(reading.shape)
+            if letter in "SO"
+        ]
+        counted = any(getattr(getattr(c.value, "counts", None), "letter", "") == "S" for c in reading.chunks)
+        return bool(forms) and "plural" not in forms and not counted
+
+    def inside(self, place: Place) -> int:
+        """How many places below a region the document gives to violence in a place's country."""
+        return sum(1 for other in self.specific if other.country == place.country)
+
+    def is_placed(self, number: int) -> bool:
+        """Whether a passage's own paragraph has named where it plays."""
+        return self.paragraph == self.readings[number].passage.paragraph
+
+    def own(self, number: int, draft: Draft) -> Place | None:
+        """The place that the sentence itself gives a draft; what follows is told of there."""
+        own = self.place_at(number, draft.place)
+        if own is None or draft.type not in VIOLENT or draft.scope == "total":
+            return own
+        several = draft.type == "harm" and own.precision == "country" and self.inside(own) > 1
+        own = own if several else self.refined(own, number)
+        if self.last is None or not self._holds(own, self.last):
+            self.last, self.paragraph = own, self.readings[number].passage.paragraph
+        return own
+
+    def carried(self, number: int, draft: Draft) -> Place | None:
+        """Where the document is when a draft's sentence names no place."""
+        if not draft.here or draft.type not in VIOLENT:
+            return None
+        place = self.last if self.is_placed(number) else self.main or self.last
+        return None if place is None else msgspec.structs.replace(self.refined(place), words=None)
