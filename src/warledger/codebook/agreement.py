@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from warledger.codebook._draft import Draft, Example
 from warledger.extract.diplomacy import clause, tagged
 from warledger.extract.frame import time_of
-from warledger.extract.parties import parties, subject
+from warledger.extract.parties import listed, parties, subject
 from warledger.model import Claim
 
 if TYPE_CHECKING:
@@ -78,7 +78,9 @@ def _draft(reading: Reading, at: int, status: Status, modality: Modality | None 
     first, last = clause(reading, at)
     who = parties(reading, first, last)
     agent = subject(reading, at)
-    if agent is not None and agent not in who:
+    if reading.lower(at).startswith(("broker", "mediat")):
+        who = tuple(i for i in who if agent is None or i not in listed(reading, agent))
+    elif agent is not None and agent not in who:
         who = (agent, *who)
     words = reading.text(first, last)
     fields: dict[str, object] = {"status": status, "content": words, "subject": _family(words)}
@@ -166,7 +168,9 @@ _QUIT = re.compile(
     r"\b(?:suspend\w*|scrap\w*|quit|withdr[ae]w\w* from|pull\w* out of|t(?:ears?|ore) up|abandon\w*|terminat\w*)"
     r" (?:the|a|an|its|their)(?: \w+){0,3}$"
 )
-_UNDER = re.compile(r"\b(?:[Uu]nder|keep to|kept to|abide by|respect|[Aa]fter) (?:the|a|an)(?: \w+){0,2}$")
+_UNDER = re.compile(
+    r"\b(?:[Uu]nder|keep to|kept to|abide by|respect|[Aa]fter) (?:the|a|an)(?: [a-z-]+){0,2}$"
+)
 _MADE = re.compile(
     r"^\S+(?: of \S+| between \S+ and \S+)?,? (?:that |which )?(?:was |were |is |had been |has been |they (?:had )?|"
     r"the (?:two|sides) \w+ )?(?:agreed|signed|brokered|reached|mediated|concluded|initiall?ed)\b"

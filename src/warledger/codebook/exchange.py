@@ -248,6 +248,9 @@ def _counted(reading: Reading, at: int, used: set[int]) -> Iterator[Draft]:
     """Exchanges with a figure, one for each figure that the trigger governs."""
     first, last = clause(reading, at)
     context = reading.text(first, last)
+    lead = reading.text(max(0, first - 2), first - 1).casefold() if first else ""
+    if re.search(r"\b(?:until|unless|if|only when|once)$", lead):
+        return
     for index, figure in _figures(reading, at, used):
         words = _object_words(reading, index, first, last)
         what = _what(words, figure)
@@ -338,6 +341,7 @@ def _uncounted(reading: Reading, at: int) -> Iterator[Draft]:
     word = reading.lower(at)
     compound = bool(re.search(r"\b(?:prisoner|pow|prisoners|prisoner-of-war|hostage)s?\b", word))
     held, dead = bool(_HELD.search(near)), bool(_DEAD.search(near))
+    whole = reading.text(max(0, first - 3), last)
     if not (compound or held or dead) or _WISHED.search(whole) or _OTHER_RETURN.search(near):
         return
     if re.search(r"\bexchang\w* (?:of )?(?:fire|blows|views|accusations)\b", near) or re.search(

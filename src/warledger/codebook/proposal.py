@@ -43,7 +43,7 @@ _REJECTED = re.compile(
 )
 _OWNED = re.compile(r"(?P<who>[AaP])[b'\"]?[wn%C2]{0,4}$")
 _BY = re.compile(
-    r"[w2]{0,2}(?:[yo][dwC]{0,3}(?P<by>A)|kd?(?P<put>A))|[wT2]{0,2}(?:w|4|Y)y[dwC]{0,3}(?P<made>A)"
+    r"(?:o[wd12]{1,3})?[w2]{0,2}(?:[yo][dwC]{0,3}(?P<by>A)|kd?(?P<put>A))|[wT2]{0,2}(?:w|4|Y)y[dwC]{0,3}(?P<made>A)"
 )
 
 

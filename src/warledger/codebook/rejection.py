@@ -81,7 +81,7 @@ def _from_words(reading: Reading) -> Iterator[Draft]:
         for match in pattern.finditer(reading.passage.text):
             at = next((i for i, chunk in enumerate(reading.chunks) if chunk.end > match.start()), None)
             if at is None or re.search(
-                r"\bif\b", reading.passage.text[max(0, match.start() - 40) : match.start()]
+                r"\b[Ii]f\b", reading.passage.text[max(0, match.start() - 40) : match.start()]
             ):
                 continue
             agent = subject(reading, at)

@@ -113,6 +113,8 @@ def _from_noun(reading: Reading, at: int) -> Draft | None:
     who = _who(reading, at, first, last, with_.start("who") if with_ and tied else None)
     own = reading.shape[max(0, at - 1)] in "Aa"
     modality = _modality(reading, first, last, at)
+    if re.search(r"\b(?:have|has|had) not (?:yet )?(?:begun|started|taken place)\b", text):
+        return None
     if modality == "hypothetical" or (modality is None and _wished(reading, at)):
         return None
     if re.search(r"\bsuspend\w*\b|\bbr\w+k\w* off\b", text) or (

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from warledger.codebook._draft import Draft, Example
 from warledger.extract.diplomacy import clause, tagged
-from warledger.extract.parties import parties, subject
+from warledger.extract.parties import listed, parties, subject
 from warledger.extract.time import TimeMention
 from warledger.model import Claim
 
@@ -77,7 +77,8 @@ def _limit(reading: Reading, first: int, last: int) -> tuple[int | None, str | N
 
 
 def _draft(reading: Reading, at: int, first: int, last: int, agent: int | None, threat: str | None) -> Draft:
-    target = next((i for i in parties(reading, min(first, at), last) if i != agent), None)
+    aside = listed(reading, agent) if agent is not None else set()
+    target = next((i for i in parties(reading, min(first, at), last) if i not in aside), None)
     until, words = _limit(reading, min(first, at), last)
     fields: dict[str, object] = {"deadline": words, "threat": threat}
     return Draft(
@@ -104,6 +105,8 @@ def _from_deadline(reading: Reading, at: int) -> Draft | None:
         ),
         None,
     )
+    if verb is not None and tagged(reading, verb, "5"):
+        return None
     agent = subject(reading, verb) if verb is not None else None
     if agent is None:
         agent = next((i for i in range(at + 1, min(last, at + 9)) if reading.shape[i] == "A"), None)

@@ -105,9 +105,16 @@ def clause(reading: Reading, at: int) -> tuple[int, int]:
                 first += re.match(r"[eT]{0,2}T", shape[first:at]).end()  # type: ignore[union-attr]
             break
         first = before
+    aside = (
+        first > 1
+        and reading.lower(first - 1) in {"which", "who", "whom", "whose"}
+        and shape[first - 2] == ","
+    )
     last = at
     while last + 1 < len(shape):
         after = last + 1
+        if aside and shape[after] == ",":
+            break
         if (
             shape[after] in ".;:"
             or _quoted(shape, after)

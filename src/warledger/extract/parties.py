@@ -65,6 +65,12 @@ def _first_of_list(reading: Reading, at: int) -> int:
     return match.start() if match else at
 
 
+def listed(reading: Reading, at: int) -> set[int]:
+    """The chunks of "X, Y and Z" that begins at a chunk."""
+    match = re.match(r".(?:,?c?d?[wC]?[AaP])*", reading.shape[at:])
+    return set(range(at, at + (match.end() if match else 1)))
+
+
 def _shared_subject(reading: Reading, at: int) -> int | None:
     """The subject of the verb before in "X did this and rejected that"."""
     shape = reading.shape

@@ -35,7 +35,27 @@ class Parties:
     def __init__(self, scene: Scene) -> None:
         """Look over the document for the two parties that its dealings are between."""
         self.scene = scene
+        self.state: str | None = None
+        self.group: str | None = None
         self.pair = self._pair()
+        kinds = {name: kind for kind, names in self._kinds().items() for name in names}
+        states = [name for name in self.pair if kinds.get(name) == "state"]
+        groups = [name for name, kind in kinds.items() if kind == "group" and not name.islower()]
+        self.state = states[0] if len(states) == 1 and len(self.pair) == 2 else None
+        self.group = groups[0] if len(groups) == 1 else None
+
+    def _kinds(self) -> dict[str, set[str]]:
+        """The states and the groups that the document names."""
+        found: dict[str, set[str]] = {"state": set(), "group": set()}
+        for number, reading in enumerate(self.scene.readings):
+            for index in range(len(reading.chunks)):
+                mention = self.mention(number, index)
+                if mention is None or (name := party(mention.actor)) is None:
+                    continue
+                kind = "group" if mention.actor.kind == "group" else "state"
+                found[kind].add(name)
+        found["state"] -= found["group"]
+        return found
 
     def mention(self, number: int, index: int) -> ActorMention | None:
         """The actor that a chunk of passage `number` names, if it names one."""
@@ -53,8 +73,9 @@ class Parties:
         mention = self.mention(number, index)
         if mention is not None:
             if mention.form == "body" and mention.actor.side is None:
-                return self._before(number, index, personal=personal, person=False)
-            return self._named(mention.actor, personal=personal)
+                return self.state or self._before(number, index, personal=personal, person=False)
+            named = self._named(mention.actor, personal=personal)
+            return self.group or named if named is not None and named.islower() else named
         value = self.scene.readings[number].chunks[index].value
         if isinstance(value, PlaceMention):
             return self._seat(value)
