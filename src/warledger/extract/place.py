@@ -129,7 +129,9 @@ class _Finder:
     def is_plain(self, at: int) -> bool:
         """A word of the language rather than a name, above all where a capital says nothing."""
         key = self.words[at].key
-        if key in self.rules.not_names or key in self.units:
+        if key in self.rules.not_names or any(part in self.units for part in key.split("-")):
+            return True
+        if any(sense.letter == "M" for sense in self.lexicon.get(key, ())):
             return True
         return (not at or not self.words[at - 1].text[0].isalnum()) and key in self.lexicon
 

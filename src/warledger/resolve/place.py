@@ -11,6 +11,7 @@ from collections import Counter
 from math import log10, sqrt
 from typing import TYPE_CHECKING
 
+from warledger.language.fold import fold
 from warledger.model import Place
 from warledger.resolve.gazetteer import distance
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 _MOST = 6
 _NEAR = 150.0
 _KEPT = 5
+_KNOWN = 20_000
+"""Inhabitants from which a settlement, not the region of its name, is meant by the name alone."""
 
 
 def _weight(candidate: Toponym, rank: int) -> float:
@@ -95,14 +98,32 @@ def _beside(mention: PlaceMention, other: PlaceMention) -> bool:
     return 0 <= gap <= 28 or 0 <= mention.start - other.end <= 20
 
 
+def _meant(mention: PlaceMention) -> tuple[Toponym, ...]:
+    """The candidates that the printed words allow: a name alone, or "the city of" one, is no region
+    where a well-known settlement has that name."""
+    settled = tuple(c for c in mention.candidates if c.precision in {"settlement", "point"})
+    if mention.kind in _SETTLED and settled:
+        return settled
+    first = mention.candidates[0]
+    bare = settled and fold(first.name) == fold(mention.words) and first is settled[0]
+    known = bare and first.population >= _KNOWN
+    return tuple(c for c in mention.candidates if not known or not _is_around(c, first))
+
+
+def _is_around(outer: Toponym, inner: Toponym) -> bool:
+    """True for the region or district that a settlement gives its name."""
+    return outer.precision in {"admin1", "admin2"} and outer.country == inner.country
+
+
 def _best(mention: PlaceMention, others: Sequence[PlaceMention], gathered: Gathered) -> Toponym | None:
     """The candidate that the context speaks for most; None when it speaks against all.
 
     Against them speaks a region named right behind ("X in the Y region") that holds none of
     them, and that no candidate lies in a country the document deals with.
     """
-    top, best = -1e9, mention.candidates[0]
-    for rank, candidate in enumerate(mention.candidates):
+    candidates = _meant(mention)
+    top, best = -1e9, candidates[0]
+    for rank, candidate in enumerate(candidates):
         score = _weight(candidate, rank) + gathered.favor(candidate)
         for other in others:
             if not other.candidates:
@@ -210,7 +231,9 @@ def resolve(
                     found[mention.start] = placed(mention, whole)
             else:
                 best = _best(mention, others, gathered) if mention.candidates else None
-                known = placed(mention, best) if best is not None else None
-                found[mention.start] = known or _unlisted(mention, others, gathered)
+                if best is not None:
+                    found[mention.start] = placed(mention, best)
+                elif not mention.candidates or mention.located or mention.kind:
+                    found[mention.start] = _unlisted(mention, others, gathered)
         resolved.append(found)
     return resolved
