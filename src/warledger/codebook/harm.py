@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, Literal
 
 from warledger.codebook._draft import Draft, Example
+from warledger.codebook._harmed import effect_of, figure_for
 from warledger.extract.figures import Figure
 from warledger.extract.frame import agent_after, is_passive, place_of, subject_before, time_of
 from warledger.extract.scope import scope_of
@@ -43,118 +44,12 @@ class Harm(Claim, frozen=True, kw_only=True, tag="harm"):
     retracts: bool = False
 
 
-_REACH = 28
-_ASIDE = (
-    r"(?:,?u,?|,[^.;:\"]{0,18}?,|\([^)]{0,16}\)|[oeify][^.;:,\"HEVGWbZ]{1,9}?|H[^.;:,\"HEGWbZ]{0,9}?"
-    r"|[wTC%PAa-]|,|\"|k[^.;:\",]{1,12}?)"
-)
-_GAP = re.compile(rf"{_ASIDE}{{0,5}}?(?:b[bwWzmtT,P]{{0,5}}|[wmWt]{{0,3}})?")
-_OBJECT = re.compile(r"[wW]?\"?(?P<q>[NnQp])")
-_OWN = re.compile(r"(?:o|t|by|y)(?P<q>[NnpQ])")
-_PUT = re.compile(r"(?:P|eP|oP|w)?(?:[et]|R[tew]{0,2}|b|W)w?(?P<q>[nN])")
 _TOLL = re.compile(
     r"(?:o\"?(?P<q1>[nN])|[^.;\"]{0,18}?(?:[RbtW][wtedRib]{0,4}|[ek])(?P<q2>[nN])|:(?P<q3>[nN]))"
 )
-_MORE = re.compile(r"(?:,N)*,?cN(?![wT,]{0,2}[bHEDm])")
 _BODY_VERBS = re.compile(
     r"\b(?:pulled|recovered|found|retrieved|removed|took|taken|brought|lay|lie|lying|dug|counted|arrived|received|saw|seen|collected|buried|identified|dug)\b"
 )
-
-
-def _used_with(reading: Reading, trigger: int, used: set[int]) -> int | None:
-    """The figure before a trigger that it tells of, nearest first; people without one at last."""
-    shape = reading.shape
-    bare = None
-    for at in range(trigger - 1, max(-1, trigger - _REACH), -1):
-        if shape[at] in ".;":
-            break
-        if shape[at] not in "NnpQ" or at in used:
-            continue
-        if shape[at + 1 : trigger] == "o" and shape[at] == "n":
-            return at
-        if _GAP.fullmatch(shape, at + 1, trigger):
-            if shape[at] in "Nn":
-                return at
-            bare = at if bare is None else bare
-    return bare if bare is not None and _is_told_bare(reading, bare, trigger) else None
-
-
-def _is_told_bare(reading: Reading, at: int, trigger: int) -> bool:
-    """ "people were injured" tells of several; "the people killed there" only describes."""
-    value = reading.chunks[at].value
-    plural = getattr(value, "form", "plural") == "plural" or reading.shape[at] == "Q"
-    finite = reading.shape[trigger] == "E" or is_passive(reading, trigger)
-    effect = _effect(reading, trigger)
-    plain = reading.shape[max(0, at - 1) : at] not in {"d", "o", "H", "W", "#"}
-    relative = "k" in reading.shape[at + 1 : trigger]
-    return plural and finite and plain and not relative and effect in {"killed", "injured"}
-
-
-def _is_have(reading: Reading, trigger: int) -> bool:
-    """True for "has killed": a form of "have" with no form of "be"."""
-    return not is_passive(reading, trigger) and bool(
-        re.search(r"b[wz]{0,2}$", reading.shape[max(0, trigger - 3) : trigger])
-    )
-
-
-def _figure_for(reading: Reading, trigger: int, used: set[int]) -> tuple[int, int] | None:
-    """First and last figure chunk that a trigger tells of."""
-    shape, letter = reading.shape, reading.shape[trigger]
-    after = _OBJECT.match(shape, trigger + 1)
-    active = letter in "Hhx" and not is_passive(reading, trigger)
-    if after and active and after.start("q") not in used and not _is_bare_adjective(reading, trigger, after):
-        first = after.start("q")
-        more = _MORE.match(shape, first + 1)
-        return first, (more.end() - 1 if more else first)
-    led = shape[max(0, trigger - 1) : trigger] in {"d", "o"}
-    if letter == "D" or (letter == "H" and led):
-        own = _OWN.match(shape, trigger + 1) or (_PUT.match(shape, trigger + 1) if led else None)
-        if own and own.start("q") not in used and not _is_single(reading, own.start("q")):
-            return own.start("q"), own.start("q")
-    if letter in "hx" or (letter == "H" and (_is_have(reading, trigger) or _needs_object(reading, trigger))):
-        return None
-    at = _used_with(reading, trigger, used)
-    if at is None or (letter == "D" and not _is_beside(shape, at, trigger)):
-        return None
-    first = at
-    while True:
-        listed = re.search(r"N(?:,N)*,?c$|N,$", shape[:first]) if shape[at] == "N" else None
-        if listed is None or listed.start() in used:
-            break
-        first = listed.start()
-    return first, at
-
-
-def _is_single(reading: Reading, index: int) -> bool:
-    """A figure told by an article: "a boy"; as in "the youngest of the dead was a boy"."""
-    value = reading.chunks[index].value
-    return isinstance(value, Figure) and value.single and reading.shape[max(0, index - 1)] == "b"
-
-
-def _needs_object(reading: Reading, trigger: int) -> bool:
-    """ "lost nine men" tells of dead; "the district lost power" does not."""
-    return reading.lower(trigger) in reading.language.file.object_only
-
-
-def _is_bare_adjective(reading: Reading, trigger: int, after: re.Match[str]) -> bool:
-    """ "wounded soldiers" without a subject before: no act is told."""
-    if after["q"] != "p":
-        return False
-    before = reading.shape[max(0, trigger - 1) : trigger]
-    plural = getattr(reading.chunks[after.start("q")].value, "form", "") == "plural"
-    effect = _effect(reading, trigger)
-    if (
-        not plural
-        or effect not in {"killed", "injured"}
-        or "k" in reading.shape[max(0, trigger - 2) : trigger]
-    ):
-        return True
-    return reading.shape[trigger] == "H" and before not in {"A", "M", "S", "c", "p", "P", ",", "w"}
-
-
-def _is_beside(shape: str, at: int, trigger: int) -> bool:
-    """ "12 people dead", "12 dead", "five are dead", "12, three of them children, dead"."""
-    return bool(re.fullmatch(r"o|(?:,u,|u)?[wa]{0,2}(?:[wTPeo,]{0,5}b[wW]{0,2})?", shape[at + 1 : trigger]))
 
 
 def _sum(figures: list[Figure]) -> Figure:
@@ -243,11 +138,6 @@ def _agent(reading: Reading, trigger: int, *, active: bool) -> int | None:
     return subject_before(reading, trigger)
 
 
-def _effect(reading: Reading, trigger: int) -> str:
-    value = reading.chunks[trigger].value
-    return value.value if isinstance(value, Lexeme) else "killed"
-
-
 def _tolls(reading: Reading, used: set[int]) -> Iterator[Draft]:
     """ "the death toll has risen to 31", "the number of people killed … reached 14"."""
     for match in re.finditer(r"[L#]", reading.shape):
@@ -265,7 +155,7 @@ def _tolls(reading: Reading, used: set[int]) -> Iterator[Draft]:
         if index in used:
             continue
         used.update({index, trigger})
-        draft = _claim(reading, trigger, _effect(reading, trigger), index, index)
+        draft = _claim(reading, trigger, effect_of(reading, trigger), index, index)
         if draft is not None:
             yield draft._replace(first=min(at, draft.first), fields={**draft.fields, "cumulative": True})
 
@@ -297,13 +187,13 @@ def find(reading: Reading) -> Iterator[Draft]:
             continue
         if letter == "Q" and not _BODY_VERBS.search(reading.passage.text):
             continue
-        found = _figure_for(reading, trigger, used)
+        found = figure_for(reading, trigger, used)
         if found is None:
             continue
         first, last = found
         shared = reading.shape[last + 1 : trigger + 2] == "oDc"
         used.update({trigger} if shared else {trigger, *range(first, last + 1)})
-        draft = _claim(reading, trigger, _effect(reading, trigger), first, last)
+        draft = _claim(reading, trigger, effect_of(reading, trigger), first, last)
         if draft is not None:
             yield draft
 
