@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from math import inf
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from warledger.extract.place import PlaceMention
+from warledger.resolve.gazetteer import distance
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,7 +19,38 @@ if TYPE_CHECKING:
 
 VIOLENT = frozenset({"attack", "harm", "damage", "interception", "territory"})
 _STEM = 5
+_STRETCH = 300.0
+_DISTRICT = 60.0
+"""Kilometers from the middle of a stretch of land, or of a district, to what lies in it."""
 _COARSE = frozenset({"admin1", "admin2", "country"})
+
+
+def lies_in(inner: Place, outer: Place) -> bool:
+    """True for a place in a region or country, but not for a region's namesake city.
+
+    A stretch of land that is no division of a state ("the north of X") holds what lies near its
+    middle; a name that no gazetteer has lies where the words around it put it.
+    """
+    if inner.country != outer.country or inner.precision == "country" or inner is outer:
+        return False
+    if outer.precision == "country":
+        return True
+    if inner.precision == "admin1" or (inner.name or "").casefold().startswith((outer.name or "").casefold()[:_STEM]):
+        return False
+    if inner.admin1 is not None and inner.admin1 == outer.admin1:
+        return outer.precision == "admin1" or _apart(inner, outer) < _DISTRICT
+    if outer.geonames is None or outer.geonames > 0 or outer.precision != "admin1":
+        return False
+    within = outer.name is not None and inner.admin1 is not None and outer.name in inner.admin1
+    return within or _apart(inner, outer) < (_STRETCH if outer.admin1 is None else _DISTRICT)
+
+
+def _apart(one: Place, other: Place) -> float:
+    """Kilometers between two places, endless where one of them is unknown."""
+    points = (one.latitude, one.longitude, other.latitude, other.longitude)
+    if None in points:
+        return inf
+    return distance(*points)  # type: ignore[arg-type]
 
 
 class Whereabouts:
@@ -101,37 +134,10 @@ class Whereabouts:
         """
         if place.precision not in _COARSE:
             return place
-        namesake = (place.name or "").casefold()[:_STEM]
-        inside = [
-            other
-            for other in self.specific
-            if other.country == place.country
-            and (place.precision == "country" or other.admin1 in {place.admin1, None})
-            and (place.precision == "country" or not (other.name or "").casefold().startswith(namesake))
-        ]
-        inside = (
-            inside
-            or [
-                other
-                for other in self.villages
-                if other.country == place.country
-                and (place.precision == "country" or other.admin1 in {place.admin1, None})
-            ][:1]
-        )
+        inside = [other for other in self.specific if lies_in(other, place)]
+        inside = inside or [other for other in self.villages if lies_in(other, place)][:1]
         one = len(inside) == 1 or (bool(inside) and number is not None and self.tells_one(number))
         return msgspec.structs.replace(inside[0], words=place.words) if one else place
-
-    @staticmethod
-    def _holds(outer: Place, inner: Place) -> bool:
-        """True for a region or country and a more exact place in it."""
-        if outer.precision == "country":
-            return inner.precision != "country" and inner.country == outer.country
-        return (
-            outer.precision == "admin1"
-            and inner.precision not in {"admin1", "country"}
-            and inner.country == outer.country
-            and inner.admin1 in {outer.admin1, None}
-        )
 
     def tells_one(self, number: int) -> bool:
         """A passage that tells of a single attack, or of one village, market or hospital struck."""
@@ -159,7 +165,7 @@ class Whereabouts:
             return own
         several = draft.type == "harm" and own.precision == "country" and self.inside(own) > 1
         own = own if several else self.refined(own, number)
-        if self.last is None or not self._holds(own, self.last):
+        if self.last is None or not (own.precision in {"country", "admin1"} and lies_in(self.last, own)):
             self.last, self.paragraph = own, self.readings[number].passage.paragraph
         return own
 
