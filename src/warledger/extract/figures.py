@@ -42,6 +42,8 @@ _CHILDREN = frozenset(
 )
 _BETWEEN = frozenset("awCAP%")
 _LONGEST = 5
+_KIN = frozenset({"his", "her", "their"})
+""" "A couple and their son": one more, where people stand before."""
 _ONE = Quantity(low=1, high=1)
 _NO_NOUN = frozenset(
     "were was are is had have has who that then later also reportedly there here today yesterday so far "
@@ -67,7 +69,9 @@ def _figure_at(text: str, chunks: Sequence[Chunk], at: int, language: Language) 
         return _counted(text, chunks, at, chunk.value, language)
     if chunk.letter == "d":
         words = text[chunk.start : chunk.end].casefold()
-        if words in {"a", "an", "the"}:
+        before = "".join(chunk.letter for chunk in chunks[max(0, at - 3) : at])
+        kin = words in _KIN and before.endswith("pc") and before[0] != "'"
+        if words in {"a", "an", "the"} or kin:
             return _one(text, chunks, at, definite=words == "the")
     return None, 1
 
