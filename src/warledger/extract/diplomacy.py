@@ -93,44 +93,47 @@ def _starts_clause(reading: Reading, conjunction: int) -> bool:
 def clause(reading: Reading, at: int) -> tuple[int, int]:
     """First and last chunk of the clause around a chunk, without who says it."""
     shape = reading.shape
-    first = at
+    first = _opening(reading, at)
+    last = _closing(reading, first, at)
+    while first < at and shape[first] in ",ck":
+        first += 1
+    while last > at and shape[last] in ',c"':
+        last -= 1
+    return first, last
+
+
+def _opening(reading: Reading, at: int) -> int:
+    """The first chunk of a clause."""
+    shape, first = reading.shape, at
     while first > 0:
         before = first - 1
         if shape[before] in ".;:" or _quoted(shape, before):
             break
         if shape[before] == "k" and reading.lower(before) in _OPENERS:
             break
-        if says(reading, before) and before != at:
-            if re.match(r"[eT]{0,2}T", shape[first:at]):
-                first += re.match(r"[eT]{0,2}T", shape[first:at]).end()  # type: ignore[union-attr]
-            break
+        if says(reading, before):
+            said_on = re.match(r"[eT]{0,2}T", shape[first:at])
+            return first + said_on.end() if said_on else first
         first = before
-    aside = (
-        first > 1
-        and reading.lower(first - 1) in {"which", "who", "whom", "whose"}
-        and shape[first - 2] == ","
-    )
-    last = at
+    return first
+
+
+def _closing(reading: Reading, first: int, at: int) -> int:
+    """The last chunk of a clause that begins at `first`; an aside ends at its comma."""
+    shape, last = reading.shape, at
+    relative = first > 1 and reading.lower(first - 1) in {"which", "who", "whom", "whose"}
+    aside = relative and shape[first - 2] == ","
     while last + 1 < len(shape):
         after = last + 1
-        if aside and shape[after] == ",":
-            break
-        if (
-            shape[after] in ".;:"
-            or _quoted(shape, after)
-            or (shape[after] == "," and _closes(reading, after))
-        ):
-            break
-        if shape[after] == "k" and reading.lower(after) in _OPENERS and after - at > 1:
-            break
-        if shape[after] == "c" and _starts_clause(reading, after):
+        letter = shape[after]
+        ends = (
+            letter in ".;:" or _quoted(shape, after) or (letter == "," and (aside or _closes(reading, after)))
+        )
+        opens = letter == "k" and reading.lower(after) in _OPENERS and after - at > 1
+        if ends or opens or (letter == "c" and _starts_clause(reading, after)):
             break
         last = after
-    while first < at and shape[first] in ",ck":
-        first += 1
-    while last > at and shape[last] in ',c"':
-        last -= 1
-    return first, last
+    return last
 
 
 def people_in(reading: Reading, first: int, last: int) -> Iterator[tuple[int, Figure]]:
