@@ -25,7 +25,7 @@ ADDED = {
     "stores/shelf.py": ROOT / "src" / "warledger" / "stores" / "memory.py",
     "engines/mill.py": ROOT / "src" / "warledger" / "engines" / "local.py",
 }
-SIEGE = "RSF fighters besieged and shelled El Fasher on Friday, killing two people.\n"
+SIEGE = "RSF fighters besieged El Fasher in North Darfur on Friday, the Sudanese army said.\n"
 REPORT = "Two people were killed in a drone attack on Kharkiv on Thursday, the regional governor said.\n"
 
 ROUND_TRIP = """
@@ -130,6 +130,9 @@ def test_a_claim_of_the_new_type_is_found_kept_and_exported(copy: Copy, gazettee
     claims = [json.loads(line) for line in (copy.folder / "siege.jsonl").read_text("utf-8").splitlines()]
     found = [claim for claim in claims if claim["type"] == "siege"]
     assert [(claim["place"]["name"], claim["lifted"]) for claim in found] == [("El Fasher", False)]
+    assert [claim["type"] for claim in claims] == ["siege"], (
+        "its own word is the only one there that opens the gate"
+    )
 
 
 def test_a_text_in_the_new_language_is_read(copy: Copy, gazetteer_file: Path):

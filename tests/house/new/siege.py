@@ -19,13 +19,17 @@ class Siege(Claim, frozen=True, kw_only=True, tag="siege"):
     lifted: bool = False
 
 
+TRIGGERS = ("besieged", "encircled", "cut off")
+"""Words of its own that let a sentence through to the finders; no lexicon has them."""
+
+
 def find(reading: Reading) -> Iterator[Draft]:
     """Every place that a passage tells to be besieged."""
     for trigger, _ in enumerate(reading.chunks):
         place = reading.shape.find("P", trigger)
-        if reading.lower(trigger) in {"besieged", "encircled"} and place > trigger:
+        if reading.lower(trigger) in TRIGGERS and place > trigger:
             actor = reading.shape.rfind("A", 0, trigger)
             yield Draft("siege", trigger, place, trigger, {}, place, agent=actor if actor >= 0 else None)
 
 
-EXAMPLES = (Example("RSF fighters besieged and shelled El Fasher.", {"place": "El Fasher"}),)
+EXAMPLES = (Example("RSF fighters besieged El Fasher on Friday.", {"place": "El Fasher"}),)
