@@ -18,7 +18,7 @@ _BEFORE_VERB = frozenset("bmzT")
 _ADVERBS = frozenset(
     "also then again still already first later together earlier once ever have had has".split()
 )
-_BY = re.compile(r"[wTPeo,d%MO\"qnN]{0,8}?y(?P<who>d?[\"waCn,MSp]{0,6}[Aap])")
+_BY = re.compile(r"[wTPeo,d%MO\"qnN]{0,8}?y(?P<who>d?[\"waCn,MSp]{0,6}(?:[Aa]|p(?:[of]d?[waC]{0,2}A)?))")
 _OF = re.compile(r"(?P<by>[of])(?P<who>d?[waC]{0,2}A)")
 _SENT = re.compile(r"(?:[FYV]|w)?(?P<by>[yof])d?(?P<who>[waCnp]{0,3}[Aa])")
 _CHARGED = re.compile(r"(?P<verb>[6W])(?:w{0,2}i)?d?[waC]{0,3}(?P<who>A)[^.;:k]{0,4}[oiecS]")
@@ -45,7 +45,7 @@ def is_fighters(reading: Reading, index: int) -> bool:
 def after_by(reading: Reading, trigger: int) -> int | None:
     """The party after "by"."""
     found = agent_after(reading, trigger)
-    if found is not None:
+    if found is not None and reading.shape[found] != "p":
         return found
     match = _BY.match(reading.shape, trigger + 1)
     return _first_actor(reading, match.start("who"), match.end("who")) if match else None

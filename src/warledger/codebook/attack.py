@@ -61,15 +61,16 @@ class Told(NamedTuple):
 
 _TARGET = re.compile(r"[^.;:\"k]{0,10}?(?P<e>[et])[dwaCO]{0,4}(?P<p>P)")
 _MENTION = re.compile(r"\b(?:the|this|that|these|those|such|its|their|his)\b", re.IGNORECASE)
-_HIT = re.compile(r"[dwaCnqc,ioe-]{0,9}[OPpNAMqjX]")
+_HIT = re.compile(r"[dwaCnqc,ioe\"-]{0,9}[OPpNAMqjX]")
 _OBJECT = re.compile(r"[waC]{0,2}d?[waC]{1,3}")
+_OBJECT_OF = re.compile(r"[wd]?[waCd]{0,3}[OPnqCp]")
 _THAT_HIT = re.compile(r"[OPpNC][^.;:]{0,6}k[dwaC]{0,3}[MSqA]$")
 _SURE = ("attack", "bomb", "shell", "raid", "storm", "ambush", "pound")
-_VICTIM = re.compile(r"[wd]?[waC]{0,2}[NnpPq]")
+_VICTIM = re.compile(r"[wd]?[waC]{0,2}[NnpPqA]")
 _SIDES = re.compile(r"(?:i|e)(?P<who>[^.;:k\"]{1,9})")
 _BLAST = re.compile(r"[wTPeo]{0,4}yd?[waC]{0,3}(?P<m>[Mq])")
 _DENIES = re.compile(r"\bden(?:y|ies|ied)\b")
-_AIMED = re.compile(r"ed?[waCd]{0,2}(?:[pNOq]|A|P)")
+_AIMED = re.compile(r"[nw]?e\"?d?[waCd]{0,2}(?:[pNOqX]|A|P)")
 _RUN = re.compile(r"P(?:,d?w?P)+(?:,?cd?w?[eo]?d?w?P)")
 _ALSO_IN = re.compile(r"(?:,[^.;:\"kWVHSF,]{1,7})?,?c[ef]d?[waC]{0,4}o?d?P")
 _CLOSING_IN = ("surround", "descend", "break into", "broke", "burst", "rampage")
@@ -125,6 +126,7 @@ def _is_untold(reading: Reading, trigger: int) -> bool:
 
 _REACH = 6
 _MANY = 1500
+_FEW = 5
 
 
 def _opposed(reading: Reading, trigger: int) -> int | None:
@@ -219,9 +221,7 @@ def _fire(reading: Reading, trigger: int) -> Told | None:
     if not weapons and agent is not None and _is_denied_fire(reading, trigger):
         return Told(trigger, agent, _where(reading, trigger), "unspecified")
     aimed = _AIMED.match(shape, trigger + 1) if word.startswith(("fir", "shot", "shoot")) else None
-    if not weapons and (
-        aimed is None or reading.lower(trigger + 1) not in {"at", "on", "into", "towards", "toward"}
-    ):
+    if not weapons and (aimed is None or not _toward(reading, trigger)):
         return None
     means = "missile" if {"missile", "drone"} <= set(weapons) else weapons[0] if weapons else "unspecified"
     if not weapons and not passive and aimed and "P" not in aimed[0]:
@@ -230,6 +230,12 @@ def _fire(reading: Reading, trigger: int) -> Told | None:
     if place is None:
         place = _where(reading, trigger)
     return Told(trigger, agent, place, means, "denied" if denied else None)
+
+
+def _toward(reading: Reading, trigger: int) -> bool:
+    """True when what is fired goes at, on or into something."""
+    near = range(trigger + 1, min(trigger + 3, len(reading.shape)))
+    return any(reading.lower(index) in {"at", "on", "into", "towards", "toward"} for index in near)
 
 
 def _is_denied_fire(reading: Reading, trigger: int) -> bool:
@@ -260,7 +266,7 @@ def _weapon(reading: Reading, trigger: int) -> Told | None:
             at = None
     means = weapon_in(reading, at) if at is not None else None
     if at is None or means is None:
-        return _killing(reading, trigger) if letter in "HhxG" else None
+        return _killing(reading, trigger) if letter in "HhxG" or " up" in reading.lower(trigger) else None
     if means == "air_strike" and letter in "ZR" and "bomb" not in reading.lower(at):
         return None
     if means == "air_strike" and letter in "ZR":
@@ -289,17 +295,20 @@ def _killing(reading: Reading, trigger: int) -> Told | None:
     shape = reading.shape
     passive = is_passive(reading, trigger) or shape[trigger + 1 : trigger + 2] == "y"
     agent = _doer.after_by(reading, trigger) if passive else None
-    if agent is None and not passive and (shape[trigger] == "G" or _VICTIM.match(shape, trigger + 1)):
+    bombed = " up" in reading.lower(trigger) and shape[trigger] in "ZG"
+    if (
+        agent is None
+        and not passive
+        and (shape[trigger] == "G" or bombed or _VICTIM.match(shape, trigger + 1))
+    ):
         agent = _doer.subject(reading, trigger)
+    if bombed and reading.lower(trigger).endswith(("self up", "selves up")):
+        return Told(trigger, agent, _where(reading, trigger), "ground")
     if agent is not None and shape[agent] == "j" and shape[agent - 1 : agent] not in {"W", "k"}:
         return None
     if agent is None or not _is_armed(reading, agent) or shape[trigger - 1 : trigger] in {"n", "N"}:
         return None
-    if (
-        shape[trigger] == "G"
-        and not re.match(r"[wd]?[waCd]{0,3}[OPnqCp]", shape[trigger + 1 :])
-        and not passive
-    ):
+    if shape[trigger] == "G" and not _OBJECT_OF.match(shape, trigger + 1) and not passive:
         return None
     return Told(trigger, agent, _where(reading, trigger), means_of(reading, trigger))
 
@@ -394,6 +403,17 @@ def _merged(reading: Reading, told: list[Told]) -> list[Told]:
     return [one for one in kept if one.place is not None or one.agent is not None or not named]
 
 
+def _counts_attacks(reading: Reading, index: int) -> bool:
+    """True for a figure of attacks: "two bombings", "dozens of strikes"."""
+    value = reading.chunks[index].value
+    return (
+        isinstance(value, Figure)
+        and value.counts is not None
+        and value.counts.letter == "S"
+        and not value.none
+    )
+
+
 def _places(reading: Reading, told: Told) -> list[int | None]:
     """Every place of one telling: the list its place stands in, a list that says it closer, "and in X"."""
     place = told.place
@@ -433,6 +453,12 @@ def _is_sum(reading: Reading, trigger: int) -> bool:
     return any((figure.low or 0) > _MANY for figure in figures if figure.low is not None)
 
 
+def _are_few(reading: Reading, trigger: int) -> bool:
+    """True for a handful of attacks counted together on one place."""
+    value = reading.chunks[trigger].value
+    return isinstance(value, Figure) and not value.quantity.vague and (value.quantity.low or _FEW) < _FEW
+
+
 def _draft(reading: Reading, told: Told) -> Draft:
     """The draft of one telling at one place."""
     trigger, agent, place, means, modality = told
@@ -443,6 +469,13 @@ def _draft(reading: Reading, told: Told) -> Draft:
     marks += [agent] if agent is not None and 0 < trigger - agent < 7 else []
     fields = {"means": means, "launched": launched}
     scope = "total" if _is_sum(reading, trigger) else scope_of(reading, trigger, None, when)
+    if (
+        scope == "total"
+        and _are_few(reading, trigger)
+        and place is not None
+        and not _is_coarse(reading, place)
+    ):
+        scope = "incident"
     return Draft(
         "attack",
         min(marks),
@@ -461,7 +494,7 @@ def find(reading: Reading) -> Iterator[Draft]:
     """Every attack that a passage tells, one for each place it names as struck."""
     told: list[Told] = []
     for trigger, letter in enumerate(reading.shape):
-        reader = _READERS.get(letter)
+        reader = _noun if _counts_attacks(reading, trigger) else _READERS.get(letter)
         found = reader(reading, trigger) if reader else None
         if found is not None:
             told += [found._replace(place=place) for place in _places(reading, found)]

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _WITH = re.compile(r"^[wPTCeo,O]{0,6}[iye]?d?[waCnc,]{0,4}(?P<m>[Mq])")
 FIGHTERS = frozenset(
-    "fighter fighters gunman gunmen militant militants rebel rebels bandit bandits insurgent insurgents jihadist jihadists "
+    "fighter fighters guerrilla guerrillas separatists extremists gunman gunmen militant militants rebel rebels bandit bandits insurgent insurgents jihadist jihadists "
     "militiaman militiamen paramilitary paramilitaries assailants attackers terrorists soldiers troops gang gangs".split()
 )
 
@@ -48,6 +48,7 @@ def _chosen(found: list[str]) -> str | None:
 def means_of(reading: Reading, trigger: int) -> str:
     """The means of the attack that a trigger tells; "unspecified" when the words name none."""
     value = reading.chunks[trigger].value
+    value = value.counts if isinstance(value, Figure) else value
     own = value.value if isinstance(value, Lexeme) and value.letter in "SVvX" else "unspecified"
     before: list[str] = []
     for index in range(trigger - 1, max(-1, trigger - 8), -1):
