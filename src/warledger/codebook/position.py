@@ -43,15 +43,17 @@ _JUDGES = re.compile(
     r"play(?:s|ed) down)$"
 )
 _MATTERS = re.compile(
-    r"\b(?:talks|negotiations|meeting|summit|plan|proposal|offer|step|agreement|deal|cease-?fire|truce|discussions|result|sanctions|"
-    r"conditions?|exchange|swap|progress|pause|framework|document|visit|statement|decision|it as)\b",
+    r"\b(?:talks|negotiations|meeting|summit|plan|proposal|offer|step|agreement|deal|cease-?fire|truce|discussions|sanctions|"
+    r"conditions?|exchange|swap|progress|pause|framework|document|statement|it as)\b",
     re.IGNORECASE,
 )
 _VOWS = re.compile(
     r"^(?:express(?:es|ed)?|complain(?:s|ed)?|warn(?:s|ed)?|reaffirm(?:s|ed)?|reiterat(?:es|ed)|vow(?:s|ed)?|pledg(?:es|ed)|urg(?:es|ed)|"
     r"den(?:y|ies|ied)|demand(?:s|ed)?|call(?:s|ed)?)$"
 )
-_DENIED_DEED = re.compile(r"^den(?:y|ies|ied) (?:that|any|\w+ing)\b")
+_DENIED_DEED = re.compile(
+    r"^den(?:y|ies|ied) (?:that (?:it|its|they|there|he|she|the|any|\w+ (?!\w*\.?$))\b|any|\w+ing\b)"
+)
 _VIOLENCE = frozenset("HDSVXFEQZG")
 
 
@@ -66,25 +68,23 @@ def _violent(reading: Reading, first: int, last: int) -> bool:
     return any(letter in _VIOLENCE for letter in reading.shape[first : last + 1])
 
 
-def _content(reading: Reading, voice: Voice) -> int | None:
-    """The first chunk of what a voice says."""
-    if voice.last < voice.verb:
-        return voice.first
-    that = next(
-        (i for i in range(voice.verb + 1, min(voice.verb + 9, voice.last)) if reading.lower(i) == "that"),
-        None,
-    )
-    if that is not None:
-        return that + 1
+def _content(reading: Reading, voice: Voice, agent: int) -> list[int]:
+    """The first chunks of what a voice says: of each "that", of what follows, or of what stands before."""
+    shape = reading.shape
+    trailing = agent > 0 and shape[agent - 1] in ',"' and voice.first < agent - 2
+    if voice.last < voice.verb or trailing:
+        return [voice.first]
+    that = [
+        i + 1
+        for i in range(voice.verb + 1, voice.last)
+        if reading.lower(i) == "that" and (i < voice.verb + 9 or shape[i - 1] == "c")
+    ]
+    if that:
+        return that
     begin = voice.verb + 1
-    trailing = reading.shape[begin : begin + 1] in {".", "", ","} and voice.first < voice.verb - 3
-    if trailing:
-        return voice.first
-    while begin < voice.last and reading.shape[begin] == "T":
+    while begin < voice.last and (shape[begin] == "T" or shape[begin : begin + 2] == "eT"):
         begin += 1
-    return (
-        begin if reading.shape[begin : begin + 1] in {"j", "d", "A", "a", "P", '"', "C", "n", "w"} else None
-    )
+    return [begin] if shape[begin : begin + 1] in {"j", "d", "A", "a", "P", '"', "C", "n", "w"} else []
 
 
 def _pronoun(reading: Reading, voice: Voice) -> int | None:
@@ -96,20 +96,20 @@ def _from_speech(reading: Reading) -> Iterator[Draft]:
     """ "X said that the talks were productive", "the exchange has to come first, he said"."""
     for voice in voices(reading):
         agent = voice.speaker if voice.speaker is not None else _pronoun(reading, voice)
-        begin = _content(reading, voice)
-        if agent is None or begin is None or begin >= len(reading.shape) or not says(reading, voice.verb):
+        if agent is None or not says(reading, voice.verb):
             continue
-        first, last = clause(reading, min(begin, len(reading.shape) - 1))
-        first = max(first, min(begin, last))
-        if last - first < 3 or first <= agent <= last or first <= voice.verb <= last:
-            continue
-        words = reading.text(first, last)
         actor = getattr(reading.chunks[agent].value, "actor", None)
         if actor is not None and actor.kind in {"force", "body", "people"} and not actor.side:
             continue
-        stated = _STANCE.search(words) or (_QUOTE.search(words) and last - first < 14)
-        if stated and not _violent(reading, first, last):
-            yield _draft(reading, voice.verb, first, last, agent)
+        for begin in _content(reading, voice, agent):
+            first, last = clause(reading, min(begin, len(reading.shape) - 1))
+            first = max(first, min(begin, last))
+            if last - first < 3 or first <= agent <= last or first <= voice.verb <= last:
+                continue
+            words = reading.text(first, last)
+            stated = _STANCE.search(words) or (_QUOTE.search(words) and last - first < 14)
+            if stated and not _violent(reading, first, last):
+                yield _draft(reading, voice.verb, first, last, agent)
 
 
 def _from_judgement(reading: Reading, at: int) -> Draft | None:
@@ -120,7 +120,7 @@ def _from_judgement(reading: Reading, at: int) -> Draft | None:
     if agent is None or is_passive(reading, at) or not _MATTERS.search(words):
         return None
     if reading.lower(at).startswith("call") and re.match(
-        r"\w+ (?:\w+ ){0,3}?(?:for|on|off|a meeting)\b", words
+        r"\w+ (?:\w+ ){0,6}?(?:for|on|off|a meeting|to an?)\b", words
     ):
         return None
     if reading.shape[at + 1 : at + 2] not in {"d", "j", "A", "a"}:
@@ -150,7 +150,10 @@ def _from_vow(reading: Reading, at: int) -> Draft | None:
         return None
     if _violent(reading, at, last) and not word.startswith("den"):
         return None
-    return _draft(reading, at, min(at, agent) if agent >= first else at, last, agent)
+    if last - at < 2:
+        return None
+    draft = _draft(reading, at, min(at, agent) if agent >= first else at, last, agent)
+    return draft._replace(fields={**draft.fields, "firm": word.startswith("den")})
 
 
 def _before(reading: Reading, draft: Draft, told: list[tuple[int, int]]) -> Draft:

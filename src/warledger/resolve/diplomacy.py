@@ -25,7 +25,7 @@ DIPLOMATIC = frozenset(
     "talks exchange agreement proposal rejection precondition ultimatum sanction accusation position".split()
 )
 _PERSONAL = frozenset({"position", "accusation", "ultimatum"})
-_NOTES = frozenset({"of", "subject", "filled", "there", "echo", "loose"})
+_NOTES = frozenset({"of", "subject", "filled", "there", "echo", "loose", "firm"})
 """Fields that a finder notes for the document's sake and no claim has."""
 _TELLING = frozenset({"proposal", "rejection", "precondition", "ultimatum", "accusation", "sanction"})
 _TOP = 2
@@ -79,7 +79,9 @@ class Dealings:
             others = [d for d in drafts if d.type == "attack" or (d.type in _TELLING and id(d) in self.kept)]
             for draft in drafts:
                 if draft.type == "position" and any(
-                    d.first <= draft.last and draft.first <= d.last for d in others
+                    d.first <= draft.last and draft.first <= d.last
+                    for d in others
+                    if not (d.type == "attack" and draft.fields.get("firm"))
                 ):
                     self.kept.discard(id(draft))
 
