@@ -1,0 +1,132 @@
+"""What tells an attack by its effect or its author: a weapon that falls, killing by a group, a claim of responsibility."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from warledger.codebook import _doer
+from warledger.codebook._strikes import Told, is_group, where
+from warledger.extract.actor import ActorMention
+from warledger.extract.frame import is_passive
+from warledger.extract.weapons import means_of, weapon_in
+from warledger.language.lexicon import Lexeme
+
+if TYPE_CHECKING:
+    from warledger.extract.shape import Reading
+
+
+_OBJECT_OF = re.compile(r"[wd]?[waCd]{0,3}[OPnqCp]")
+_VICTIM = re.compile(r"[wd]?[waC]{0,2}[NnpPqA]")
+_BLAST = re.compile(r"[wTPeo]{0,4}yd?[waC]{0,3}(?P<m>[Mq])")
+_BARE = re.compile(r"(?<=^M)k|(?<=^q)k")
+_TAKEN = ("abduct", "kidnap")
+
+
+def weapon(reading: Reading, trigger: int) -> Told | None:
+    """A weapon that falls, explodes, kills or destroys: "a drone crashed in X", "a shell killed two"."""
+    shape = reading.shape
+    letter = shape[trigger]
+    if letter in "Hhx" and not _is_harm(reading, trigger):
+        return None
+    if letter == "G" and "direct hit" in reading.lower(trigger):
+        return Told(trigger, None, where(reading, trigger), "unspecified")
+    if letter in "HG" and (is_passive(reading, trigger) or shape[trigger + 1 : trigger + 2] == "y"):
+        match = _BLAST.match(shape, trigger + 1)
+        at = match.start("m") if match else None
+    else:
+        before = range(max(0, trigger - 6), trigger)
+        at = next((i for i in reversed(before) if weapon_in(reading, i)), None)
+        if at is not None and re.search(r"[.;:\"kWV]", _BARE.sub("", shape[at:trigger])):
+            at = None
+    means = weapon_in(reading, at) if at is not None else None
+    if at is None or means is None:
+        return _killing(reading, trigger) if letter in "HhxG" or " up" in reading.lower(trigger) else None
+    if means == "air_strike" and letter in "ZR" and "bomb" not in reading.lower(at):
+        return None
+    if means == "air_strike" and letter in "ZR":
+        means = "unspecified"
+    return Told(trigger, _doer.of_weapon(reading, at), where(reading, trigger), means)
+
+
+def falls(reading: Reading, trigger: int) -> Told | None:
+    """A plain "fell" is a fall when a weapon is its subject."""
+    if not reading.lower(trigger).startswith(("fall", "fell")):
+        return None
+    found = weapon(reading, trigger)
+    sent = re.search(r"[Mq](?:f[dwaC]{0,2}[AP])?$", reading.shape[max(0, trigger - 6) : trigger])
+    return found if found is not None and sent else None
+
+
+def _is_harm(reading: Reading, trigger: int) -> bool:
+    """True for killing, wounding and taking captive by force."""
+    value = reading.chunks[trigger].value
+    effect = value.value if isinstance(value, Lexeme) else ""
+    return effect in {"killed", "injured"} or reading.lower(trigger).startswith(_TAKEN)
+
+
+def _killing(reading: Reading, trigger: int) -> Told | None:
+    """Killing by somebody named: "were shot dead by the rebels", "the group killed 14 villagers"."""
+    shape = reading.shape
+    passive = is_passive(reading, trigger) or shape[trigger + 1 : trigger + 2] == "y"
+    agent = _doer.after_by(reading, trigger) if passive else None
+    bombed = " up" in reading.lower(trigger) and shape[trigger] in "ZG"
+    if (
+        agent is None
+        and not passive
+        and (shape[trigger] == "G" or bombed or _VICTIM.match(shape, trigger + 1))
+    ):
+        agent = _doer.subject(reading, trigger)
+    if bombed and reading.lower(trigger).endswith(("self up", "selves up")):
+        return Told(trigger, agent, where(reading, trigger), "ground")
+    if agent is not None and shape[agent] == "j" and shape[agent - 1 : agent] not in {"W", "k"}:
+        return None
+    if agent is None or not _is_armed(reading, agent) or shape[trigger - 1 : trigger] in {"n", "N"}:
+        return None
+    if shape[trigger] == "G" and not _OBJECT_OF.match(shape, trigger + 1) and not passive:
+        return None
+    return Told(trigger, agent, where(reading, trigger), means_of(reading, trigger))
+
+
+def _is_armed(reading: Reading, index: int) -> bool:
+    """True for a state, an army, an armed group, and for "it" or "they", whom the document knows."""
+    value = reading.chunks[index].value
+    if isinstance(value, ActorMention):
+        return value.actor.kind in {"state", "force", "group"}
+    return reading.shape[index] == "j" or _doer.is_fighters(reading, index)
+
+
+def claimed(reading: Reading, trigger: int) -> Told | None:
+    """ "The group claimed responsibility for the attack", "denied any part in it"."""
+    agent = _doer.subject(reading, trigger)
+    said = re.search(r"W[dk]{0,2}$", reading.shape[:trigger])
+    if agent is None and said:
+        agent = _doer.subject(reading, said.start())
+    if agent is None:
+        return None
+    lexeme = reading.chunks[trigger].value
+    denied = isinstance(lexeme, Lexeme) and lexeme.value == "denied"
+    nouns = (i for i in range(trigger, min(len(reading.shape), trigger + 9)) if reading.shape[i] == "S")
+    noun = next(nouns, None)
+    means = means_of(reading, noun) if noun is not None else "unspecified"
+    return Told(trigger, agent, where(reading, trigger), means, "denied" if denied else None)
+
+
+def seized(reading: Reading, trigger: int) -> Told | None:
+    """People taken by an armed group: "seized by gunmen"."""
+    agent = _doer.after_by(reading, trigger)
+    if (
+        agent is None
+        or not is_group(reading, agent)
+        or not re.search(r"[pN][kb]{0,3}$", reading.shape[:trigger])
+    ):
+        return None
+    return Told(trigger, agent, where(reading, trigger), "ground")
+
+
+def blamed(reading: Reading, trigger: int) -> Told | None:
+    """ "X blames Y": whose deed the document's attack is said to be."""
+    match = re.match(r"[dwaC]{0,3}A(?=[.,;c]|$)", reading.shape[trigger + 1 :])
+    if match is None or not reading.lower(trigger).startswith("blam") or "S" in reading.shape[trigger:]:
+        return None
+    return Told(trigger, trigger + match.end(), None, "unspecified", "asserted")

@@ -1,0 +1,195 @@
+"""The nouns and verbs that tell an attack: "a strike on X", "X was shelled", "fired rockets at X"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from warledger.codebook import _doer
+from warledger.extract.actor import ActorMention
+from warledger.extract.figures import Figure
+from warledger.extract.frame import clauses, is_passive, place_of
+from warledger.extract.weapons import means_of, weapon_in
+
+if TYPE_CHECKING:
+    from warledger.extract.shape import Reading
+    from warledger.model.claim import Modality
+
+
+class Told(NamedTuple):
+    """An attack that a trigger tells: chunks of its author and place, its means, its modality if marked."""
+
+    trigger: int
+    agent: int | None
+    place: int | None
+    means: str
+    modality: Modality | None = None
+
+
+_TARGET = re.compile(r"[^.;:\"k]{0,10}?(?P<e>[et])[dwaCO]{0,4}(?P<p>P)")
+_MENTION = re.compile(r"\b(?:the|this|that|these|those|such|its|their|his)\b", re.IGNORECASE)
+_HIT = re.compile(r"[dwaCnqc,ioe\"-]{0,9}[OPpNAMqjX]")
+_OBJECT = re.compile(r"[waC]{0,2}d?[waC]{1,3}")
+_THAT_HIT = re.compile(r"[OPpNC][^.;:]{0,6}k[dwaC]{0,3}[MSqA]$")
+_SURE = ("attack", "bomb", "shell", "raid", "storm", "ambush", "pound")
+_SIDES = re.compile(r"(?:i|e)(?P<who>[^.;:k\"]{1,9})")
+_DENIES = re.compile(r"\bden(?:y|ies|ied)\b")
+_AIMED = re.compile(r"[nw]?e\"?d?[waCd]{0,2}(?:[pNOqX]|A|P)")
+_CLOSING_IN = ("surround", "descend", "break into", "broke", "burst", "rampage")
+_FIGHTS = (
+    "fighting",
+    "clash",
+    "battle",
+    "skirmish",
+    "firefight",
+    "gun battle",
+    "in combat",
+    "exchange of fire",
+)
+_ALARMS = frozenset("alert alerts siren sirens warning warnings shelter shelters alarm alarms".split())
+_REACH = 6
+
+
+def where(reading: Reading, trigger: int) -> int | None:
+    """The place struck; not the seat of whoever speaks of it, nor where the report was filed."""
+    reported = re.match(r"bw?Wf(?=P)", reading.shape[trigger + 1 :])
+    if reported:
+        return trigger + 1 + reported.end()
+    first = _doer.dateline_end(reading)
+    place = place_of(reading, trigger, window=(first, len(reading.chunks)) if first < trigger else None)
+    if place is None or (reading.shape[place + 1 : place + 2] == "W" and trigger != place + 1):
+        return None
+    return place
+
+
+def is_group(reading: Reading, index: int | None) -> bool:
+    """True for an armed group."""
+    value = reading.chunks[index].value if index is not None else None
+    return isinstance(value, ActorMention) and value.actor.kind == "group"
+
+
+def _is_fight(reading: Reading, trigger: int) -> bool:
+    return reading.shape[trigger] == "S" and reading.lower(trigger).startswith(_FIGHTS)
+
+
+def _is_untold(reading: Reading, trigger: int) -> bool:
+    """True for an attack that is to stop, is forbidden or only planned in the text's words."""
+    untold = reading.language.file.carry_verbs["untold"]
+    first = trigger
+    while first > 0 and trigger - first < _REACH and reading.shape[first - 1] not in ".;:,k":
+        first -= 1
+    words = {word for index in range(first, trigger) for word in reading.lower(index).split()}
+    return bool(words & set(untold))
+
+
+def _opposed(reading: Reading, trigger: int) -> int | None:
+    """The armed group that a fight is with: "clashes with the rebels", "a battle between the army and X"."""
+    match = _SIDES.match(reading.shape, trigger + 1)
+    if not match:
+        return None
+    for index in range(match.start("who"), match.end("who")):
+        value = reading.chunks[index].value
+        if isinstance(value, ActorMention) and value.actor.kind == "group":
+            return index
+    return None
+
+
+def noun(reading: Reading, trigger: int) -> Told | None:
+    """An attack noun: "a strike on X", "the shelling of X", "Russian attacks in X"."""
+    if (
+        _is_untold(reading, trigger)
+        or reading.lower(trigger + 1 if trigger + 1 < len(reading.shape) else 0) in _ALARMS
+    ):
+        return None
+    place, means = where(reading, trigger), means_of(reading, trigger)
+    agent = _doer.of_noun(reading, trigger)
+    if _is_fight(reading, trigger):
+        numbers = clauses(reading)
+        agent = agent if agent is not None else _opposed(reading, trigger)
+        place = place if place is not None and numbers[place] == numbers[trigger] else None
+        return Told(trigger, agent, place, means) if place is not None or agent is not None else None
+    if means == "ground" and reading.lower(trigger).startswith("raid") and not is_group(reading, agent):
+        means = "unspecified"
+    if place is None and agent is None:
+        before = reading.text(max(0, trigger - 3), trigger)
+        if means == "unspecified" or _MENTION.search(before):
+            return None
+    return Told(trigger, agent, place, means)
+
+
+def _is_none(reading: Reading, trigger: int) -> bool:
+    """True for "no facilities were hit" and "hit each other"."""
+    before = {reading.lower(i).split()[0] for i in range(max(0, trigger - 6), trigger)}
+    after = reading.lower(trigger + 1) if trigger + 1 < len(reading.shape) else ""
+    return bool(before & {"no", "none", "neither"}) or after.startswith("each")
+
+
+def verb(reading: Reading, trigger: int) -> Told | None:
+    """A verb of attacking, active or passive: "struck X", "X was shelled", "hit a school in X"."""
+    word = reading.lower(trigger)
+    befalls = word.startswith(("come under", "came under", "coming under", "comes under"))
+    passive = befalls or is_passive(reading, trigger) or reading.shape[trigger + 1 : trigger + 2] == "y"
+    letter, prior = reading.shape[trigger], reading.shape[max(0, trigger - 1) : trigger]
+    if letter in "vX" and (_is_untold(reading, trigger) or (letter == "X" and prior in set("edoiya"))):
+        return None
+    agent = _doer.of_verb(reading, trigger, passive=passive)
+    place, means = where(reading, trigger), means_of(reading, trigger)
+    if reading.shape[trigger + 1 : trigger + 2] == "j":
+        place = None
+    before = reading.shape[max(0, trigger - 12) : trigger]
+    hits = _HIT.match(reading.shape, trigger + 1) or word.startswith("open")
+    if _is_none(reading, trigger) or (agent is None and word.startswith(_CLOSING_IN)):
+        return None
+    if means == "ground" and word.startswith("raid") and not is_group(reading, agent):
+        means = "unspecified"
+    sure = agent is not None and word.startswith(_SURE) and _OBJECT.match(reading.shape, trigger + 1)
+    told = bool(hits or sure) or _THAT_HIT.search(reading.shape[max(0, trigger - 12) : trigger])
+    if not told and not (passive and re.search(r"[OPpNqjCA]", before)):
+        return None
+    if place is None and agent is None and means == "unspecified":
+        return None
+    return Told(trigger, agent, place, means)
+
+
+def fire(reading: Reading, trigger: int) -> Told | None:
+    """A verb that sends a weapon: "fired rockets at X", "launched 70 missiles", "fired at X"."""
+    shape, word = reading.shape, reading.lower(trigger)
+    passive = is_passive(reading, trigger) or shape[trigger + 1 : trigger + 2] == "y"
+    around = [*range(trigger + 1, min(trigger + 7, len(shape)))]
+    around += range(max(0, trigger - 7), trigger) if passive else ()
+    weapons = [weapon for index in around if (weapon := weapon_in(reading, index))]
+    if not weapons and not passive and trigger and (sent := weapon_in(reading, trigger - 1)):
+        passive, weapons = True, [sent]
+    target = _TARGET.match(shape, trigger + 1)
+    place = target.start("p") if target else None
+    if word.startswith("us") and place is None and not passive:
+        return None
+    agent = _doer.of_verb(reading, trigger, passive=passive)
+    if not weapons and agent is not None and _is_denied_fire(reading, trigger):
+        return Told(trigger, agent, where(reading, trigger), "unspecified")
+    aimed = _AIMED.match(shape, trigger + 1) if word.startswith(("fir", "shot", "shoot")) else None
+    if not weapons and (aimed is None or not _toward(reading, trigger)):
+        return None
+    means = "missile" if {"missile", "drone"} <= set(weapons) else weapons[0] if weapons else "unspecified"
+    if not weapons and not passive and aimed and "P" not in aimed[0]:
+        means = "small_arms"
+    denied = any(isinstance(v := reading.chunks[i].value, Figure) and v.none for i in around)
+    if place is None:
+        place = where(reading, trigger)
+    return Told(trigger, agent, place, means, "denied" if denied else None)
+
+
+def _toward(reading: Reading, trigger: int) -> bool:
+    """True when what is fired goes at, on or into something."""
+    near = range(trigger + 1, min(trigger + 3, len(reading.shape)))
+    return any(reading.lower(index) in {"at", "on", "into", "towards", "toward"} for index in near)
+
+
+def _is_denied_fire(reading: Reading, trigger: int) -> bool:
+    """ "X denied that it had fired": nothing is sent, yet it is the attack that is meant."""
+    if not reading.lower(trigger).startswith("fir") or reading.shape[trigger + 1 : trigger + 2] not in {
+        ".",
+        ",",
+    }:
+        return False
+    return trigger > 0 and bool(_DENIES.search(reading.text(0, trigger)))
