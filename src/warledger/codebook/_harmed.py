@@ -21,6 +21,9 @@ _GAP = re.compile(rf"{_ASIDE}{{0,5}}?(?:b[bwWzmtT,P]{{0,5}}|[wmWt]{{0,3}})?")
 _OBJECT = re.compile(r"[wW]?\"?(?P<q>[NnQp])")
 _OWN = re.compile(r"(?:o|t|by|y)(?P<q>[NnpQ])")
 _PUT = re.compile(r"(?:P|eP|oP|w)?(?:[et]|R[tew]{0,2}|b|W)w?(?P<q>[nN])")
+_WHOLE = re.compile(r"N,[pN][^.;:bHEkW]{0,7}c$")
+""" "Three brothers, twins of 19 and a boy of eight, were …": the first figure holds the others."""
+_CLOSED = re.compile(r"(?:o?%)?,")
 _MORE = re.compile(r"(?:,N)*,?cN(?![wT,]{0,2}[bHEDm])")
 
 
@@ -79,6 +82,9 @@ def figure_for(reading: Reading, trigger: int, used: set[int]) -> tuple[int, int
     at = _used_with(reading, trigger, used)
     if at is None or (letter == "D" and not _is_beside(shape, at, trigger)):
         return None
+    whole = _WHOLE.search(shape[:at]) if _CLOSED.match(shape, at + 1) else None
+    if whole:
+        return whole.start(), whole.start()
     first = at
     while True:
         listed = re.search(r"N(?:,N)*,?c$|N,$", shape[:first]) if shape[at] == "N" else None

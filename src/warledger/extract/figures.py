@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from warledger.extract.ages import ages_at, is_age, is_person
 from warledger.extract.quantity import Number
 from warledger.language.lexicon import Lexeme
 from warledger.model import Quantity
@@ -45,6 +46,7 @@ _LONGEST = 5
 _KIN = frozenset({"his", "her", "their"})
 """ "A couple and their son": one more, where people stand before."""
 _ONE = Quantity(low=1, high=1)
+_ENDS = frozenset(".,;cbHEiekm")
 _NO_NOUN = frozenset(
     "were was are is had have has who that then later also reportedly there here today yesterday so far "
     "still already now severely seriously critically lightly badly slightly only more others each".split()
@@ -67,12 +69,16 @@ def _figure_at(text: str, chunks: Sequence[Chunk], at: int, language: Language) 
     chunk = chunks[at]
     if chunk.letter == "n" and isinstance(chunk.value, Number):
         return _counted(text, chunks, at, chunk.value, language)
-    if chunk.letter == "d":
-        words = text[chunk.start : chunk.end].casefold()
-        before = "".join(chunk.letter for chunk in chunks[max(0, at - 3) : at])
-        kin = words in _KIN and before.endswith("pc") and before[0] != "'"
-        if words in {"a", "an", "the"} or kin:
-            return _one(text, chunks, at, definite=words == "the")
+    words = text[chunk.start : chunk.end].casefold()
+    ages = ages_at(text, chunks, at)
+    if ages:
+        return chunk._replace(letter="%", end=chunks[at + ages - 1].end), ages
+    before = "".join(chunk.letter for chunk in chunks[max(0, at - 3) : at])
+    kin = words in _KIN and ((before.endswith("pc") and before[0] != "'") or not before)
+    if words in {"a", "an", "the", "another"} or kin:
+        return _one(text, chunks, at, language)
+    if words in {"other", "others"} and before[-1:] not in {"n", "d"}:
+        return _others(text, chunks, at)
     return None, 1
 
 
@@ -91,7 +97,7 @@ def _counted(
     text: str, chunks: Sequence[Chunk], at: int, number: Number, language: Language
 ) -> tuple[Chunk | None, int]:
     """A number and its noun: "at least 33 people", "92 drones", "11" alone, "two of them"."""
-    if _is_age(text, chunks, at, number):
+    if is_age(chunks, at, number):
         return chunks[at]._replace(letter="%"), 1
     last = at + 1
     while last < len(chunks) and last - at < _LONGEST and chunks[last].letter in _BETWEEN:
@@ -101,7 +107,7 @@ def _counted(
     figure = Figure(number.quantity, increment=number.increment, none=number.none, words=number.words)
     if last + 1 < len(chunks) and chunks[last].letter == "O" and chunks[last + 1].letter == "p":
         last += 1
-    if last < len(chunks) and chunks[last].letter == "p":
+    if last < len(chunks) and (chunks[last].letter == "p" or _is_household(text, chunks[last], language)):
         last = _with_second(chunks, last)
         return _or_more(text, chunks, _people(text, chunks, at, last, figure, language), at, last, language)
     if chunks[at + 1 : at + 2] and chunks[at + 1].letter == "o":
@@ -121,6 +127,12 @@ def _counted(
     if ending.endswith(("others", "nobody", "no one", "no-one")):
         return _made("N", chunks, at, at, figure._replace(population="unspecified")), 1
     return _made("n", chunks, at, at, figure), 1
+
+
+def _is_household(text: str, chunk: Chunk, language: Language) -> bool:
+    """A word of objects that can count people as well: "475 households"."""
+    senses = language.words.get(text[chunk.start : chunk.end].casefold(), ()) if chunk.letter == "O" else ()
+    return any(found.letter == "p" for found in senses)
 
 
 def _with_second(chunks: Sequence[Chunk], last: int) -> int:
@@ -144,43 +156,6 @@ def _or_more(
                 opened = Quantity(low=figure.quantity.low, vague=figure.quantity.vague)
                 return made._replace(end=end, value=figure._replace(quantity=opened)), last - at + 1
     return made, last - at + 1
-
-
-def _is_age(text: str, chunks: Sequence[Chunk], at: int, number: Number) -> bool:
-    """ "aged 57", "aged 8, 12 and 17", "a man of 63", "X, 51,": years, not people."""
-    low = number.quantity.low
-    if low is None or low > _OLDEST or number.words or not at or number.quantity.vague:
-        return False
-    before = chunks[at - 1].letter
-    if _after_aged(text, chunks, at):
-        return True
-    if low != number.quantity.high:
-        return False
-    if before == "o" and at > 1:
-        return chunks[at - 2].letter in "pN" and _is_single(chunks[at - 2])
-    after = chunks[at + 1].letter if at + 1 < len(chunks) else "."
-    if before != "," or after not in ",.;" or at < 2:
-        return False
-    named = chunks[at - 2].letter
-    return named in "CAP" or (named in "pN" and not _lists(chunks, at))
-
-
-def _after_aged(text: str, chunks: Sequence[Chunk], at: int) -> bool:
-    """True behind "aged", and behind further ages in its list."""
-    for index in range(at - 1, max(-1, at - 7), -1):
-        if text[chunks[index].start : chunks[index].end].casefold() == "aged":
-            return True
-        if chunks[index].letter not in "nc,t%":
-            return False
-    return False
-
-
-def _lists(chunks: Sequence[Chunk], at: int) -> bool:
-    """True inside a list of figures."""
-    return any(chunk.letter in "nNq" for chunk in chunks[max(0, at - 4) : at] if chunk.letter != "%")
-
-
-_OLDEST = 110
 
 
 def _is_people_body(text: str, chunk: Chunk, language: Language) -> bool:
@@ -225,31 +200,58 @@ def _out_of(
     return made, last - at + 1
 
 
-def _one(text: str, chunks: Sequence[Chunk], at: int, *, definite: bool) -> tuple[Chunk | None, int]:
-    """ "a 54-year-old woman", "an elderly couple", "a man of 63": a figure of one or two."""
+def _one(
+    text: str, chunks: Sequence[Chunk], at: int, language: Language
+) -> tuple[Chunk | None, int]:
+    """ "a 54-year-old woman", "an elderly couple", "a Uruguayan", "another": a figure of one or two."""
+    article = text[chunks[at].start : chunks[at].end].casefold()
+    figure = Figure(_ONE, "unspecified", single=True, definite=article == "the", increment=article == "another")
     last = at + 1
     while last < len(chunks) and last - at < _LONGEST and chunks[last].letter in "awC%HO":
         last += 1
-    age = last > at + 1 and text[chunks[last - 1].start : chunks[last - 1].end].casefold().endswith(
-        "-year-old"
-    )
-    single = last < len(chunks) and chunks[last].letter == "p" and _is_single(chunks[last])
-    if not single and age:
-        figure = Figure(_ONE, "unspecified", "", single=True, definite=definite)
+    if last < len(chunks) and is_person(chunks[last]) and not _describes(text, chunks, last, language):
+        noun = text[chunks[last].start : chunks[last].end]
+        value = chunks[last].value
+        kind = value.value if isinstance(value, Lexeme) else "unspecified"
+        count = Quantity(low=2, high=2) if noun.casefold() == "couple" else _ONE
+        child = noun.casefold() in _CHILDREN
+        told = figure._replace(quantity=count, population=kind, noun=noun, child=child)
+        return _made("N", chunks, at, last, told), last - at + 1
+    if last > at + 1 and text[chunks[last - 1].start : chunks[last - 1].end].casefold().endswith("-year-old"):
         return _made("N", chunks, at, last - 1, figure), last - at
-    if not single or last >= len(chunks):
-        return None, 1
-    noun = text[chunks[last].start : chunks[last].end]
-    value = chunks[last].value
-    kind = value.value if isinstance(value, Lexeme) else "unspecified"
-    count = Quantity(low=2, high=2) if noun.casefold() == "couple" else _ONE
-    child = noun.casefold() in _CHILDREN
-    figure = Figure(count, kind, noun, single=True, definite=definite, child=child)
-    return _made("N", chunks, at, last, figure), last - at + 1
+    after = chunks[at + 1].letter if at + 1 < len(chunks) else "."
+    if article == "another" and after in _ENDS:
+        return _made("N", chunks, at, at, figure), 1
+    beyond = chunks[at + 2].letter if at + 2 < len(chunks) else "."
+    if article in {"a", "an"} and after == "a" and (beyond in _ENDS or _is_ing(text, chunks[at + 2])):
+        return _made("N", chunks, at, at + 1, figure), 2
+    return None, 1
 
 
-def _is_single(chunk: Chunk) -> bool:
-    return isinstance(chunk.value, Lexeme) and chunk.value.form == "" and chunk.value.letter == "p"
+def _is_ing(text: str, chunk: Chunk) -> bool:
+    """ "a Uruguayan serving with the UN": what a person was doing."""
+    return chunk.letter == "w" and text[chunk.start : chunk.end].endswith("ing")
+
+
+def _describes(text: str, chunks: Sequence[Chunk], at: int, language: Language) -> bool:
+    """ "a paramilitary force", "the civilian dead": a noun of people that describes the next word."""
+    if at + 1 >= len(chunks) or chunks[at + 1].letter not in "wDOp":
+        return False
+    words = language.file.people_military_words.get("describing", [])
+    after = text[chunks[at + 1].start : chunks[at + 1].end].casefold()
+    return text[chunks[at].start : chunks[at].end].casefold() in words and after not in _NO_NOUN
+
+
+def _others(text: str, chunks: Sequence[Chunk], at: int) -> tuple[Chunk | None, int]:
+    """ "and others injured", "other residents are still missing": several, nobody says how many."""
+    figure = Figure(Quantity(low=2, vague=True), "unspecified", increment=True)
+    after = chunks[at + 1].letter if at + 1 < len(chunks) else "."
+    if text[chunks[at].start : chunks[at].end].casefold() == "others":
+        return (_made("N", chunks, at, at, figure), 1) if after in "bHE" else (None, 1)
+    value = chunks[at + 1].value if after == "p" else None
+    if isinstance(value, Lexeme) and value.form == "plural":
+        return _made("N", chunks, at, at + 1, figure._replace(population=value.value)), 2
+    return None, 1
 
 
 def _made(letter: str, chunks: Sequence[Chunk], first: int, last: int, figure: Figure) -> Chunk:
