@@ -73,6 +73,9 @@ def place_of(reading: Reading, trigger: int, *, window: tuple[int, int] | None =
     """
     numbers = clauses(reading)
     first, last = window or (0, len(reading.chunks))
+    led = _led_by_where(reading, trigger, numbers)
+    if led is not None and first <= led < last:
+        return led
     best, top = None, -9.0
     for index in range(first, last):
         dateline = index == 0 and reading.shape[1:2] in {"-", "("}
@@ -83,6 +86,23 @@ def place_of(reading: Reading, trigger: int, *, window: tuple[int, int] | None =
     return _head(reading, best) if best is not None else None
 
 
+def _led_by_where(reading: Reading, trigger: int, numbers: list[int]) -> int | None:
+    """The place that a clause is about: "X, where four died, and Y, where …"."""
+    for index in range(trigger - 1, 0, -1):
+        if reading.shape[index] == "k" and numbers[index] == numbers[trigger]:
+            at = index - 1 - (reading.shape[index - 1] == ",")
+            about = at >= 0 and reading.shape[at] == "P" and reading.lower(index) == "where"
+            return _head(reading, at) if about else None
+    return None
+
+
+def is_setting(reading: Reading, index: int) -> bool:
+    """True for a place that a sentence is set in: "in X", "on the city of X"; no dateline or origin."""
+    dateline = index == 0 and reading.shape[1:2] in {"-", "(", ","}
+    return not dateline and bool(_SET_IN.search(reading.shape[max(0, index - 6) : index]))
+
+
+_SET_IN = re.compile(r"e(?:d?[waC]{0,3}o)?d?[waC]{0,2}$")
 _RANK = {"point": 0, "settlement": 1, "admin2": 2, "admin1": 3, "country": 4}
 _WITHIN = re.compile(r"P(?:,|,?e|,?o)d?[wCaA'-]{0,4}o?d?$")
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from warledger.extract.frame import is_setting
 from warledger.extract.place import PlaceMention
 from warledger.resolve.gazetteer import distance
 
@@ -169,9 +170,46 @@ class Whereabouts:
             self.last, self.paragraph = own, self.readings[number].passage.paragraph
         return own
 
+    def _there(self, number: int, trigger: int) -> Place | None:
+        """The place that "there" in a sentence means: the last one named before it."""
+        reading = self.readings[number]
+        words = reading.language.file.places.there
+        at = next((i for i, word in enumerate(reading.lowers) if word in words), None)
+        if at is None or reading.shape[at + 1 : at + 2] == "b":
+            return None
+        first = reading.passage.paragraph - 1
+        for earlier in range(number, -1, -1):
+            if self.readings[earlier].passage.paragraph < first:
+                return None
+            for place in reversed(self._set_in(earlier, at if earlier == number else None)):
+                return place
+        return None
+
+    def _set_in(self, number: int, end: int | None = None) -> list[Place]:
+        """The places below a country that a sentence is set in."""
+        reading = self.readings[number]
+        found = (
+            self.place_at(number, index)
+            for index, letter in enumerate(reading.shape[:end])
+            if letter == "P" and is_setting(reading, index)
+        )
+        return [place for place in found if place is not None and place.precision != "country"]
+
+    def _setting(self, number: int) -> Place | None:
+        """Where an earlier sentence of the paragraph is set, the nearest first."""
+        for earlier in range(number - 1, -1, -1):
+            if self.readings[earlier].passage.paragraph != self.readings[number].passage.paragraph:
+                return None
+            for place in self._set_in(earlier):
+                return place
+        return None
+
     def carried(self, number: int, draft: Draft) -> Place | None:
         """Where the document is when a draft's sentence names no place."""
         if not draft.here or draft.type not in VIOLENT:
             return None
-        place = self.last if self.is_placed(number) else self.main or self.last
+        place = self._there(number, draft.trigger)
+        if place is None:
+            placed = self.last if self.is_placed(number) else self._setting(number)
+            place = placed or self.main or self.last
         return None if place is None else msgspec.structs.replace(self.refined(place), words=None)
