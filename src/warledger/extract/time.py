@@ -32,7 +32,10 @@ class TimeMention(NamedTuple):
     role: str = ""
 
 
-_MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
+_MONTH = (
+    r"(?:Jan(?:uary\b|\b\.?)|Feb(?:ruary\b|\b\.?)|Mar(?:ch\b|\b\.?)|Apr(?:il\b|\b\.?)|May\b|June?\b|July?\b|Aug(?:ust\b|\b\.?)"
+    r"|Sep(?:tember\b|t?\b\.?)|Oct(?:ober\b|\b\.?)|Nov(?:ember\b|\b\.?)|Dec(?:ember\b|\b\.?))"
+)
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _NUM = rf"\d{{1,3}}|{'|'.join(_COUNTS)}|a|an|few|several|couple of"
 _UNIT = r"minute|hour|day|night|week|month|year|decade"
@@ -60,14 +63,14 @@ _CORE = re.compile(
     rf"|\b(?P<tomorrow>tomorrow)\b"
     rf"|\b(?P<before>the (?:day|night|evening|morning|week|month|year) before|the previous (?:day|night|evening|week|month|year)|the preceding (?:day|night))\b"
     rf"|\b(?P<after>the (?:next|following) (?:day|night|evening|morning|week)|the (?:day|morning|night) after)\b"
-    rf"|\b(?:(?P<an>{_NUM}) (?P<au>{_UNIT})s? (?P<aw>ago|earlier|later|after)\b)"
+    rf"|\b(?<!half )(?:(?P<an>{_NUM}) (?P<au>{_UNIT})s? (?P<aw>ago|earlier|later|after)\b)"
     rf"|\b(?P<same>(?:on )?(?:that|the same|the very same) (?:very |same )?(?P<st>day|night|morning|evening|afternoon))\b"
     rf"|\b(?P<span>(?P<sm>last|this|earlier this|later this|next|late last|early this|the past|past|earlier in the) (?P<su>week|month|year|spring|summer|autumn|winter|fall|weekend))\b"
     rf"|\b(?P<past>(?:the )?(?:past|last|previous|preceding) (?:(?P<pn>{_NUM}) )?(?P<pu>{_UNIT})s?\b|(?:a|one) single day\b|within (?P<wn>{_NUM}) (?P<wu>hour|day)s?\b)"
     rf"|\b(?P<part>overnight(?! (?:on|into|to|from) (?:the )?[A-Z\d])|in the (?:early )?(?:morning|evening|afternoon)(?! o[fn])|(?:at|during the|in the|by|through the|throughout the|into the) night(?:time)?(?! (?:to|of|into|on|from) (?:the )?[A-Z\d])|at dawn|before dawn|at daybreak|in the (?:early|small) hours(?! o[fn])|(?:at )?midday|at noon|at midnight|nighttime|in the (?:first|early) hours(?! o[fn])|early (?:in the )?morning|late (?:in the )?evening|late at night)\b)",
 )
 _PREFIX = re.compile(
-    r"(?:(?P<night>(?:[Oo]n |[Ii]n |[Dd]uring |overnight |through )?(?:[Tt]he )?night (?:of|to|into|from|on|before)(?: the)? |[Oo]vernight (?:on|into|to|from|of) (?:the )?)"
+    r"\b(?:(?P<night>(?:[Oo]n |[Ii]n |[Dd]uring |overnight |through )?(?:[Tt]he )?night (?:of|to|into|from|on|before)(?: the)? |[Oo]vernight (?:on|into|to|from|of) (?:the )?)"
     r"|(?:(?:[Oo]n|[Ii]n|[Dd]uring|by|since) )?(?:[Tt]he )?(?:early |late )?(?P<part>morning|evening|afternoon) (?:of|on) (?:the )?"
     r"|(?:[Ii]n )?the (?:early|first|small|late) (?P<hours>hours) (?:of|on) (?:the )?"
     r"|(?P<late>(?:[Ll]ate|[Ee]arly|midday|shortly before dawn|before dawn|at dawn|dawn)(?: on)? ))$"
@@ -231,7 +234,8 @@ def _joined(text: str, found: list[TimeMention], mention: TimeMention) -> list[T
     last = found[-1]
     named = mention.base[0] in {"date", "weekday", "day", "anchor"} and not mention.part
     if last.base[0] == "part" and named and _BETWEEN.fullmatch(text, last.end, mention.start):
-        return [*found[:-1], mention._replace(start=last.start, part=last.part)]
+        part = "late" if "midnight" in text[last.start : last.end] else last.part
+        return [*found[:-1], mention._replace(start=last.start, part=part)]
     return [*found, mention]
 
 
@@ -241,9 +245,9 @@ _BESIDE = re.compile(r"(?:,| [A-Z][a-z]+ time| local time| on| at| in| of| the| 
 def _with_clock(text: str, found: list[TimeMention], match: re.Match[str]) -> list[TimeMention]:
     """Join a clock time to the day beside it, or let it stand alone on the day told of."""
     clock = _clock(match)
+    if any(mention.start < match.end() and match.start() < mention.end for mention in found):
+        return found
     for index, mention in enumerate(found):
-        if mention.start < match.end() and match.start() < mention.end:
-            return found
         first, last = sorted(((mention.start, mention.end), (match.start(), match.end())))
         if _BESIDE.fullmatch(text, first[1], last[0]) and mention.clock is None:
             joined = mention._replace(start=first[0], end=last[1], clock=clock)

@@ -26,7 +26,6 @@ _TOKEN = re.compile(
     r"|['’]s\b"
     r"|[^\w\s]|_"
 )
-_SPLIT = re.compile(r"^(\d+)[-–](\d+)$")
 
 
 def tokens(text: str) -> list[Token]:
