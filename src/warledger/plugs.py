@@ -143,7 +143,8 @@ def fingerprint(*modules: str) -> str:
         spec = find_spec(name)
         if spec is not None and spec.origin is not None:
             origin = Path(spec.origin)
-            inside = origin.parent.iterdir() if spec.submodule_search_locations else [origin]
+            inside = origin.parent.rglob("*") if spec.submodule_search_locations else [origin]
             for path in sorted(path for path in inside if path.suffix in KEPT):
-                told.update(f"{name}/{path.name}\0".encode() + path.read_bytes() + b"\0")
+                within = path.relative_to(origin.parent).as_posix()
+                told.update(f"{name}/{within}\0".encode() + path.read_bytes() + b"\0")
     return told.hexdigest()[:16]
