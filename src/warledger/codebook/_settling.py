@@ -109,12 +109,9 @@ def _is_one(claim: Claim, other: Claim) -> bool:
 
 def _is_needless(claim: Claim, told: Sequence[Claim]) -> bool:
     """True for a telling that adds nothing: no place beside a place, a denial of what nobody charges."""
-    others = [other for other in told if other is not claim and _same_party(claim, other)]
-    if claim.place is None:
-        return any(other.place is not None for other in told)
-    if claim.modality == "denied" and claim.place.words is None:
-        return not any(other.modality != "denied" and _is_one(claim, other) for other in others)
-    return False
+    if claim.modality == "denied" and (claim.place is None or claim.place.words is None):
+        return not any(other.modality != "denied" and _is_one(claim, other) for other in told)
+    return claim.place is None and any(other.place is not None for other in told)
 
 
 def settled(claims: Sequence[Claim], everything: Sequence[Claim]) -> list[Claim]:

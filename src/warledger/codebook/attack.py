@@ -217,7 +217,7 @@ def settle(
     return settled(claims, everything)
 
 
-TRIGGERS = tuple("SVvXFZrGH")
+TRIGGERS = tuple("SVvXFZRrHhxGUW6q")
 
 
 EXAMPLES = (
@@ -229,5 +229,29 @@ EXAMPLES = (
         "Israeli warplanes carried out a strike on Tyre.",
         {"actor": "Israel", "means": "air_strike", "place": "Tyre"},
     ),
+    Example(
+        "Fighters of the RSF stormed El Fasher.",
+        {"actor": "Rapid Support Forces", "means": "ground", "place": "El Fasher"},
+    ),
+    Example(
+        "A drone sent by the Houthis hit a building in Tel Aviv.",
+        {"actor": "Houthis", "means": "drone", "place": "Tel Aviv"},
+        "whose a weapon is",
+    ),
+    Example(
+        "Russia launched 40 missiles at Kyiv, Dnipro and Kramatorsk.",
+        {"actor": "Russia", "means": "missile", "place": "Dnipro", "launched": 40},
+        "a list makes one claim for each town",
+    ),
+    Example(
+        "Hezbollah denied any part in the attack on Haifa.",
+        {"actor": "Hezbollah", "modality": "denied", "place": "Haifa"},
+    ),
+    Example(
+        "Israel said it would attack Beirut again.",
+        {"actor": "Israel", "modality": "planned", "place": "Beirut"},
+    ),
+    Example("Air raid sirens sounded in Kyiv.", {}, "an alarm is no attack"),
+    Example("Both sides agreed to stop their attacks on Kharkiv.", {}, "an attack that is to end"),
     Example("Workers went on strike in Paris.", {}, "a labor strike is no attack"),
 )
