@@ -96,12 +96,17 @@ def _led_by_where(reading: Reading, trigger: int, numbers: list[int]) -> int | N
     return None
 
 
+def is_dateline(reading: Reading, index: int) -> bool:
+    """True for the place that a report was sent from: "X - ", "X, 4 April (agency) - ", "X/Y - "."""
+    return bool(_DATELINE.match(reading.shape)) and not reading.shape[:index].strip("PA,/cwC-")
+
+
 def is_setting(reading: Reading, index: int) -> bool:
-    """True for a place that a sentence is set in: "in X", "on the city of X"; no dateline or origin."""
-    dateline = index == 0 and reading.shape[1:2] in {"-", "(", ","}
-    return not dateline and bool(_SET_IN.search(reading.shape[max(0, index - 6) : index]))
+    """True for a place that a sentence is set in: "in X", "on the city of X"; no origin."""
+    return bool(_SET_IN.search(reading.shape[max(0, index - 6) : index]))
 
 
+_DATELINE = re.compile(r"P(?:[,/cw-]{0,2}[PAC]){0,3}(?:-|[(]|[,.]?T(?:[(]|-|,?[AC]))")
 _SET_IN = re.compile(r"e(?:d?[waC]{0,3}o)?d?[waC]{0,2}$")
 _RANK = {"point": 0, "settlement": 1, "admin2": 2, "admin1": 3, "country": 4}
 _WITHIN = re.compile(r"P(?:,|,?e|,?o)d?[wCaA'-]{0,4}o?d?$")

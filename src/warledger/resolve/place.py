@@ -99,8 +99,10 @@ def _beside(mention: PlaceMention, other: PlaceMention) -> bool:
 
 
 def _meant(mention: PlaceMention) -> tuple[Toponym, ...]:
-    """The candidates that the printed words allow: a name alone, or "the city of" one, is no region
-    where a well-known settlement has that name."""
+    """The candidates that the printed words allow.
+
+    A name alone, or "the city of" one, is no region where a well-known settlement has that name.
+    """
     settled = tuple(c for c in mention.candidates if c.precision in {"settlement", "point"})
     if mention.kind in _SETTLED and settled:
         return settled

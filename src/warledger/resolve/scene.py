@@ -156,7 +156,8 @@ class Scene:
         carried = self.where.carried(number, draft)
         agent = self.actor_at(number, draft.agent)
         if carried and agent and carried.country and self.attackers.is_home(agent, carried.country):
-            return self._other_side(number, draft, agent)
+            struck = self._other_side(number, draft, agent)
+            return struck or (carried if draft.type == "harm" else None)
         return carried
 
     def _other_side(self, number: int, draft: Draft, agent: str) -> Place | None:

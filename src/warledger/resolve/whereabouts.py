@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from warledger.extract.frame import is_setting
+from warledger.extract.frame import is_dateline, is_setting
 from warledger.extract.place import PlaceMention
 from warledger.resolve.gazetteer import distance
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 VIOLENT = frozenset({"attack", "harm", "damage", "interception", "territory"})
 _STEM = 5
-_STRETCH = 300.0
+_STRETCH = 250.0
 _DISTRICT = 60.0
 """Kilometers from the middle of a stretch of land, or of a district, to what lies in it."""
 _COARSE = frozenset({"admin1", "admin2", "country"})
@@ -36,14 +36,16 @@ def lies_in(inner: Place, outer: Place) -> bool:
         return False
     if outer.precision == "country":
         return True
-    if inner.precision == "admin1" or (inner.name or "").casefold().startswith((outer.name or "").casefold()[:_STEM]):
+    if inner.precision == "admin1" or (inner.name or "").casefold().startswith(
+        (outer.name or "").casefold()[:_STEM]
+    ):
         return False
     if inner.admin1 is not None and inner.admin1 == outer.admin1:
         return outer.precision == "admin1" or _apart(inner, outer) < _DISTRICT
     if outer.geonames is None or outer.geonames > 0 or outer.precision != "admin1":
         return False
     within = outer.name is not None and inner.admin1 is not None and outer.name in inner.admin1
-    return within or _apart(inner, outer) < (_STRETCH if outer.admin1 is None else _DISTRICT)
+    return within or _apart(inner, outer) < _STRETCH
 
 
 def _apart(one: Place, other: Place) -> float:
@@ -94,9 +96,16 @@ class Whereabouts:
 
     def _first_place(self) -> Place | None:
         """The first place the document names at all, one below a country if there is any."""
-        named = [place for places in self.places for _, place in sorted(places.items())]
-        exact = (place for place in named if place.precision != "country")
-        return next(exact, named[0] if named else None)
+        named = [
+            (self.place_at(number, index), is_dateline(reading, index), is_setting(reading, index))
+            for number, reading in enumerate(self.readings)
+            for index, letter in enumerate(reading.shape)
+            if letter == "P"
+        ]
+        told = [(place, set_in) for place, sent_from, set_in in named if place and not sent_from]
+        exact = [(place, set_in) for place, set_in in told if place.precision != "country"]
+        settings = (place for place, set_in in exact if set_in)
+        return next(settings, next((place for place, _ in [*exact, *told]), None))
 
     def _villages(self) -> list[Place]:
         """The places that the document introduces as a village, town or city, in its order."""
@@ -143,11 +152,9 @@ class Whereabouts:
     def tells_one(self, number: int) -> bool:
         """A passage that tells of a single attack, or of one village, market or hospital struck."""
         reading = self.readings[number]
-        forms = [
-            getattr(reading.chunks[i].value, "form", "")
-            for i, letter in enumerate(reading.shape)
-            if letter in "SO"
-        ]
+        nouns = [i for i, letter in enumerate(reading.shape) if letter == "S"]
+        nouns = nouns or [i for i, letter in enumerate(reading.shape) if letter == "O"]
+        forms = [getattr(reading.chunks[i].value, "form", "") for i in nouns]
         counted = any(getattr(getattr(c.value, "counts", None), "letter", "") == "S" for c in reading.chunks)
         return bool(forms) and "plural" not in forms and not counted
 
@@ -170,7 +177,7 @@ class Whereabouts:
             self.last, self.paragraph = own, self.readings[number].passage.paragraph
         return own
 
-    def _there(self, number: int, trigger: int) -> Place | None:
+    def _there(self, number: int) -> Place | None:
         """The place that "there" in a sentence means: the last one named before it."""
         reading = self.readings[number]
         words = reading.language.file.places.there
@@ -208,7 +215,7 @@ class Whereabouts:
         """Where the document is when a draft's sentence names no place."""
         if not draft.here or draft.type not in VIOLENT:
             return None
-        place = self._there(number, draft.trigger)
+        place = self._there(number)
         if place is None:
             placed = self.last if self.is_placed(number) else self._setting(number)
             place = placed or self.main or self.last
