@@ -161,6 +161,13 @@ def test_agreements(reader: Reader, sentence: str, status: str):
     assert [agreement.status for agreement in found] == [status]
 
 
+def test_a_truce_runs_from_and_to(reader: Reader):
+    (begun,) = told(reader, "A truce between Israel and Hezbollah took effect on 7 May.", "agreement")
+    assert (begun.starts, begun.ends) == ("2025-05-07", None)
+    (limited,) = told(reader, "Eritrea agreed to stop attacks on Ethiopia until 20 May.", "agreement")
+    assert (limited.starts, limited.ends) == (None, "2025-05-20")
+
+
 def test_mediators_are_no_parties(reader: Reader):
     (truce,) = told(
         reader,

@@ -9,6 +9,7 @@ from warledger.codebook._draft import Draft, Example
 from warledger.extract.diplomacy import clause, tagged
 from warledger.extract.frame import time_of
 from warledger.extract.parties import listed, parties, subject
+from warledger.extract.time import TimeMention
 from warledger.model import Claim
 
 if TYPE_CHECKING:
@@ -74,6 +75,15 @@ def _family(words: str) -> str:
     return "truce" if _TRUCES.search(words) or re.search(r"\b(?:stop|halt|cease|end) ", words) else "deal"
 
 
+def _limit(reading: Reading, at: int) -> int | None:
+    """The time that it holds until, in the words after a chunk."""
+    for index in range(at + 1, len(reading.shape)):
+        value = reading.chunks[index].value
+        if isinstance(value, TimeMention) and value.role in {"until", "till"}:
+            return index
+    return None
+
+
 def _draft(reading: Reading, at: int, status: Status, modality: Modality | None = None) -> Draft:
     first, last = clause(reading, at)
     who = parties(reading, first, last)
@@ -86,6 +96,7 @@ def _draft(reading: Reading, at: int, status: Status, modality: Modality | None 
     fields: dict[str, object] = {"status": status, "content": words, "subject": _family(words)}
     if fields["subject"] == "deal" and not any(tagged(reading, i, "2") for i in range(first, last + 1)):
         fields["subject"] = f"{first} {words}"
+    fields["limit"] = _limit(reading, at)
     when = time_of(reading, at)
     return Draft(
         "agreement",

@@ -11,24 +11,30 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from warledger.extract.time import TimeMention
 from warledger.model import Interval
 from warledger.resolve.parties import PAIRED, Parties
-from warledger.resolve.time import publication_day
+from warledger.resolve.time import interval, publication_day
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from warledger.codebook._draft import Draft
     from warledger.resolve.scene import Scene
+
+    Told = tuple[int, Draft, tuple[object, ...]]
+    """A draft with the number of its passage and what another mention of it must agree in."""
 
 DIPLOMATIC = frozenset(
     "talks exchange agreement proposal rejection precondition ultimatum sanction accusation position".split()
 )
 _PERSONAL = frozenset({"position", "accusation", "ultimatum"})
-_NOTES = frozenset({"of", "subject", "filled", "there", "echo", "loose", "firm"})
+_NOTES = frozenset({"limit", "subject", "filled", "there", "echo", "loose", "firm"})
 """Fields that a finder notes for the document's sake and no claim has."""
 _TELLING = frozenset({"proposal", "rejection", "precondition", "ultimatum", "accusation", "sanction"})
 _TOP = 2
+_OPEN = 100
+"""Dealings of one type that a later mention can still be about: bounds the work on any text."""
 _SPOKEN = frozenset({"precondition", "ultimatum", "rejection", "position"})
 _BACK = 4
 
@@ -43,6 +49,7 @@ class Dealings:
         self.only_titles = all(r.passage.kind != "body" for r in scene.readings)
         self.author: str | None = None
         self.kept: set[int] = set()
+        self.venues: set[str] = set()
         self.borrowed: dict[int, dict[str, object]] = {}
         self._choose()
 
@@ -50,28 +57,35 @@ class Dealings:
 
     def _choose(self) -> None:
         """Keep the fullest of the mentions that tell one dealing."""
-        groups: list[list[tuple[int, Draft, tuple[object, ...]]]] = []
-        for number, drafts in enumerate(self.scene.drafts):
-            kind = self.scene.readings[number].passage.kind
-            for draft in drafts:
-                if draft.type not in DIPLOMATIC or (kind != "body" and not self.only_titles):
-                    continue
-                key = self._key(number, draft)
-                for group in groups:
-                    if group[0][1].type == draft.type and all(_same(key, other[2]) for other in group):
-                        group.append((number, draft, key))
-                        break
-                else:
-                    groups.append([(number, draft, key)])
-        for group in groups:
-            if all(draft.fields.get("echo") for _, draft, _ in group):
+        groups: dict[str, list[list[Told]]] = {kind: [] for kind in PAIRED}
+        for told in self._mentions():
+            kind = told[1].type
+            if kind not in PAIRED:
+                self.kept.add(id(told[1]))
                 continue
-            best = max(group, key=lambda item: (self._fullness(item[1]), -item[0]))
-            self.kept.add(id(best[1]))
-            if best[1].type == "talks":
-                self._lend(best[1], group)
+            near = groups[kind][-_OPEN:]
+            group = next((g for g in near if all(_same(told[2], other[2]) for other in g[:_OPEN])), None)
+            if group is None:
+                groups[kind].append([told])
+            else:
+                group.append(told)
+        self.venues = {str(name) for group in groups["talks"] for _, _, (name, *_) in group if name}
+        for group in (group for found in groups.values() for group in found):
+            if not all(draft.fields.get("echo") for _, draft, _ in group):
+                best = max(group, key=lambda item: (self._fullness(item[1]), -item[0]))
+                self.kept.add(id(best[1]))
+                if best[1].type == "talks":
+                    self._lend(best[1], group)
         self._drop_stances()
-        self._drop_echoes([item for group in groups for item in group])
+        self._drop_echoes([told for group in groups["exchange"] for told in group])
+
+    def _mentions(self) -> Iterator[Told]:
+        """Every draft of diplomacy with what must agree; a headline's only where there is no body."""
+        for number, drafts in enumerate(self.scene.drafts):
+            if self.scene.readings[number].passage.kind == "body" or self.only_titles:
+                for draft in drafts:
+                    if draft.type in DIPLOMATIC:
+                        yield number, draft, self._key(number, draft) if draft.type in PAIRED else ()
 
     def _drop_stances(self) -> None:
         """A stance that says no more than an offer, refusal, threat or charge is that."""
@@ -85,11 +99,9 @@ class Dealings:
                 ):
                     self.kept.discard(id(draft))
 
-    def _drop_echoes(self, items: list[tuple[int, Draft, tuple[object, ...]]]) -> None:
+    def _drop_echoes(self, items: list[Told]) -> None:
         """An exchange told without a number is the one whose number stands elsewhere."""
-        exchanges = [
-            (draft, key) for _, draft, key in items if draft.type == "exchange" and id(draft) in self.kept
-        ]
+        exchanges = [(draft, key) for _, draft, key in items if id(draft) in self.kept]
         counted = {(key[0], key[2]) for draft, key in exchanges if draft.fields["low"]}
         for draft, key in exchanges:
             if draft.fields.get("loose") and len(exchanges) == 1:
@@ -110,21 +122,10 @@ class Dealings:
                 self.parties.explicit(number, draft),
                 draft.fields.get("format"),
             )
+        fields = draft.fields
         if draft.type == "exchange":
-            return (
-                draft.fields["what"],
-                draft.fields["low"] or 0,
-                draft.fields["status"],
-                draft.fields.get("of"),
-            )
-        if draft.type == "agreement":
-            return (
-                draft.fields["status"],
-                draft.modality,
-                self.parties.explicit(number, draft),
-                draft.fields.get("subject"),
-            )
-        return (number, draft.first, draft.trigger, draft.agent or -1, draft.target or -1)
+            return (fields["what"], fields["low"] or 0, fields["status"])
+        return (fields["status"], draft.modality, self.parties.explicit(number, draft), fields.get("subject"))
 
     def _venue(self, number: int, draft: Draft) -> str | None:
         """The name of the place of talks."""
@@ -155,11 +156,11 @@ class Dealings:
             + 0.3 * min(2, len(draft.parties))
         )
 
-    def _lend(self, best: Draft, group: list[tuple[int, Draft, tuple[object, ...]]]) -> None:
+    def _lend(self, best: Draft, group: list[Told]) -> None:
         """What other mentions of the same talks add: venue and round."""
         venue = next((name for number, draft, _ in group if (name := self._venue(number, draft))), None)
         if venue is None and best.fields.get("format") != "call":
-            venue = self._only_venue()
+            venue = next(iter(self.venues)) if len(self.venues) == 1 else None
         told = next((d for _, d, key in group if key[3]), None)
         number = next((draft.fields["round"] for _, draft, _ in group if draft.fields.get("round")), None)
         self.borrowed[id(best)] = {"venue": venue, "round": number, "when": self._lent_when(best, group)}
@@ -167,14 +168,23 @@ class Dealings:
             at = next(n for n, d, _ in group if d is told)
             self.borrowed[id(best)]["parties"] = self.parties.of(at, told)
 
-    def _lent_when(self, best: Draft, group: list[tuple[int, Draft, tuple[object, ...]]]) -> Interval | None:
+    def _lent_when(self, best: Draft, group: list[Told]) -> Interval | None:
         """When the talks were, by another mention; of talks told at a report's top, around its day."""
         for number, draft, _ in group:
-            when = self.scene.when_at(number, draft.when, None) if draft is not best else None
+            when = self._time(number, draft.when) if draft is not best else None
             if when is not None and when.start is not None:
                 return msgspec.structs.replace(when, words=None)
         first = min(self.scene.readings[number].passage.paragraph for number, _, _ in group)
         return self._news() if best.modality is None and first <= _TOP else None
+
+    def _time(self, number: int, index: int | None, *, future: bool = False) -> Interval | None:
+        """The time that a chunk tells, on the calendar."""
+        reading = self.scene.readings[number]
+        value = reading.chunks[index].value if index is not None else None
+        if not isinstance(value, TimeMention):
+            return None
+        words = reading.passage.text[value.start : value.end]
+        return interval(words, value, self.scene.document.published, future=future)
 
     def _news(self) -> Interval | None:
         """The day of publication and the one before."""
@@ -183,16 +193,6 @@ class Dealings:
             return None
         first = today - timedelta(days=1)
         return Interval(start=first.isoformat(), end=today.isoformat(), precision="day")
-
-    def _only_venue(self) -> str | None:
-        """Where the document's talks are, if it names one place for them."""
-        found = {
-            name
-            for number, drafts in enumerate(self.scene.drafts)
-            for draft in drafts
-            if draft.type == "talks" and (name := self._venue(number, draft))
-        }
-        return found.pop() if len(found) == 1 else None
 
     # — completing —
 
@@ -217,7 +217,19 @@ class Dealings:
             }
             done["heads"] = tuple(self.parties.heads(number, draft))
             parties = borrowed.get("parties", parties)  # type: ignore[assignment]
+        if draft.type == "agreement":
+            done |= self._term(number, draft, done["when"])
         return done if len(parties) > (draft.type == "talks") else None
+
+    def _term(self, number: int, draft: Draft, when: object) -> dict[str, str | None]:
+        """From when to when an agreement holds, as far as the sentence says."""
+        limit = draft.fields.get("limit")
+        ends = self._time(number, limit, future=True) if isinstance(limit, int) else None
+        starts = when if isinstance(when, Interval) and draft.when not in {None, limit} else None
+        return {
+            "starts": starts.start if starts else None,
+            "ends": ends.end if ends else None,
+        }
 
     def _by_one(self, number: int, draft: Draft, done: dict[str, object]) -> dict[str, object] | None:
         """A claim with one author: who does it, or whose words they are."""
