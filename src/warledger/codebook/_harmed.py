@@ -72,6 +72,9 @@ def figure_for(reading: Reading, trigger: int, used: set[int]) -> tuple[int, int
         first = after.start("q")
         more = _MORE.match(shape, first + 1)
         return first, (more.end() - 1 if more else first)
+    if letter == "D" and reading.lower(trigger).endswith((" of", " about")):
+        direct = shape[trigger + 1 : trigger + 2] in {"n", "N"} and trigger + 1 not in used
+        return (trigger + 1, trigger + 1) if direct else None
     led = shape[max(0, trigger - 1) : trigger] in {"d", "o"}
     if letter == "D" or (letter == "H" and led):
         own = _OWN.match(shape, trigger + 1) or (_PUT.match(shape, trigger + 1) if led else None)

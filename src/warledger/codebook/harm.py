@@ -9,8 +9,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
+import msgspec
+
 from warledger.codebook._draft import Draft, Example
 from warledger.codebook._harmed import effect_of, figure_for
+from warledger.codebook._tolls import AS_BEFORE, Told, further, nouns, numbers, takings, tolls
 from warledger.extract.figures import Figure
 from warledger.extract.frame import agent_after, is_passive, place_of, subject_before, time_of
 from warledger.extract.scope import scope_of
@@ -18,7 +21,7 @@ from warledger.language.lexicon import Lexeme
 from warledger.model import Claim, Quantity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from warledger.extract.shape import Reading
 
@@ -44,9 +47,11 @@ class Harm(Claim, frozen=True, kw_only=True, tag="harm"):
     retracts: bool = False
 
 
-_TOLL = re.compile(
-    r"(?:o\"?(?P<q1>[nN])|[^.;\"]{0,18}?(?:[RbtW][wtedRib]{0,4}|[ek])(?P<q2>[nN])|:(?P<q3>[nN]))"
-)
+_NUMBERED = frozenset({"captured", "displaced", "evacuated"})
+_SEVERAL = 2
+""" "Some were detained", "many fled": no claim without a number (codebook, Claims 16)."""
+_NEAR = 400
+"""How far behind a figure another can tell on what it told, in characters."""
 _BODY_VERBS = re.compile(
     r"\b(?:pulled|recovered|found|retrieved|removed|took|taken|brought|lay|lie|lying|dug|counted|arrived|received|saw|seen|collected|buried|identified|dug)\b"
 )
@@ -97,6 +102,8 @@ def _claim(reading: Reading, trigger: int, effect: str, first: int, last: int) -
     if any(figure.definite for figure in figures) and effect in {"captured", "displaced"}:
         return None
     figure = _sum(figures)
+    if effect in _NUMBERED and figure.quantity.vague and figure.quantity.low == _SEVERAL:
+        return None
     if (
         _OR_MORE.match(reading.passage.text, reading.chunks[max(last, trigger)].end)
         and figure.quantity.low is not None
@@ -138,28 +145,6 @@ def _agent(reading: Reading, trigger: int, *, active: bool) -> int | None:
     return subject_before(reading, trigger)
 
 
-def _tolls(reading: Reading, used: set[int]) -> Iterator[Draft]:
-    """ "the death toll has risen to 31", "the number of people killed … reached 14"."""
-    for match in re.finditer(r"[L#]", reading.shape):
-        at = match.start()
-        tail = _TOLL.match(reading.shape, at + 1)
-        if not tail:
-            continue
-        index = next(tail.start(name) for name in ("q1", "q2", "q3") if tail[name])
-        between = range(at + 1, index)
-        trigger = at
-        if match[0] == "#":
-            trigger = next((i for i in between if reading.shape[i] in "HED"), -1)
-            if trigger < 0:
-                continue
-        if index in used:
-            continue
-        used.update({index, trigger})
-        draft = _claim(reading, trigger, effect_of(reading, trigger), index, index)
-        if draft is not None:
-            yield draft._replace(first=min(at, draft.first), fields={**draft.fields, "cumulative": True})
-
-
 def _nobody(reading: Reading, used: set[int]) -> Iterator[Draft]:
     """ "no casualties", "without casualties"."""
     for index, chunk in enumerate(reading.chunks):
@@ -173,10 +158,27 @@ def _nobody(reading: Reading, used: set[int]) -> Iterator[Draft]:
                 yield draft
 
 
+def _apart(reading: Reading, told: Told, used: set[int]) -> Iterator[Draft]:
+    """The draft of a figure told apart from a verb of harm."""
+    used.update({told.trigger, told.figure} if told.effect != AS_BEFORE else {told.figure})
+    draft = _claim(reading, told.trigger, told.effect, told.figure, told.figure)
+    if draft is None:
+        return
+    if told.local:
+        place, when = place_of(reading, told.figure), time_of(reading, told.figure)
+        draft = draft._replace(place=place, when=when, first=told.begin, last=told.figure)
+        if place is not None:
+            draft = draft._replace(last=max(told.figure, place))
+    fields = {**draft.fields, "cumulative": True} if told.cumulative else draft.fields
+    yield draft._replace(first=min(told.begin, draft.first) if not told.local else told.begin, fields=fields)
+
+
 def find(reading: Reading) -> Iterator[Draft]:
     """Every harm claim of a passage."""
     used: set[int] = set()
-    yield from _tolls(reading, used)
+    for finder in (tolls, nouns, takings):
+        for told in finder(reading, used):
+            yield from _apart(reading, told, used)
     yield from _nobody(reading, used)
     for trigger, letter in enumerate(reading.shape):
         if letter not in "HEDhxQ" or trigger in used or _is_undivided(reading, trigger):
@@ -196,6 +198,32 @@ def find(reading: Reading) -> Iterator[Draft]:
         draft = _claim(reading, trigger, effect_of(reading, trigger), first, last)
         if draft is not None:
             yield draft
+            for told in further(reading, trigger, last, used):
+                yield from _apart(reading, told, used)
+    for told in numbers(reading, used):
+        yield from _apart(reading, told, used)
+
+
+def settle(
+    claims: Sequence[Harm],
+    everything: Sequence[Claim],  # noqa: ARG001 — every type is settled by the same call
+    text: str,  # noqa: ARG001
+    country: Callable[[str], str | None],  # noqa: ARG001
+) -> list[Harm]:
+    """The harm claims of one document, each with its effect.
+
+    A figure that names a number alone ("officials later spoke of 13") tells on what the figure
+    before it told; without one close before it, it says nothing.
+    """
+    kept: list[Harm] = []
+    for claim in sorted(claims, key=lambda one: (one.start, one.end)):
+        if str(claim.effect) != AS_BEFORE:
+            kept.append(claim)
+            continue
+        before = kept[-1] if kept else None
+        if before is not None and claim.start - before.end < _NEAR:
+            kept.append(msgspec.structs.replace(claim, effect=before.effect, scope=before.scope))
+    return kept
 
 
 _STILL = re.compile(r"\b(?:remain|remains|remained|still)\b")

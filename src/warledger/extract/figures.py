@@ -200,12 +200,12 @@ def _out_of(
     return made, last - at + 1
 
 
-def _one(
-    text: str, chunks: Sequence[Chunk], at: int, language: Language
-) -> tuple[Chunk | None, int]:
+def _one(text: str, chunks: Sequence[Chunk], at: int, language: Language) -> tuple[Chunk | None, int]:
     """ "a 54-year-old woman", "an elderly couple", "a Uruguayan", "another": a figure of one or two."""
     article = text[chunks[at].start : chunks[at].end].casefold()
-    figure = Figure(_ONE, "unspecified", single=True, definite=article == "the", increment=article == "another")
+    figure = Figure(
+        _ONE, "unspecified", single=True, definite=article == "the", increment=article == "another"
+    )
     last = at + 1
     while last < len(chunks) and last - at < _LONGEST and chunks[last].letter in "awC%HO":
         last += 1

@@ -1,0 +1,165 @@
+"""Figures told apart from a verb of harm: tolls, killings as nouns, figures that continue a sentence.
+
+"The toll rose to 31", "the killing of 32 people", "took 87 people to hospital", "officials later
+spoke of 13", "fourteen died in one region and two in the other".
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from warledger.codebook._harmed import effect_of
+from warledger.extract.figures import Figure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from warledger.extract.shape import Reading
+
+AS_BEFORE = ""
+"""The effect of a figure that only names a number: the one of the figure told before it."""
+
+
+class Told(NamedTuple):
+    """A figure and the chunk that tells of it; `begin` is the first chunk of the claim's words."""
+
+    trigger: int
+    figure: int
+    effect: str
+    begin: int
+    cumulative: bool = False
+    local: bool = False
+    """Place and time stand beside the figure, not beside the trigger."""
+
+
+_TOLL = re.compile(
+    r"(?:o\"?(?P<q1>[nN])|[^.;\"]{0,18}?(?:[RbtW][wtedRib]{0,4}|[ek])\"?(?P<q2>[nN])|:(?P<q3>[nN]))"
+)
+_AS_TOLL = re.compile(r"(?P<n>n)[Rw]{0,2}(?:[kwt]w?d?[aw]?)[L]")
+_NUMBER = re.compile(
+    r"(?:[wTei]|k(?=b)){0,2}(?P<by>(?:[RbWtew]|:)[RbWtewT]{0,4})\"?(?P<n>n)(?=\"?(?:[.;,ck@iT]|$))"
+)
+_SAID = re.compile(r"W[Tw]?\"?(?P<n>n)(?=\"?(?:[.;ck@]|,[^nN]|$))")
+_THERE = re.compile(r"[mbw]{1,3}(?P<n>n)(?=\"?(?:[.;,ck@]|$))")
+_ELSEWHERE = re.compile(r"(?:,c|c|,)w?(?P<n>[nN])(?:b[wW]?)?eP")
+_ONE_MORE_KIND = re.compile(r"[^.;:,yikWRMScnNm]{0,8}co?(?P<n>N)(?=[.;\"]|$)")
+
+
+def _words(reading: Reading, name: str) -> frozenset[str]:
+    return frozenset(reading.language.file.toll.get(name, ()))
+
+
+def tolls(reading: Reading, used: set[int]) -> Iterator[Told]:
+    """ "the death toll has risen to 31", "the number of people killed … reached 14"."""
+    for match in re.finditer(r"[L#]", reading.shape):
+        at = match.start()
+        tail = _TOLL.match(reading.shape, at + 1)
+        given = _AS_TOLL.search(reading.shape[: at + 1])
+        is_toll = match[0] == "L" or "toll" in reading.lower(at)
+        if not tail and not (given and is_toll and given.end() == at + 1):
+            continue
+        if tail:
+            index = next(tail.start(name) for name in ("q1", "q2", "q3") if tail[name])
+        elif given:
+            index = given.start("n")
+        trigger = at
+        if not is_toll or "dead" in reading.lower(at):
+            trigger = next((i for i in range(at + 1, index) if reading.shape[i] in "HEDQ"), -1)
+        if trigger < 0 or index in used:
+            continue
+        effect = "killed" if trigger == at else effect_of(reading, trigger)
+        yield Told(trigger, index, effect, min(at, index), cumulative=True)
+
+
+def nouns(reading: Reading, used: set[int]) -> Iterator[Told]:
+    """ "the killing of 32 people", "the abduction of 287 pupils"."""
+    acts = {
+        effect: _words(reading, f"act_{effect}")
+        for effect in ("killed", "captured", "displaced", "evacuated")
+    }
+    for index, letter in enumerate(reading.shape):
+        if letter not in "nN" or index in used or reading.shape[max(0, index - 1) : index] != "o":
+            continue
+        word = reading.lower(index - 2) if index > 1 else ""
+        for effect, words in acts.items():
+            if word in words and not _is_single(reading, index):
+                yield Told(index - 2, index, effect, index - 2)
+
+
+def takings(reading: Reading, used: set[int]) -> Iterator[Told]:
+    """ "captured 20 of its soldiers", "20 soldiers captured on July 29", "took 87 people to hospital"."""
+    if set("39") & set(reading.shape):
+        return
+    taking, carrying, captives = (_words(reading, name) for name in ("taking", "carrying", "captives"))
+    took = _words(reading, "took")
+    for index, letter in enumerate(reading.shape):
+        value = reading.chunks[index].value
+        if letter != "N" or index in used or not isinstance(value, Figure):
+            continue
+        before = reading.lower(index - 1) if index else ""
+        after = reading.lower(index + 1) if index + 1 < len(reading.shape) else ""
+        if before in taking or (before in took and value.noun.casefold() in captives):
+            yield Told(index - 1, index, "captured", index - 1)
+        elif _is_taken(reading, index, taking) or (value.noun.casefold() in captives and after in took):
+            yield Told(index + 1, index, "captured", index)
+        elif before in carrying:
+            yield from _carried(reading, index)
+
+
+def _is_taken(reading: Reading, index: int, taking: frozenset[str]) -> bool:
+    """ "20 soldiers captured on July 29"; but not "the soldiers captured the town"."""
+    after = reading.lower(index + 1) if index + 1 < len(reading.shape) else ""
+    return after in taking and reading.shape[index + 2 : index + 3] not in {"P", "d", "O", "n", "q"}
+
+
+def _carried(reading: Reading, index: int) -> Iterator[Told]:
+    """ "took 87 people to hospital", "brought 120 to safety"."""
+    behind = reading.passage.text[reading.chunks[index].end :].lstrip().casefold()
+    for effect in ("injured", "evacuated"):
+        if behind.startswith(tuple(_words(reading, f"carried_{effect}"))):
+            yield Told(index - 1, index, effect, index - 1)
+
+
+def _is_single(reading: Reading, index: int) -> bool:
+    value = reading.chunks[index].value
+    return isinstance(value, Figure) and value.single and value.definite
+
+
+def _is_plain(reading: Reading, index: int, used: set[int]) -> bool:
+    """A bare figure of two or more that nothing else counts."""
+    value = reading.chunks[index].value
+    if index in used or not isinstance(value, Figure) or value.none:
+        return False
+    end = reading.chunks[index].end
+    symbol = reading.passage.text[end : end + 1] in {"%", "°"}
+    return not symbol and (value.quantity.low or value.quantity.high or 0) > 1
+
+
+def numbers(reading: Reading, used: set[int]) -> Iterator[Told]:
+    """ "Locals put the number at 174", "officials later spoke of 13", "there may be more than 50"."""
+    shape = reading.shape
+    for index, letter in enumerate(shape):
+        if letter == "w" and reading.lower(index) in _words(reading, "figure_words"):
+            match, begin = _NUMBER.match(shape, index + 1), index
+        elif letter == "W":
+            match, begin = _SAID.match(shape, index), index
+        elif letter == "w" and reading.lower(index) == "there":
+            match, begin = _THERE.match(shape, index + 1), index
+        else:
+            continue
+        if match and _is_plain(reading, match.start("n"), used):
+            at = match.start("n")
+            yield Told(begin, at, AS_BEFORE, begin, cumulative=True)
+
+
+def further(reading: Reading, trigger: int, last: int, used: set[int]) -> Iterator[Told]:
+    """ "… and two in the other region", "165 dead on one side and 18 fighters": one effect told on."""
+    shape, start = reading.shape, max(trigger, last) + 1
+    stop = next((i for i in range(start, len(shape)) if shape[i] in ".;HEDhxQ"), len(shape))
+    for match in _ELSEWHERE.finditer(shape, start, stop):
+        if match.start("n") not in used:
+            yield Told(trigger, match.start("n"), effect_of(reading, trigger), match.start("n"), local=True)
+    more = _ONE_MORE_KIND.match(shape[: min(len(shape), stop + 1)], start)
+    if more and shape[trigger] == "D" and more.start("n") not in used:
+        yield Told(trigger, more.start("n"), effect_of(reading, trigger), more.start("n"))
