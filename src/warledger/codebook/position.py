@@ -79,12 +79,13 @@ def _content(reading: Reading, voice: Voice, agent: int) -> list[int]:
         for i in range(voice.verb + 1, voice.last)
         if reading.lower(i) == "that" and (i < voice.verb + 9 or shape[i - 1] == "c")
     ]
-    if that:
+    if that and shape[that[0] - 2] != "c":
         return that
     begin = voice.verb + 1
     while begin < voice.last and (shape[begin] == "T" or shape[begin : begin + 2] == "eT"):
         begin += 1
-    return [begin] if shape[begin : begin + 1] in {"j", "d", "A", "a", "P", '"', "C", "n", "w"} else []
+    direct = shape[begin : begin + 1] in {"j", "d", "A", "a", "P", '"', "C", "n", "N", "q", "w"}
+    return [begin, *that] if direct else that
 
 
 def _pronoun(reading: Reading, voice: Voice) -> int | None:

@@ -29,7 +29,7 @@ _MUST = re.compile(
     r"\bhad to\b[^.;]{0,60}?\bfirst\b|\b(?:must|has to|have to|would have to|will have to)\b[^.;]{0,80}?\b(?:first|before (?:a|any|the)|if there is to be|for (?:a|any) (?:peace|deal|truce|ceasefire)[\w ]*)\b"
     r"|\bfirst\b[^.;]{0,60}?\bmust\b|\b[Bb]efore\b[^.;]{0,90}?\b(?:would have to|will have to|must)\b"
 )
-_UNTIL = re.compile(r"\b(?:would|will) (?:go on|continue|not \w+)\b[^.;]{0,20}? until\b")
+_UNTIL = re.compile(r"\b(?:would|will) (?:go on|continue|not \w+)\b[^.;]{0,30}? (?:until|before)\b")
 _IF_OTHER = re.compile(
     r"\b[Ii]f (?!there)(?P<cond>[^,.;]{3,90}?), (?:\S+ ){1,4}?(?:would|will)\b|\b(?:would|will|is to|are to) (?:\w+ ){1,7}?if (?P<then>[^.;,]{3,90})"
 )

@@ -33,7 +33,7 @@ _PROPOSES = re.compile(
 _OFFERS = re.compile(r"^(?:propos|offer|put|puts|suggest)")
 _PEACE = re.compile(
     r"\b(?:cease-?fires?|truces?|talks|negotiat\w+|meeting|meet|summit|stop|halt|end|cease|dialogue|guarantees?|corridors?|"
-    r"investigat\w+|withdraw\w*|withdrawal|peace|war|ending|settlement|de-escalat\w+|hostilities|fire|agreement|deal|pause|release|restraint|lasting)\b",
+    r"investigat\w+|withdraw\w*|withdrawal|peace|war|ending|settlement|de-escalat\w+|hostilities|fire|agreement|deal|pause|release|restraint|lasting|host|mediat\w+|round)\b",
     re.IGNORECASE,
 )
 _EXCHANGED = re.compile(r"\b(?:prisoners?|hostages?|bodies|captives|swap|exchange|children)\b", re.IGNORECASE)

@@ -39,11 +39,11 @@ _MODAL = re.compile(
 )
 _IF_NOT = re.compile(
     r"\b(?:if|should) (?:\S+ ){1,9}?(?:does not|do not|did not|were not|was not|is not|are not|fails? to|breaks?|broke|broken|refuses?|"
-    r"violates?|tried to|go on|goes on|continues?|attacks?)\b"
+    r"violates?|fails?|failed|collapses?|collapsed|tried to|go on|goes on|continues?|attacks?)\b"
 )
 _HARSH = re.compile(
     r"\b(?:strike|strikes|attack|face|impose|resume|respond|punish|retaliat\w+|sanctions?|destroy|hell|confrontation|end|fighting|"
-    r"consequences|force|war|tariffs?|step in|intervene|killed|hunted)\b"
+    r"consequences|force|war|tariffs?|step in|enter|storm|offensive|invade|intervene|killed|hunted)\b"
 )
 _BY_TIME = re.compile(r"\b(?:by|until|before|within) (?=\S)")
 _DEMAND = re.compile(r"\b(?:demand\w*|order(?:ed|s)|told|warned|must|called on|urged)\b")

@@ -76,9 +76,12 @@ def _closes(reading: Reading, index: int) -> bool:
     ) and any(says(reading, i) for i in range(index, min(index + 11, len(reading.shape))))
 
 
-def _quoted(shape: str, index: int) -> bool:
+def _quoted(reading: Reading, index: int) -> bool:
     """True for a quotation mark that opens or closes a sentence, not a word or two."""
-    return shape[index] == '"' and (index == 0 or shape[index - 1] in ",:.!?W;")
+    shape = reading.shape
+    if shape[index] != '"':
+        return False
+    return index == 0 or shape[index - 1] in ",:.!?;" or says(reading, index - 1)
 
 
 def _starts_clause(reading: Reading, conjunction: int) -> bool:
@@ -107,7 +110,7 @@ def _opening(reading: Reading, at: int) -> int:
     shape, first = reading.shape, at
     while first > 0:
         before = first - 1
-        if shape[before] in ".;:" or _quoted(shape, before):
+        if shape[before] in ".;:" or _quoted(reading, before):
             break
         if shape[before] == "k" and reading.lower(before) in _OPENERS:
             break
@@ -127,7 +130,9 @@ def _closing(reading: Reading, first: int, at: int) -> int:
         after = last + 1
         letter = shape[after]
         ends = (
-            letter in ".;:" or _quoted(shape, after) or (letter == "," and (aside or _closes(reading, after)))
+            letter in ".;:"
+            or _quoted(reading, after)
+            or (letter == "," and (aside or _closes(reading, after)))
         )
         opens = letter == "k" and reading.lower(after) in _OPENERS and after - at > 1
         if ends or opens or (letter == "c" and _starts_clause(reading, after)):

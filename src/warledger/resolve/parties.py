@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
 PAIRED = frozenset({"talks", "exchange", "agreement"})
 _BACK = 4
+_STATELY = frozenset(
+    "government army military junta authorities troops forces parliament cabinet presidency regime".split()
+)
+_MEDIATING = frozenset({"mediators", "mediator"})
 
 
 def party(actor: Actor) -> str | None:
@@ -73,7 +77,11 @@ class Parties:
         mention = self.mention(number, index)
         if mention is not None:
             if mention.form == "body" and mention.actor.side is None:
-                return self.state or self._before(number, index, personal=personal, person=False)
+                last = mention.actor.name.casefold().rsplit(" ", 1)[-1]
+                if last in _MEDIATING:
+                    return mention.actor.name
+                state = self.state if last in _STATELY else None
+                return state or self._before(number, index, personal=personal, person=False)
             named = self._named(mention.actor, personal=personal)
             return self.group or named if named is not None and named.islower() else named
         value = self.scene.readings[number].chunks[index].value
