@@ -63,9 +63,9 @@ _CORE = re.compile(
     rf"|\b(?P<tomorrow>tomorrow)\b"
     rf"|\b(?P<before>the (?:day|night|evening|morning|week|month|year) before|the previous (?:day|night|evening|week|month|year)|the preceding (?:day|night))\b"
     rf"|\b(?P<after>the (?:next|following) (?:day|night|evening|morning|week)|the (?:day|morning|night) after)\b"
-    rf"|\b(?<!half )(?:(?P<an>{_NUM}) (?P<au>{_UNIT})s? (?P<aw>ago|earlier|later|after)\b)"
+    rf"|\b(?<!half )(?:(?P<an>{_NUM}) (?P<au>{_UNIT})s? (?P<aw>ago|earlier|later|after|before(?= ?[,.;]))\b)"
     rf"|\b(?P<same>(?:on )?(?:that|the same|the very same) (?:very |same )?(?P<st>day|night|morning|evening|afternoon))\b"
-    rf"|\b(?P<span>(?P<sm>last|this|earlier this|later this|next|late last|early this|the past|past|earlier in the) (?P<su>week|month|year|spring|summer|autumn|winter|fall|weekend))\b"
+    rf"|\b(?P<span>(?P<sm>last|this|earlier this|later this|next|late last|early this|the past|past|earlier in the|the(?= weekend)) (?P<su>week|month|year|spring|summer|autumn|winter|fall|weekend))\b"
     rf"|\b(?P<past>(?:the )?(?:past|last|previous|preceding) (?:(?P<pn>{_NUM}) )?(?P<pu>{_UNIT})s?\b|(?:a|one) single day\b|within (?P<wn>{_NUM}) (?P<wu>hour|day)s?\b)"
     rf"|\b(?P<part>overnight(?! (?:on|into|to|from) (?:the )?[A-Z\d])|in the (?:early )?(?:morning|evening|afternoon)(?! o[fn])|(?:at|during the|in the|by|through the|throughout the|into the) night(?:time)?(?! (?:to|of|into|on|from) (?:the )?[A-Z\d])|at dawn|before dawn|at daybreak|in the (?:early|small) hours(?! o[fn])|(?:at )?midday|at noon|at midnight|nighttime|in the (?:first|early) hours(?! o[fn])|early (?:in the )?morning|late (?:in the )?evening|late at night)\b)",
 )
@@ -159,6 +159,8 @@ def _relative_base(found: re.Match[str]) -> tuple[str | int, ...] | None:
         return ("anchor", 0)
     if group["span"]:
         offset = 1 if "next" in group["sm"] else -1 if "last" in group["sm"] else 0
+        if group["su"] == "weekend" and group["sm"].endswith("the"):
+            return ("span", "weekend", "latest")
         return ("span", group["su"], offset)
     if group["past"]:
         unit, count = group["pu"] or group["wu"] or "day", group["pn"] or group["wn"] or "one"
@@ -194,7 +196,8 @@ def _widened(text: str, found: re.Match[str], base: tuple[str | int, ...]) -> Ti
     if before and base[0] not in {"month", "year", "span", "past"}:
         start = before.start()
         named = before["part"] or before["hours"]
-        part = "night" if before["night"] else _PARTS[named] if named else part or _part_in(before.group())
+        leaves = "from" in (before["night"] or "")
+        part = "late" if leaves else "night" if before["night"] else _PARTS[named] if named else part or _part_in(before.group())
     after = _SUFFIX.match(text, end)
     if after and base[0] in {"date", "weekday", "day", "anchor"}:
         end = after.end()
@@ -204,11 +207,23 @@ def _widened(text: str, found: re.Match[str], base: tuple[str | int, ...]) -> Ti
     return TimeMention(start, end, base, part, None, named)
 
 
+_NAMED = re.compile(rf"{_MONTH}|{_WEEKDAY}")
+
+
+def _lowered(text: str) -> str:
+    """The text with its first letter small, unless it begins with a month or weekday."""
+    at = next((i for i, letter in enumerate(text) if letter.isalpha()), 0)
+    if _NAMED.match(text, at) or len(text[at : at + 1].lower()) != 1:
+        return text
+    return text[:at] + text[at].lower() + text[at + 1 :]
+
+
 def times(text: str) -> list[TimeMention]:
     """All times of a passage, in order, none overlapping another.
 
     A clock time joins the day beside it ("at about 10.15 a.m. on Wednesday").
     """
+    text = _lowered(text)
     found: list[TimeMention] = []
     for match in _CORE.finditer(text):
         base = _base(match)

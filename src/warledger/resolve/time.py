@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _DAYS = {"day": 1, "night": 1, "week": 7}
 _HOURS = {"minute": 1 / 60, "hour": 1.0}
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 12)}
+_SATURDAY = 5
 Range = tuple[date, date, "TimePrecision"]
 
 
@@ -43,13 +44,18 @@ def _shifted(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
-def _year_of(year: int, month: int, day: int, published: date | None, *, future: bool) -> int | None:
-    """The year of a day printed without one: the nearest that its tense allows."""
+def _year_of(
+    year: int, month: int, day: int, published: date | None, *, future: bool, slack: int = 7
+) -> int | None:
+    """The year of a day printed without one: the nearest that its tense allows.
+
+    `slack` is by how many days it may lie after publication where nothing is planned.
+    """
     if year:
         return year
     if published is None:
         return None
-    slack = 200 if future else 7
+    slack = 200 if future else slack
     for candidate in (published.year + 1, published.year, published.year - 1):
         try:
             distance = (date(candidate, month, day) - published).days
@@ -113,9 +119,10 @@ def _span(base: tuple[str | int, ...], published: date | None) -> Range | None:
         return None
     _, unit, offset = base
     if unit in {"week", "weekend"}:
-        monday = published - timedelta(days=published.weekday()) + timedelta(weeks=int(offset))
+        weeks = (0 if published.weekday() >= _SATURDAY else -1) if offset == "latest" else int(offset)
+        monday = published - timedelta(days=published.weekday()) + timedelta(weeks=weeks)
         if unit == "weekend":
-            monday = monday + timedelta(days=5) if int(offset) >= 0 else monday + timedelta(days=4)
+            monday = monday + timedelta(days=5) if offset == "latest" or weeks >= 0 else monday + timedelta(days=4)
             return monday, monday + timedelta(days=2), "day"
         if offset == 0:
             return monday, published, "week"
@@ -165,7 +172,7 @@ def days_of(
     if kind == "past":
         return _past(base, published)
     if kind == "month":
-        year = _year_of(int(base[1]), int(base[2]), 1, published, future=future)
+        year = _year_of(int(base[1]), int(base[2]), 1, published, future=future, slack=0)
         return (*_month_range(year, int(base[2])), "month") if year else None
     if kind == "year":
         return date(int(base[1]), 1, 1), date(int(base[1]), 12, 31), "year"
