@@ -181,6 +181,16 @@ _WHEN = re.compile(r",?k")
 _RELATIVE_LEAD = frozenset({"where", "which", "when", "who"})
 
 
+_SENT_ON = re.compile(r"P(?:,?[PCA])?[,.]?T[(.-]")
+_HAD_SAID = re.compile(r",?[dwaCA]{1,6}bW")
+
+
+def _is_said_of(reading: Reading, index: int) -> bool:
+    """ "On Monday a blast was reported": told in the passive, so that the time is no one's saying."""
+    at = reading.shape.index("b", index)
+    return is_passive(reading, at + 1)
+
+
 def is_of_saying(reading: Reading, index: int, said: int = -9) -> bool:
     """A time that tells when somebody spoke, when the report was sent, or how far a count goes.
 
@@ -194,6 +204,10 @@ def is_of_saying(reading: Reading, index: int, said: int = -9) -> bool:
     if said == index - 2 and shape[index - 1] == "(":
         return True
     if index <= 1 and shape[index + 1 : index + 2] in {"(", "-"} and shape[: index + 2] != "T-":
+        return True
+    if _SENT_ON.match(shape[: index + 2]) or shape[index + 1 : index + 2] == ":":
+        return True
+    if _HAD_SAID.match(shape, index + 1) and not _is_said_of(reading, index):
         return True
     start = reading.chunks[index].start
     return bool(_AS_OF.search(reading.passage.text[max(0, start - 16) : start]))
@@ -216,14 +230,22 @@ def _time_score(reading: Reading, index: int, trigger: int, numbers: list[int]) 
     return score
 
 
+_COUNTED = re.compile(r"(?:W|A[Rw]d?#)o?(?:d?#)?o?[NnD]?[wDQH]?$")
+"""A figure that somebody gave, in no clause of its own: "had reported 31 dead", "spoke of 13 killed"."""
+
+
 def time_of(reading: Reading, trigger: int) -> int | None:
     """The time of the trigger, as the sentence tells it; not the time of saying."""
     numbers = clauses(reading)
+    counted = _COUNTED.search(reading.shape[: trigger + 1])
     best, top, said = None, -3.0, -9
     for index, letter in enumerate(reading.shape):
         if letter != "T":
             continue
-        if is_of_saying(reading, index, said):
+        outside = (
+            counted and not counted.start() < index < trigger and reading.shape[index + 1 : index + 2] != "'"
+        )
+        if (outside and numbers[index] == numbers[trigger]) or is_of_saying(reading, index, said):
             said = index
             continue
         role = getattr(reading.chunks[index].value, "role", "")

@@ -69,6 +69,7 @@ class LanguageFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     name: str
     stop_words: list[str]
     elsewhere: frozenset[str] = frozenset()
+    aftermath: frozenset[str] = frozenset()
     harm: dict[str, list[str]]
     suffer: dict[str, list[str]]
     dead: dict[str, list[str]]

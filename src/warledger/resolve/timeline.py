@@ -134,6 +134,9 @@ class Timeline:
         paragraph = self.readings[number].passage.paragraph
         own = self.when_at(number, draft.when, self.anchor, future=future)
         attacked = self.attack_days.get((place.geonames or place.name) if place else None)
+        if own is not None and self._is_aftermath(number, draft) and _is_before(attacked or self.main, own):
+            own = attacked or self.main
+            return msgspec.structs.replace(own, words=None) if own else None
         if own is not None and own.start is not None:
             tells = draft.type in {"attack", "damage"} or (draft.type in VIOLENT and attacked is None)
             if tells and draft.scope != "total":
@@ -144,6 +147,15 @@ class Timeline:
         last = self.last if self.paragraph == paragraph else self._paragraph_time(number)
         carried = last or attacked or self.main
         return msgspec.structs.replace(carried, words=None) if carried else self._news_window()
+
+    def _is_aftermath(self, number: int, draft: Draft) -> bool:
+        """Deaths in hospital and bodies found later belong to the attack, not to their own day."""
+        if draft.fields.get("effect") != "killed":
+            return False
+        reading = self.readings[number]
+        words = f" {' '.join(reading.lowers)} "
+        cues = reading.language.file.aftermath
+        return reading.shape[draft.trigger] == "Q" or any(f" {cue} " in words for cue in cues)
 
     def _paragraph_time(self, number: int) -> Interval | None:
         """The time at the head of an earlier sentence of the paragraph: "In July the two fought …"."""
@@ -166,3 +178,13 @@ class Timeline:
             return None
         first = self.today - timedelta(days=1)
         return Interval(start=first.isoformat(), end=self.today.isoformat(), precision="day")
+
+
+def _is_before(one: Interval | None, other: Interval) -> bool:
+    """True when a time begins on an earlier day than another."""
+    return (
+        one is not None
+        and one.start is not None
+        and other.start is not None
+        and one.start[:10] < other.start[:10]
+    )
