@@ -24,7 +24,8 @@ _PUT = re.compile(r"(?:P|eP|oP|w)?(?:[et]|R[tew]{0,2}|b|W)w?(?P<q>[nN])")
 _WHOLE = re.compile(r"N,[pN][^.;:bHEkW]{0,7}c$")
 """ "Three brothers, twins of 19 and a boy of eight, were …": the first figure holds the others."""
 _CLOSED = re.compile(r"(?:o?%)?,")
-_MORE = re.compile(r"(?:,N)*,?cN(?![wT,]{0,2}[bHEDm])")
+_LARGE = 10
+_MORE = re.compile(r"(?:,N)*(?:o[daAC]{1,4})?,?cN(?![wT,]{0,2}[bHEDm])")
 
 
 def _used_with(reading: Reading, trigger: int, used: set[int]) -> int | None:
@@ -80,7 +81,9 @@ def figure_for(reading: Reading, trigger: int, used: set[int]) -> tuple[int, int
         own = _OWN.match(shape, trigger + 1) or (_PUT.match(shape, trigger + 1) if led else None)
         if own and own.start("q") not in used and not _is_single(reading, own.start("q")):
             return own.start("q"), own.start("q")
-    if letter in "hx" or (letter == "H" and (_is_have(reading, trigger) or _needs_object(reading, trigger))):
+    if letter in "hx" and not _is_past(reading, trigger):
+        return None
+    if letter == "H" and (_is_have(reading, trigger) or _needs_object(reading, trigger)):
         return None
     at = _used_with(reading, trigger, used)
     if at is None or (letter == "D" and not _is_beside(shape, at, trigger)):
@@ -101,6 +104,23 @@ def _is_single(reading: Reading, index: int) -> bool:
     """A figure told by an article: "a boy"; as in "the youngest of the dead was a boy"."""
     value = reading.chunks[index].value
     return isinstance(value, Figure) and value.single and reading.shape[max(0, index - 1)] == "b"
+
+
+def _is_past(reading: Reading, trigger: int) -> bool:
+    """ "Four people hurt": a base form that is a participle as well."""
+    senses = reading.language.words.get(reading.lower(trigger), ())
+    return any(found.letter == "H" for found in senses) and reading.shape[trigger - 1 : trigger] in {"N", "n"}
+
+
+def apart(reading: Reading, first: int, last: int) -> list[tuple[int, int]]:
+    """A list of figures: one sum, or two figures too large to be told as one.
+
+    "A couple and their son" are three; "69 fighters and 40 civilians" stay two figures.
+    """
+    at = [i for i in range(first, last + 1) if isinstance(reading.chunks[i].value, Figure)]
+    values = [value for i in at if isinstance(value := reading.chunks[i].value, Figure)]
+    large = len(values) > 1 and all((value.quantity.low or 0) >= _LARGE for value in values)
+    return [(i, i) for i in at] if large else [(first, last)]
 
 
 def _needs_object(reading: Reading, trigger: int) -> bool:

@@ -34,7 +34,7 @@ class Told(NamedTuple):
 
 
 _TOLL = re.compile(
-    r"(?:o\"?(?P<q1>[nN])|[^.;\"]{0,18}?(?:[RbtW][wtedRib]{0,4}|[ek])\"?(?P<q2>[nN])|:(?P<q3>[nN]))"
+    r"(?:o?\"?(?P<q1>[nN])|[^.;\"]{0,18}?(?:[RbtW][wtedRib]{0,4}|[ek])\"?(?P<q2>[nN])|:(?P<q3>[nN]))"
 )
 _AS_TOLL = re.compile(r"(?P<n>n)[Rw]{0,2}(?:[kwt]w?d?[aw]?)[L]")
 _NUMBER = re.compile(
@@ -92,7 +92,7 @@ def takings(reading: Reading, used: set[int]) -> Iterator[Told]:
     if set("39") & set(reading.shape):
         return
     taking, carrying, captives = (_words(reading, name) for name in ("taking", "carrying", "captives"))
-    took = _words(reading, "took")
+    took, burying = _words(reading, "took"), _words(reading, "burying")
     for index, letter in enumerate(reading.shape):
         value = reading.chunks[index].value
         if letter != "N" or index in used or not isinstance(value, Figure):
@@ -103,6 +103,8 @@ def takings(reading: Reading, used: set[int]) -> Iterator[Told]:
             yield Told(index - 1, index, "captured", index - 1)
         elif _is_taken(reading, index, taking) or (value.noun.casefold() in captives and after in took):
             yield Told(index + 1, index, "captured", index)
+        elif before in burying and value.noun.casefold() in _words(reading, "buried"):
+            yield Told(index - 1, index, "killed", index - 1)
         elif before in carrying:
             yield from _carried(reading, index)
 
@@ -110,6 +112,9 @@ def takings(reading: Reading, used: set[int]) -> Iterator[Told]:
 def _is_taken(reading: Reading, index: int, taking: frozenset[str]) -> bool:
     """ "20 soldiers captured on July 29"; but not "the soldiers captured the town"."""
     after = reading.lower(index + 1) if index + 1 < len(reading.shape) else ""
+    whom = re.match(r"k[dwA]{1,3}U", reading.shape[index + 1 :])
+    if whom:
+        return reading.lower(index + whom.end()) in taking
     return after in taking and reading.shape[index + 2 : index + 3] not in {"P", "d", "O", "n", "q"}
 
 

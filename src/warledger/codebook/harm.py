@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
+from warledger.codebook._described import is_described, is_undivided
 from warledger.codebook._draft import Draft, Example
-from warledger.codebook._harmed import effect_of, figure_for
+from warledger.codebook._harmed import apart, effect_of, figure_for
 from warledger.codebook._tolls import AS_BEFORE, Told, further, nouns, numbers, takings, tolls
+from warledger.codebook._victims import victims
 from warledger.extract.figures import Figure
 from warledger.extract.frame import agent_after, is_passive, place_of, subject_before, time_of
 from warledger.extract.scope import scope_of
@@ -50,11 +52,9 @@ class Harm(Claim, frozen=True, kw_only=True, tag="harm"):
 _NUMBERED = frozenset({"captured", "displaced", "evacuated"})
 _SEVERAL = 2
 """ "Some were detained", "many fled": no claim without a number (codebook, Claims 16)."""
+_ONE = Quantity(low=1, high=1)
 _NEAR = 400
 """How far behind a figure another can tell on what it told, in characters."""
-_BODY_VERBS = re.compile(
-    r"\b(?:pulled|recovered|found|retrieved|removed|took|taken|brought|lay|lie|lying|dug|counted|arrived|received|saw|seen|collected|buried|identified|dug)\b"
-)
 
 
 def _sum(figures: list[Figure]) -> Figure:
@@ -93,10 +93,12 @@ _RETRACTS = re.compile(
 )
 
 
-def _claim(reading: Reading, trigger: int, effect: str, first: int, last: int) -> Draft | None:
+def _claim(
+    reading: Reading, trigger: int, effect: str, first: int, last: int, known: tuple[Figure, ...] = ()
+) -> Draft | None:
     """The draft of one harm claim."""
     values = [reading.chunks[i].value for i in range(first, last + 1)]
-    figures = [value for value in values if isinstance(value, Figure)]
+    figures = list(known) or [value for value in values if isinstance(value, Figure)]
     if not figures:
         figures = [Figure(Quantity(low=2, vague=True), _kind(values), reading.lower(last))]
     if any(figure.definite for figure in figures) and effect in {"captured", "displaced"}:
@@ -173,6 +175,30 @@ def _apart(reading: Reading, told: Told, used: set[int]) -> Iterator[Draft]:
     yield draft._replace(first=min(told.begin, draft.first) if not told.local else told.begin, fields=fields)
 
 
+def _told(reading: Reading, trigger: int, used: set[int]) -> Iterator[Draft]:
+    """What one word of harm tells."""
+    if is_undivided(reading, trigger):
+        yield from _both(reading, trigger, used)
+        return
+    if any(
+        other(reading, trigger) for other in (_is_modifier, _is_still_treated, _is_handed_over, _is_unfound)
+    ):
+        return
+    found = figure_for(reading, trigger, used)
+    if found is None:
+        return
+    first, last = found
+    shared = reading.shape[last + 1 : trigger + 2] == "oDc"
+    used.update({trigger} if shared else {trigger, *range(first, last + 1)})
+    parts = apart(reading, first, last)
+    for start, end in parts:
+        draft = _claim(reading, trigger, effect_of(reading, trigger), start, end)
+        if draft is not None:
+            yield draft._replace(first=start, last=end) if len(parts) > 1 else draft
+    for told in further(reading, trigger, last, used):
+        yield from _apart(reading, told, used)
+
+
 def find(reading: Reading) -> Iterator[Draft]:
     """Every harm claim of a passage."""
     used: set[int] = set()
@@ -181,25 +207,13 @@ def find(reading: Reading) -> Iterator[Draft]:
             yield from _apart(reading, told, used)
     yield from _nobody(reading, used)
     for trigger, letter in enumerate(reading.shape):
-        if letter not in "HEDhxQ" or trigger in used or _is_undivided(reading, trigger):
-            continue
-        if _is_modifier(reading, trigger) or _is_still_treated(reading, trigger):
-            continue
-        if _is_handed_over(reading, trigger):
-            continue
-        if letter == "Q" and not _BODY_VERBS.search(reading.passage.text):
-            continue
-        found = figure_for(reading, trigger, used)
-        if found is None:
-            continue
-        first, last = found
-        shared = reading.shape[last + 1 : trigger + 2] == "oDc"
-        used.update({trigger} if shared else {trigger, *range(first, last + 1)})
-        draft = _claim(reading, trigger, effect_of(reading, trigger), first, last)
+        if letter in "HEDhxQ" and trigger not in used:
+            yield from _told(reading, trigger, used)
+    for verb, trigger in victims(reading, used):
+        used.add(trigger)
+        draft = _claim(reading, trigger, effect_of(reading, trigger), verb, trigger, (Figure(_ONE),))
         if draft is not None:
             yield draft
-            for told in further(reading, trigger, last, used):
-                yield from _apart(reading, told, used)
     for told in numbers(reading, used):
         yield from _apart(reading, told, used)
 
@@ -226,38 +240,19 @@ def settle(
     return kept
 
 
-_STILL = re.compile(r"\b(?:remain|remains|remained|still)\b")
-_LATER = re.compile(r"[^,;.:kcNn]{0,12}?(?:E|b[wW]{0,2}[HED])")
-
-
-def _is_still_treated(reading: Reading, trigger: int) -> bool:
-    """ "forty are still in hospital": a part of the injured told of before."""
-    if reading.shape[trigger] != "E" or "hospital" not in reading.lower(trigger):
-        return False
-    return bool(_STILL.search(reading.text(max(0, trigger - 5), trigger)))
-
-
-def _is_modifier(reading: Reading, trigger: int) -> bool:
-    """ "one of the people wounded there died": the participle only tells which people."""
-    if reading.shape[trigger] != "H" or reading.shape[max(0, trigger - 1) : trigger] not in {"N", "p"}:
-        return False
-    return bool(_LATER.match(reading.shape, trigger + 1))
-
-
-def _is_handed_over(reading: Reading, trigger: int) -> bool:
-    """ "31 wounded soldiers were exchanged", "the bodies of 12 dead": who is swapped, not what happened."""
-    if not set("39") & set(reading.shape):
-        return False
-    described = reading.shape[trigger] in "HD" and reading.shape[trigger + 1 : trigger + 2] == "p"
-    return reading.shape[trigger] == "Q" or described or "Qo" in reading.shape[:trigger]
-
-
-def _is_undivided(reading: Reading, trigger: int) -> bool:
-    """ "killed or wounded" with one figure for both (codebook, Claims 19)."""
-    return (
-        bool(re.match(r"cH", reading.shape[trigger + 1 :]))
-        or reading.shape[max(0, trigger - 2) : trigger] == "Hc"
-    )
+def _both(reading: Reading, trigger: int, used: set[int]) -> Iterator[Draft]:
+    """ "Soldiers were killed and injured", "dozens of dead and injured": several of each."""
+    if reading.shape[trigger + 1 : trigger + 3] not in {"cH", "cD"} or reading.lower(trigger + 1) != "and":
+        return
+    found = figure_for(reading, trigger, used)
+    value = reading.chunks[found[0]].value if found else None
+    if found is None or (isinstance(value, Figure) and not value.quantity.vague):
+        return
+    used.update({trigger, trigger + 2, *range(found[0], found[1] + 1)})
+    for told in (trigger, trigger + 2):
+        draft = _claim(reading, told, effect_of(reading, told), *found)
+        if draft is not None:
+            yield draft
 
 
 TRIGGERS = tuple("HEDhxQL#")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from warledger.extract.ages import ages_at, is_age, is_person
+from warledger.extract.figure import CHILDREN, Figure
 from warledger.extract.quantity import Number
+from warledger.extract.subsets import subsets
 from warledger.language.lexicon import Lexeme
 from warledger.model import Quantity
 
@@ -16,31 +18,6 @@ if TYPE_CHECKING:
     from warledger.language.lexicon import Language
 
 
-class Figure(NamedTuple):
-    """A figure with what it counts.
-
-    `population` is civilian, military or unspecified for people, "" for a bare number;
-    `noun` the head noun's words; `counts` the lexeme of a thing counted; `single` when told
-    by an article ("a man"); `of` when it counts out of a group ("two of the injured").
-    """
-
-    quantity: Quantity
-    population: str = ""
-    noun: str = ""
-    increment: bool = False
-    single: bool = False
-    definite: bool = False
-    child: bool = False
-    none: bool = False
-    of: str = ""
-    counts: Lexeme | None = None
-    words: bool = False
-
-
-_CHILDREN = frozenset(
-    "child children girl girls boy boys baby babies infant infants toddler toddlers teenager teenagers minor "
-    "minors schoolchild schoolchildren schoolgirl schoolboy newborn pupil pupils".split()
-)
 _BETWEEN = frozenset("awCAP%")
 _LONGEST = 5
 _KIN = frozenset({"his", "her", "their"})
@@ -61,7 +38,7 @@ def figured(text: str, chunks: Sequence[Chunk], language: Language) -> list[Chun
         made, used = _figure_at(text, chunks, at, language)
         folded.append(made if made is not None else chunks[at])
         at += used if made is not None else 1
-    return _subsets(text, folded)
+    return subsets(text, folded)
 
 
 def _figure_at(text: str, chunks: Sequence[Chunk], at: int, language: Language) -> tuple[Chunk | None, int]:
@@ -77,6 +54,8 @@ def _figure_at(text: str, chunks: Sequence[Chunk], at: int, language: Language) 
     kin = words in _KIN and ((before.endswith("pc") and before[0] != "'") or not before)
     if words in {"a", "an", "the", "another"} or kin:
         return _one(text, chunks, at, language)
+    if before.endswith("Nc") and is_person(chunk):
+        return _made("N", chunks, at, at, Figure(_ONE, "unspecified", words, single=True)), 1
     if words in {"other", "others"} and before[-1:] not in {"n", "d"}:
         return _others(text, chunks, at)
     return None, 1
@@ -178,7 +157,7 @@ def _people(
     quantity = figure.quantity
     if noun.casefold() in {"couple", "couples"} and quantity == _ONE:
         quantity = Quantity(low=2, high=2)
-    child = noun.casefold() in _CHILDREN
+    child = noun.casefold() in CHILDREN
     full = figure._replace(quantity=quantity, population=population, noun=noun, child=child)
     return _made("N", chunks, at, last, full)
 
@@ -214,7 +193,7 @@ def _one(text: str, chunks: Sequence[Chunk], at: int, language: Language) -> tup
         value = chunks[last].value
         kind = value.value if isinstance(value, Lexeme) else "unspecified"
         count = Quantity(low=2, high=2) if noun.casefold() == "couple" else _ONE
-        child = noun.casefold() in _CHILDREN
+        child = noun.casefold() in CHILDREN
         told = figure._replace(quantity=count, population=kind, noun=noun, child=child)
         return _made("N", chunks, at, last, told), last - at + 1
     if last > at + 1 and text[chunks[last - 1].start : chunks[last - 1].end].casefold().endswith("-year-old"):
@@ -259,75 +238,4 @@ def _made(letter: str, chunks: Sequence[Chunk], first: int, last: int, figure: F
     return chunks[first]._replace(letter=letter, end=chunks[last].end, value=figure)
 
 
-_SUBSET_HEADS = (
-    "including",
-    "among them",
-    "among whom",
-    "of whom",
-    "of which",
-    "included",
-    "include",
-    "among",
-    "mainly",
-    "mostly",
-)
-_SUBSET_TAILS = ("among them", "among the dead", "among the victims", "included", "among their number")
-_OF_THEM = ("of them", "of whom", "of which")
-_THEM = frozenset({"them", "whom", "those", "these", "which"})
-_STATES = (
-    "child",
-    "wom",
-    "in ",
-    "sever",
-    "critic",
-    "serious",
-    "are in",
-    "is in",
-    "were in",
-    "remain in",
-    "was in",
-    "are still",
-)
-
-
-def _is_subset(text: str, chunk: Chunk, figure: Figure) -> bool:
-    """Whether a figure describes another: "two of them children", "including a child"."""
-    before = text[max(0, chunk.start - 14) : chunk.start].casefold().rstrip(" (,")
-    after = text[chunk.end : chunk.end + 22].casefold().lstrip(" ,")
-    comma = text[max(0, chunk.start - 2) : chunk.start].lstrip().startswith((",", "(", "—", "–"))
-    if before.endswith(_SUBSET_HEADS) or after.startswith(_SUBSET_TAILS):
-        return True
-    if comma and after.startswith(_OF_THEM):
-        return True
-    return figure.of in _THEM and (comma or after.startswith(_STATES))
-
-
-def _takes(subset: Chunk, chunk: Chunk) -> bool:
-    """ "two of them" takes "children" or "a woman" right behind it."""
-    figure = subset.value
-    later = chunk.value
-    single = isinstance(later, Figure) and later.single
-    return isinstance(figure, Figure) and figure.of in _THEM and (chunk.letter == "p" or single)
-
-
-def _subsets(text: str, chunks: list[Chunk]) -> list[Chunk]:
-    """Mark figures that describe another figure, with the noun that follows them."""
-    marked: list[Chunk] = []
-    for chunk in chunks:
-        figure = chunk.value
-        if marked and marked[-1].letter == "u" and chunk.letter in "pN" and _takes(marked[-1], chunk):
-            value = marked[-1].value
-            child = isinstance(value, Figure) and text[chunk.start : chunk.end].casefold() in _CHILDREN
-            value = value._replace(child=child or value.child) if isinstance(value, Figure) else value
-            marked[-1] = marked[-1]._replace(end=chunk.end, value=value)
-            continue
-        listed = len(marked) > 1 and marked[-1].letter == "c" and marked[-2].letter == "u"
-        if (
-            chunk.letter in "Nn"
-            and isinstance(figure, Figure)
-            and (listed or _is_subset(text, chunk, figure))
-        ):
-            marked.append(chunk._replace(letter="u"))
-        else:
-            marked.append(chunk)
-    return marked
+__all__ = ["Figure", "figured"]
