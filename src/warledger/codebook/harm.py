@@ -180,9 +180,7 @@ def _told(reading: Reading, trigger: int, used: set[int]) -> Iterator[Draft]:
     if is_undivided(reading, trigger):
         yield from _both(reading, trigger, used)
         return
-    if any(
-        other(reading, trigger) for other in (_is_modifier, _is_still_treated, _is_handed_over, _is_unfound)
-    ):
+    if is_described(reading, trigger):
         return
     found = figure_for(reading, trigger, used)
     if found is None:
