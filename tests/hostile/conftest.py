@@ -40,7 +40,7 @@ class Command:
             text=True,
         )
 
-    def __call__(self, *words: str, timeout: float = 120, **environment: str) -> SimpleNamespace:
+    def __call__(self, *words: str, timeout: float = 300, **environment: str) -> SimpleNamespace:
         """Run a command line to its end."""
         process = self.start(*words, **environment)
         out, err = process.communicate(timeout=timeout)

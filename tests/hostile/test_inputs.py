@@ -6,13 +6,20 @@ import json
 import os
 import resource
 import tempfile
-import time
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 NOBODY = 65534
+
+
+def spent() -> float:
+    """Seconds of the processor that commands have taken so far: other programs may be running."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
 GOOD = "In Odesa 4 were injured."
 
 
@@ -45,9 +52,9 @@ BAD = {
 def test_bad_inputs_are_named_and_the_good_one_kept(command: Any, good: Path):
     for name, (raw, _) in BAD.items():
         (good.parent / name).write_bytes(raw)
-    started = time.perf_counter()
+    before = spent()
     done = command("read", "in")
-    assert time.perf_counter() - started < 60
+    assert spent() - before < 30
     assert "Traceback" not in done.err
     lines = {line.split(": ")[1].split(",")[0]: line for line in done.err.splitlines()}
     assert done.code == 1
@@ -111,8 +118,8 @@ def test_fifty_megabytes_take_bounded_memory_and_time(command: Any, tmp_path: Pa
         else:
             piece = "Drones were heard over the city that night. " if kind == "txt" else "x"
             file.write(piece * (size // len(piece)))
-    started = time.perf_counter()
-    refused = command("read", path.name)
+    before = spent()
+    refused = command("read", path.name, timeout=400)
     if kind == "jsonl":
         assert (refused.code, refused.err) == (0, "")
         assert "2,500 documents read, 2,500 new" in refused.out
@@ -121,9 +128,9 @@ def test_fifty_megabytes_take_bounded_memory_and_time(command: Any, tmp_path: Pa
         assert "more than 10 MB, the most that one document may have" in refused.err
         with path.open("r+") as file:
             file.truncate(9_000_000)
-        accepted = command("read", path.name)
+        accepted = command("read", path.name, timeout=400)
         assert (accepted.code, accepted.err) == (0, "")
-    assert time.perf_counter() - started < 120
+    assert spent() - before < 60
     assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss < 1_500_000
 
 
@@ -132,6 +139,6 @@ def test_the_output_pipe_may_close(command: Any, many: Path):
     process = command.start("claims", "--json")
     process.stdout.readline()
     process.stdout.close()
-    assert process.wait(60) == 0
+    assert process.wait(240) == 0
     assert process.stderr.read() == ""
     process.stderr.close()

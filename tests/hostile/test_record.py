@@ -31,11 +31,11 @@ def committed(path: Path) -> int:
 
 def wait_for(path: Path, count: int) -> None:
     """Wait until some documents are committed."""
-    for _ in range(600):
+    for _ in range(2400):
         if committed(path) >= count:
             return
         time.sleep(0.05)
-    pytest.fail("nothing was committed in half a minute")
+    pytest.fail("nothing was committed in two minutes")
 
 
 @pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGKILL], ids=["Ctrl-C", "kill -9"])
@@ -47,7 +47,7 @@ def test_an_end_in_the_middle_loses_nothing_committed(
     first = 10 if processes == "1" else FEW + 5
     wait_for(tmp_path / "warledger.db", first)
     process.send_signal(sent)
-    out, err = process.communicate(timeout=60)
+    out, err = process.communicate(timeout=240)
     assert out == ""
     if sent == signal.SIGINT:
         assert process.returncode == 130
@@ -68,7 +68,7 @@ def test_two_writers_at_once_both_succeed(command: Any, many: Path, tmp_path: Pa
     other.write_text("\n".join(lines + many.read_text("utf-8").splitlines()[:50]), encoding="utf-8")
     running = [command.start("read", name, DELAY="0.002") for name in (many.name, other.name)]
     for process in running:
-        out, err = process.communicate(timeout=120)
+        out, err = process.communicate(timeout=240)
         assert (process.returncode, err) == (0, "")
         assert "documents read" in out
     names = [row["document"]["name"] for row in command.claims()]
@@ -80,7 +80,7 @@ def test_a_reader_is_not_kept_out_by_a_writer(command: Any, many: Path, tmp_path
     wait_for(tmp_path / "warledger.db", 5)
     assert len(command.claims()) >= 5
     process.send_signal(signal.SIGINT)
-    process.communicate(timeout=60)
+    process.communicate(timeout=240)
 
 
 def test_a_writer_that_never_ends_is_told(command: Any, many: Path, tmp_path: Path):
@@ -179,6 +179,6 @@ def test_two_that_make_the_record_at_once(command: Any, tmp_path: Path):
         (tmp_path / f"{number}.txt").write_text(f"In Odesa {number} injured.", encoding="utf-8")
     running = [command.start("read", f"{number}.txt") for number in range(6)]
     for process in running:
-        _, err = process.communicate(timeout=120)
+        _, err = process.communicate(timeout=240)
         assert (process.returncode, err) == (0, "")
     assert len(command.claims()) == 6

@@ -103,9 +103,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     shutil.copy(ROOT / "mkdocs.yml", folder)
     generate = [sys.executable, str(ROOT / "docs" / "generate.py"), "--to", str(folder / "docs")]
-    subprocess.run(generate, check=True, timeout=120)
+    subprocess.run(generate, check=True, timeout=300)
     build = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
-    done = subprocess.run(build, cwd=folder, capture_output=True, text=True, check=False, timeout=120)
+    done = subprocess.run(build, cwd=folder, capture_output=True, text=True, check=False, timeout=300)
     assert done.returncode == 0, done.stdout + done.stderr
     return folder / "site"
 
