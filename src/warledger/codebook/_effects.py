@@ -44,6 +44,9 @@ def weapon(reading: Reading, trigger: int) -> Told | None:
         return _killing(reading, trigger) if letter in "HhxG" or " up" in reading.lower(trigger) else None
     if means == "air_strike" and letter in "ZR" and "bomb" not in reading.lower(at):
         return None
+    if means == "air_strike" and letter == "G" and "bomb" not in reading.lower(at):
+        is_weapon = bool(_OBJECT_OF.match(shape, trigger + 1))
+        return None if is_weapon else Told(trigger, None, where(reading, trigger), "unspecified")
     if means == "air_strike" and letter in "ZR":
         means = "unspecified"
     return Told(trigger, _doer.of_weapon(reading, at), where(reading, trigger), means)

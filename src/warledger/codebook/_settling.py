@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from warledger.model import Claim, Place
 
 _COARSE = frozenset({"country", "admin1"})
+_AROUND = 60
 _TOLD = frozenset({"asserted"})
 
 
@@ -75,11 +76,14 @@ def _refined(claim: Claim, told: Sequence[Claim]) -> Claim:
     return msgspec.structs.replace(claim, scope="total") if inside else claim
 
 
-def _armed(claim: Claim, told: Sequence[Claim], everything: Sequence[Claim]) -> Claim:
+def _armed(claim: Claim, told: Sequence[Claim], everything: Sequence[Claim], text: str) -> Claim:
     """A telling without a weapon: as the document has it for the same attack, party, or air defense."""
     means = _means(claim)
     here = [other for other in told if _is_one(claim, other)]
-    if means == "artillery" and "rocket" in claim.words.casefold():
+    if (
+        means == "artillery"
+        and "rocket" in text[max(0, claim.start - _AROUND) : claim.end + _AROUND].casefold()
+    ):
         others = {_means(other) for other in here}
         return msgspec.structs.replace(claim, means="missile") if "missile" in others else claim
     if means != "unspecified":
@@ -114,14 +118,15 @@ def _is_needless(claim: Claim, told: Sequence[Claim]) -> bool:
     return claim.place is None and any(other.place is not None for other in told)
 
 
-def settled(claims: Sequence[Claim], everything: Sequence[Claim]) -> list[Claim]:
+def settled(claims: Sequence[Claim], everything: Sequence[Claim], text: str) -> list[Claim]:
     """The attacks of one document, settled.
 
     Args:
         claims: the document's attacks.
         everything: all its claims.
+        text: its text.
     """
     kept = [claim for claim in claims if not _is_needless(claim, claims)]
     scenes = [claim for claim in everything if claim.type in {"harm", "damage"} and claim.scope != "total"]
     placed = [_refined(claim, [*kept, *scenes]) for claim in kept]
-    return [_armed(claim, placed, everything) for claim in placed]
+    return [_armed(claim, placed, everything, text) for claim in placed]

@@ -210,11 +210,11 @@ def find(reading: Reading) -> Iterator[Draft]:
 def settle(
     claims: Sequence[Claim],
     everything: Sequence[Claim],
-    text: str,  # noqa: ARG001 — every type is settled by the same call
-    country: Callable[[str], str | None],  # noqa: ARG001
+    text: str,
+    country: Callable[[str], str | None],  # noqa: ARG001 — every type is settled by the same call
 ) -> list[Claim]:
     """The attacks of one document that stand once all of it is known."""
-    return settled(claims, everything)
+    return settled(claims, everything, text)
 
 
 TRIGGERS = tuple("SVvXFZRrHhxGUW6q")

@@ -11,6 +11,7 @@ from warledger.language.lexicon import Lexeme
 if TYPE_CHECKING:
     from warledger.extract.shape import Reading
 
+_FAR_WITH = re.compile(r"^[^.;:\"kWVHFSX]{0,14}?i[dwaCnc]{0,4}(?P<m>[Mq])")
 _WITH = re.compile(r"^[wPTCeo,O]{0,6}[iye]?d?[waCnc,]{0,4}(?P<m>[Mq])")
 FIGHTERS = frozenset(
     "fighter fighters guerrilla guerrillas separatists extremists gunman gunmen militant militants rebel rebels bandit bandits insurgent insurgents jihadist jihadists "
@@ -42,7 +43,7 @@ def _chosen(found: list[str]) -> str | None:
     """The first weapon told; missiles and drones together are missiles."""
     if not found:
         return None
-    return "missile" if {"missile", "drone"} <= set(found) else found[0]
+    return "missile" if "missile" in found and found[0] in {"drone", "artillery"} else found[0]
 
 
 def means_of(reading: Reading, trigger: int) -> str:
@@ -58,13 +59,16 @@ def means_of(reading: Reading, trigger: int) -> str:
         if weapon:
             before.insert(0, weapon)
     named = _chosen(before)
-    if own == "ground" and _by_crew(reading, trigger) == "air_strike":
-        return "air_strike"
+    crew = _by_crew(reading, trigger) if own in {"ground", "small_arms"} else None
+    if crew is not None:
+        return crew
     if named and own in {"unspecified", "ground"}:
         return named
     if own != "unspecified":
         return named if named in {"drone", "glide_bomb", "missile"} and own == "air_strike" else own
-    match = _WITH.match(reading.shape[trigger + 1 : trigger + 14])
+    match = _WITH.match(reading.shape[trigger + 1 : trigger + 14]) or _FAR_WITH.match(
+        reading.shape[trigger + 1 : trigger + 20]
+    )
     if match:
         at = trigger + 1 + match.start("m")
         after = [weapon_in(reading, i) for i in range(at, min(at + 4, len(reading.shape)))]
