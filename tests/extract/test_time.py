@@ -53,6 +53,31 @@ TOLD = [
 ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Overnight",
+        "Last night",
+        "Yesterday",
+        "Two days earlier",
+        "A day later",
+        "The day before",
+        "That night",
+        "In the evening",
+        "During the night",
+        "Before dawn",
+        "Last month",
+        "On Monday",
+        "Within 24 hours",
+        "The previous week",
+    ],
+)
+def test_a_time_can_open_a_sentence(words: str):
+    text = f"{words}, shells fell near Goma."
+    found = only(text)
+    assert text[found.start : found.end] == words.removeprefix("On ")
+
+
 def only(text: str) -> TimeMention:
     found = times(text)
     assert len(found) == 1

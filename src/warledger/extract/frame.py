@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from warledger.extract.shape import Reading
 
 _CLAUSE = re.compile(
-    r"[;:]|k(?!d?T)|,(?=iw?[NnpwH])|\"|(?<=[,HEVGWDZS])c(?=[dNnaACjpMPwOg])|,(?=[cdwNnaA]{1,4}b)"
+    r"[;:]|k(?!d?T)|,(?=iw?[NnpwH])|\"|(?<=[,HEVGWDZS])c(?=[dNnaACjpMPwOg]|ed?P[Nn])|,(?=[cdwNnaA]{1,4}b)"
 )
 _AWAY = frozenset({"from"})
 _ORIGIN_WORDS = ("km from", "kilometers from", "kilometres from", "miles from", "fired from", "launched from")

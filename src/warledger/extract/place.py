@@ -115,8 +115,9 @@ class _Finder:
         name = self.text[start:end]
         if length == 1 and (self.is_plain(at) or len(name) < _SHORTEST):
             return None
-        candidates = self.toward(at, name) or self.names.lookup(name)
-        if not candidates or (length == 1 and not self.is_likely(at, candidates)):
+        directed = self.toward(at, name)
+        candidates = directed or self.names.lookup(name)
+        if not candidates or (length == 1 and not directed and not self.is_likely(at, candidates)):
             return None
         located = self.before(at) in self.rules.locative
         return PlaceMention(start, end, name, candidates, located, self.kind_before(at))
