@@ -25,7 +25,7 @@ _CHARGED = re.compile(r"(?P<verb>[6W])(?:w{0,2}i)?d?[waC]{0,3}(?P<who>A)[^.;:k]{
 _HELD = re.compile(r"wd?[waC]{0,2}(?P<who>A)w[i]$")
 _DATELINE = re.compile(r"[CAPTpe,.()an:]{1,12}-")
 _ASIDE = 14
-_CHARGING = ("accus", "blam")
+_CHARGING = ("accus", "blam", "suspected")
 _ARMED = frozenset({"state", "force", "group", "person", "office", "body", "alliance"})
 
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from warledger.codebook import _doer
-from warledger.codebook._strikes import Told, is_group, where
+from warledger.codebook._strikes import Told, fire, is_group, weapon_follows, where
 from warledger.extract.actor import ActorMention
 from warledger.extract.frame import is_passive
 from warledger.extract.weapons import means_of, weapon_in
@@ -53,7 +53,9 @@ def weapon(reading: Reading, trigger: int) -> Told | None:
 
 
 def falls(reading: Reading, trigger: int) -> Told | None:
-    """A plain "fell" is a fall when a weapon is its subject."""
+    """A plain "fell" is a fall when a weapon is its subject, "dropped" an attack when one is its object."""
+    if reading.lower(trigger).startswith("drop") and weapon_follows(reading, trigger):
+        return fire(reading, trigger)
     if not reading.lower(trigger).startswith(("fall", "fell")):
         return None
     found = weapon(reading, trigger)

@@ -102,19 +102,27 @@ def _armed(claim: Claim, told: Sequence[Claim], everything: Sequence[Claim], tex
 
 def _is_one(claim: Claim, other: Claim) -> bool:
     """True when two tellings can be of one attack."""
-    return (
-        claim.place is not None
-        and other.place is not None
-        and _key(claim.place) == _key(other.place)
-        and _same_party(claim, other)
-        and _overlap(claim, other)
-    )
+    return _is_there(claim, other) and _overlap(claim, other)
+
+
+def _dated(claim: Claim, told: Sequence[Claim]) -> Claim:
+    """A denial without a place of its own is of the attack charged, and has its time."""
+    if claim.modality != "denied" or claim.place is None or claim.place.words is not None:
+        return claim
+    charged = next((other for other in told if other.modality != "denied" and _is_there(claim, other)), None)
+    return msgspec.structs.replace(claim, when=charged.when) if charged is not None else claim
+
+
+def _is_there(claim: Claim, other: Claim) -> bool:
+    """True when two tellings can have one place and one author."""
+    here = claim.place is not None and other.place is not None and _key(claim.place) == _key(other.place)
+    return here and _same_party(claim, other)
 
 
 def _is_needless(claim: Claim, told: Sequence[Claim]) -> bool:
     """True for a telling that adds nothing: no place beside a place, a denial of what nobody charges."""
     if claim.modality == "denied" and (claim.place is None or claim.place.words is None):
-        return not any(other.modality != "denied" and _is_one(claim, other) for other in told)
+        return not any(other.modality != "denied" and _is_there(claim, other) for other in told)
     return claim.place is None and any(other.place is not None for other in told)
 
 
@@ -128,5 +136,6 @@ def settled(claims: Sequence[Claim], everything: Sequence[Claim], text: str) -> 
     """
     kept = [claim for claim in claims if not _is_needless(claim, claims)]
     scenes = [claim for claim in everything if claim.type in {"harm", "damage"} and claim.scope != "total"]
+    kept = [_dated(claim, kept) for claim in kept]
     placed = [_refined(claim, [*kept, *scenes]) for claim in kept]
     return [_armed(claim, placed, everything, text) for claim in placed]

@@ -117,6 +117,12 @@ def noun(reading: Reading, trigger: int) -> Told | None:
     return Told(trigger, agent, place, means)
 
 
+def weapon_follows(reading: Reading, trigger: int) -> bool:
+    """True when the object of a verb is a weapon: "dropped two bombs", "hit a landmine"."""
+    match = re.match(r"[dwanC]{0,3}(?=[Mq])", reading.shape[trigger + 1 :])
+    return match is not None and weapon_in(reading, trigger + 1 + match.end()) is not None
+
+
 def _is_none(reading: Reading, trigger: int) -> bool:
     """True for "no facilities were hit" and "hit each other"."""
     before = {reading.lower(i).split()[0] for i in range(max(0, trigger - 6), trigger)}
@@ -132,8 +138,12 @@ def verb(reading: Reading, trigger: int) -> Told | None:
     letter, prior = reading.shape[trigger], reading.shape[max(0, trigger - 1) : trigger]
     if letter in "vX" and (_is_untold(reading, trigger) or (letter == "X" and prior in set("edoiya"))):
         return None
+    if letter == "X" and reading.shape[trigger + 1 : trigger + 2] in set("eo.,;"):
+        return None
     agent = _doer.of_verb(reading, trigger, passive=passive)
     place, means = where(reading, trigger), means_of(reading, trigger)
+    if means == "mine" and not passive and weapon_follows(reading, trigger):
+        agent = None
     if reading.shape[trigger + 1 : trigger + 2] == "j":
         place = None
     before = reading.shape[max(0, trigger - 12) : trigger]
