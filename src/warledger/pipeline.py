@@ -17,9 +17,9 @@ import msgspec
 
 from warledger import __version__, plugs
 from warledger.actors.files import states
-from warledger.extract import gate, shape
+from warledger.codebook._grammars import own_grammar
+from warledger.extract import attribution, gate, shape
 from warledger.extract.actor import ActorMention, Actors
-from warledger.extract.attribution import voices
 from warledger.extract.place import PlaceMention
 from warledger.extract.topic import concerns_conflict
 from warledger.language.lexicon import Language, language
@@ -107,7 +107,7 @@ class Reader:
         tongue = language(document.language)
         if tongue is None:
             return []
-        if not gate.may_matter(document.text, tongue):
+        if not (own_grammar(tongue) or gate).may_matter(document.text, tongue):
             return []
         found = passages(document.text, document.language)
         copies: Counter[int | None] = Counter(p.copy_of for p in found if p.copy_of is not None)
@@ -136,9 +136,8 @@ class Reader:
         local: set[str] = set()
         readings = []
         for passage in found:
-            reading = shape.read(
-                passage, tongue, shape.World(self.actors, self.names, known, frozenset(local))
-            )
+            world = shape.World(self.actors, self.names, known, frozenset(local))
+            reading = (own_grammar(tongue) or shape).read(passage, tongue, world)
             local.update(_unlisted(reading))
             mentions = [c.value for c in reading.chunks if isinstance(c.value, ActorMention)]
             known.update(self.actors.surnames(mentions))
@@ -150,7 +149,7 @@ class Reader:
     def _again(reading: Reading, world: shape.World) -> Reading:
         """A passage read anew when a later one showed that a name in it is a place."""
         missed = world.local - _unlisted(reading)
-        if any(name in reading.passage.text for name in missed):
+        if own_grammar(reading.language) is None and any(name in reading.passage.text for name in missed):
             return shape.read(reading.passage, reading.language, world)
         return reading
 
@@ -219,7 +218,7 @@ class Reader:
             document,
             readings,
             places,
-            [voices(r) for r in readings],
+            [(own_grammar(r.language) or attribution).voices(r) for r in readings],
             drafts,
             self._country,
             self.actors.opponents,
@@ -260,6 +259,10 @@ class Reader:
     @staticmethod
     def _drafts(reading: Reading) -> Iterator[Draft]:
         """What every claim type finds in a passage."""
+        own = own_grammar(reading.language)
+        if own is not None:
+            yield from own.drafts(reading)
+            return
         for _, find in finders():
             yield from find(reading)  # type: ignore[operator]
 

@@ -97,6 +97,8 @@ class LanguageFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     diplomacy_nouns: dict[str, list[str]]
     diplomacy_verbs: dict[str, list[str]]
     diplomacy: dict[str, list[str]] = msgspec.field(default_factory=dict)
+    grammar: str = "english"
+    stems: dict[str, list[str]] = msgspec.field(default_factory=dict)
 
 
 class Language(msgspec.Struct, frozen=True):
@@ -199,8 +201,23 @@ class _Builder:
                     self.add(word, letters.get(form, letters["past"]), value, form)
 
 
+def _decoded(data: bytes) -> LanguageFile:
+    """A language file; one with stems for words needs none of the sections that list English forms."""
+    raw = msgspec.toml.decode(data)
+    if "stems" in raw:
+        empty: dict[str, object] = {
+            field.name: [] if field.name in {"bodies", "stop_words"} else {}
+            for field in msgspec.structs.fields(LanguageFile)
+            if field.required
+        }
+        raw = {**empty, **raw}
+    return msgspec.convert(raw, LanguageFile)
+
+
 def _build(file: LanguageFile) -> Language:
     """Spread a language file over words and phrases."""
+    if file.stems:
+        return Language(file=file, words={}, phrases={}, tags={})
     builder = _Builder()
     same = {"base": "", "past": "", "participle": "", "ing": ""}
     for letter, entries in file.structure.items():
@@ -257,7 +274,7 @@ def language(code: str) -> Language | None:
     path = files("warledger.language").joinpath(f"{code}.toml")
     if not code.isalpha() or not path.is_file():
         return None
-    return _build(msgspec.toml.decode(path.read_bytes(), type=LanguageFile))
+    return _build(_decoded(path.read_bytes()))
 
 
 def languages() -> list[str]:

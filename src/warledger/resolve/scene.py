@@ -10,6 +10,7 @@ from warledger.extract.modality import modality_of
 from warledger.model import Place
 from warledger.resolve.attacker import Attackers, Deed
 from warledger.resolve.diplomacy import DIPLOMATIC, Dealings
+from warledger.resolve.enemy import other_side
 from warledger.resolve.meant import Parties
 from warledger.resolve.speaker import Speakers
 from warledger.resolve.sums import Sums
@@ -118,8 +119,10 @@ class Scene:
         actor = self.actor_at(number, draft.agent)
         if actor is None and draft.type in {"attack", "harm"} and place is not None:
             actor = self.attackers.of(place, str(draft.fields.get("means")))
+        speaker = self._speaker(number, draft, voice, place)
+        actor = other_side(actor, self.attackers.named, self.opponents, speaker, place)
         fields: dict[str, object] = {
-            "speaker": self._speaker(number, draft, voice, place),
+            "speaker": speaker,
             "modality": modality,
             "background": self._is_background(when),
             "scope": self.sums.scope(number, draft, place),

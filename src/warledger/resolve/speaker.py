@@ -12,6 +12,7 @@ from warledger.extract.attribution import chain_at, voice_at
 from warledger.extract.subject import words_of
 from warledger.model import Attribution
 from warledger.resolve.named import Named
+from warledger.resolve.posts import reaches_back, signature, told_before
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 _TOPIC = re.compile(r"^(?:[^A,HVXEWFYZGb]{0,6},)?(?:[ei][dwaCP]{0,4}T?,?|T,?)?[dwaC]{0,4}A")
 _PRONOUNS = frozenset("he she him his her i my it its they them their we our".split())
+_HE = frozenset("він вона його її он она его ее её".split())
 _OUTLET = 2
 _TOPIC_WORDS = 4
 _VIOLENCE = re.compile(r"[HEDQGVZL#FIh]|[WR][da]*S")
@@ -50,6 +52,7 @@ class Speakers:
             quoting = number + 1 < len(readings) and quotes[number + 1]
             speaking = self._speaking_after(number, speaking, quoting=quoting)
         self._carry_back(quotes)
+        self._carry_posts()
         self._lend_to_headline()
 
     def of(self, number: int, voice: Voice | None) -> Attribution | None:
@@ -138,6 +141,23 @@ class Speakers:
             elif self.heard[body[0]]:
                 voice = min(self.heard[body[0]], key=lambda v: (v.rank, v.verb))
                 self.carried[number] = self._resolved(body[0], voice)
+
+    def _carry_posts(self) -> None:
+        """Give what stands before "about this X said" to X, and what nobody says to a post's signer."""
+        for number, reading in enumerate(self.readings):
+            if reaches_back(reading, self.heard[number]):
+                for earlier in told_before(self.readings, self.heard, number):
+                    self.carried[earlier] = self._resolved(number, self.heard[number][0])
+        signed = signature(self.readings)
+        if signed is None:
+            return
+        value = self.readings[signed[0]].chunks[signed[1]].value
+        if isinstance(value, ActorMention):
+            words = self.readings[signed[0]].passage.text[value.start : value.end]
+            signer = Attribution(words=words, name=value.actor.name, side=value.actor.side)
+            for number, reading in enumerate(self.readings):
+                if self.carried[number] is None and not self.heard[number] and reading.passage.kind == "body":
+                    self.carried[number] = signer
 
     # — naming —
 
@@ -245,6 +265,8 @@ class Speakers:
         """Whom "he", "it", "they" or "his post" means."""
         start, end = voice.words
         words = self.readings[number].passage.text[start:end].casefold().split()[0]
+        if words in _HE:
+            return self.last.get("*person") or self.speaking
         if words not in _PRONOUNS:
             return self.speaking
         sort = {

@@ -1,0 +1,1 @@
+"""How claims are told in Ukrainian and Russian: a finder for each type of claim."""

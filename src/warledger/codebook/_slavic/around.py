@@ -1,0 +1,202 @@
+"""What stands around a word that tells of violence: its place, its time, its author, its modality."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from warledger.extract.place import PlaceMention
+from warledger.extract.slavic.reading import actor_of, has, value_of
+from warledger.extract.slavic.words import cues
+from warledger.language.stems import folded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from warledger.extract.shape import Reading
+    from warledger.model.claim import Modality, Scope
+
+_RANK = {"point": 0.0, "settlement": 0.0, "admin2": 0.4, "admin1": 1.0, "country": 2.2}
+_COST = {
+    ",": 1.2,
+    "c": 0.6,
+    "k": 1.0,
+    ";": 6.0,
+    ".": 6.0,
+    ":": 1.0,
+    "W": 2.0,
+    "-": 0.8,
+    "V": 1.0,
+    "H": 0.8,
+    "S": 0.6,
+}
+_ORIGIN = frozenset({"з", "із", "из", "с", "зі", "со", "від", "от"})
+_ACTING = frozenset({"state", "force", "group", "enemy"})
+_SIDES = frozenset({"боку", "стороны", "сторони"})
+_LINK = re.compile(r"(?:,|c)e?(?:w|C)?(?=P)|e(?=P)|,e(?=P)")
+_NEAR = 4
+
+
+def cost(reading: Reading, one: int, other: int) -> float:
+    """How far two chunks stand apart, by what stands between them."""
+    first, last = sorted((one, other))
+    between = reading.shape[first + 1 : last]
+    return sum(0.25 + _COST.get(letter, 0.0) for letter in between)
+
+
+def _precision(reading: Reading, index: int) -> str:
+    value = reading.chunks[index].value
+    if isinstance(value, PlaceMention) and value.candidates:
+        return value.candidates[0].precision
+    return "settlement"
+
+
+def place_of(reading: Reading, trigger: int) -> int | None:
+    """The place where what the trigger tells happened, if the sentence names it."""
+    best, least = None, 12.0
+    for index, letter in enumerate(reading.shape):
+        if letter != "P":
+            continue
+        before = reading.lower(index - 1) if index else ""
+        if before in _ORIGIN and not (index > 1 and reading.lower(index - 2) in {"недалеко", "рядом"}):
+            continue
+        price = cost(reading, trigger, index) + _RANK[_precision(reading, index)]
+        price -= 0.5 if reading.shape[index - 1 : index] == "e" else 0.0
+        if price < least:
+            best, least = index, price
+    return _finest(reading, best) if best is not None else None
+
+
+def _finest(reading: Reading, index: int) -> int:
+    """The most exact place of a phrase: "у селі X Сумської області" → X."""
+    shape = reading.shape
+    while True:
+        for step in (1, -1):
+            other = _beside(shape, index, step)
+            if other is not None and _RANK[_precision(reading, other)] < _RANK[_precision(reading, index)]:
+                index = other
+                break
+        else:
+            return index
+
+
+def _beside(shape: str, index: int, step: int) -> int | None:
+    """The place right beside another, with no more than a comma, a bracket or a preposition between."""
+    at = index + step
+    while 0 <= at < len(shape) and shape[at] in ',e"(' and abs(at - index) < _NEAR:
+        at += step
+    return at if 0 <= at < len(shape) and shape[at] == "P" else None
+
+
+def listed(reading: Reading, index: int) -> list[int]:
+    """The places in one list with the one at `index`: "у X, Y та Z"."""
+    members = [index]
+    shape, rank = reading.shape, _precision(reading, index)
+    for step in (1, -1):
+        at = index
+        while True:
+            other = at + step
+            joined = False
+            while 0 <= other < len(shape) and shape[other] in ",cewC" and abs(other - at) <= _NEAR:
+                joined = joined or shape[other] in ",c"
+                other += step
+            if not (0 <= other < len(shape) and shape[other] == "P" and joined):
+                break
+            if _precision(reading, other) != rank:
+                break
+            members.append(other)
+            at = other
+    return sorted(members)
+
+
+def time_of(reading: Reading, trigger: int) -> int | None:
+    """The time of what the trigger tells, if the sentence says it."""
+    found = [index for index, letter in enumerate(reading.shape) if letter == "T"]
+    return min(found, key=lambda index: cost(reading, trigger, index), default=None)
+
+
+def agent_of(reading: Reading, trigger: int) -> int | None:
+    """Who did it: the nearest state, force or enemy that no preposition governs."""
+    best, least = None, 7.0
+    for index, letter in enumerate(reading.shape):
+        mention = actor_of(reading, index) if letter in "Aa" else None
+        if mention is None or mention.actor.kind not in _ACTING or _is_governed(reading, index):
+            continue
+        if letter == "a" and not _owns(reading, index):
+            continue
+        price = cost(reading, trigger, index) + (0.0 if index < trigger else 0.3)
+        if price < least:
+            best, least = index, price
+    return best
+
+
+def _owns(reading: Reading, index: int) -> bool:
+    """True for an adjective of a weapon, an attack or forces: "російська ракета"."""
+    for at in range(index + 1, min(index + 5, len(reading.shape))):
+        if reading.shape[at] in "MSqHVF":
+            return True
+        if reading.shape[at] not in 'wC%T"-Oa':
+            return False
+    return False
+
+
+def _is_governed(reading: Reading, index: int) -> bool:
+    before = reading.shape[index - 1 : index] if index else ""
+    if before == "e":
+        word = reading.lower(index - 1)
+        return word not in {"внаслідок", "унаслідок", "вследствие", "після", "после", "за"}
+    if before == "w" and reading.lower(index - 1) not in _SIDES and index > 1:
+        return False
+    return (
+        before == "W"
+        and reading.shape[index] == "A"
+        and (mention := actor_of(reading, index)) is not None
+        and mention.actor.kind == "state"
+    )
+
+
+def means_of(reading: Reading, trigger: int, default: str = "unspecified") -> str:
+    """The weapon that the sentence ties to the trigger."""
+    own = value_of(reading, trigger, "S") or value_of(reading, trigger, "V")
+    if own not in {"", "unspecified", "fall"}:
+        return own
+    best, least = default, 7.5
+    for index in range(len(reading.shape)):
+        kind = value_of(reading, index, "M") or ("drone" if has(reading, index, "debris") else "")
+        if kind:
+            price = cost(reading, trigger, index) + (1.5 if has(reading, index, "debris") else 0.0)
+            if price < least:
+                best, least = kind, price
+    return best
+
+
+def modality_of(reading: Reading, trigger: int) -> Modality:
+    """The modality of what the trigger tells."""
+    code = reading.language.code
+    first = trigger
+    while first > 0 and trigger - first < _NEAR and reading.shape[first - 1] in "wzbC":
+        first -= 1
+    near = folded(reading.text(first, trigger))
+    whole = folded(reading.passage.text)
+    if cues(code, "modality", "denied").search(whole) or reading.shape[max(0, trigger - 1)] == "z":
+        return "denied"
+    for kind in ("threatened", "planned", "hypothetical"):
+        if re.search(cues(code, "modality", kind).pattern + r"(?!\w)", near):
+            return kind
+    return "asserted"
+
+
+def scope_of(reading: Reading, trigger: int, place: int | None) -> Scope:
+    """Whether the sentence tells of one incident or of a sum over places or a longer time."""
+    if cues(reading.language.code, "scope", "total").search(folded(reading.passage.text)):
+        return "total"
+    if place is not None and len(listed(reading, place)) > 1:
+        return "total"
+    del trigger
+    return "incident"
+
+
+def nearest(reading: Reading, trigger: int, among: Iterable[int], limit: float) -> int | None:
+    """The chunk of several that stands nearest to a trigger, if near enough."""
+    best = min(among, key=lambda index: cost(reading, trigger, index), default=None)
+    return best if best is not None and cost(reading, trigger, best) <= limit else None

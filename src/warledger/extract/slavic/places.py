@@ -1,0 +1,222 @@
+"""Names of places in Ukrainian and Russian passages, in any grammatical case."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from warledger.extract.place import PlaceMention
+from warledger.extract.slavic.words import placed, stems
+from warledger.extract.tokens import is_capital
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from warledger.extract.slavic.words import Words
+    from warledger.language.lexicon import Language
+    from warledger.model import Toponym
+    from warledger.plugs import Names
+
+_LONGEST = 4
+_HOUSEHOLD = 20_000
+_DIVISION = re.compile(
+    r"област\w*|обл|район\w*|р-н\w*|кра[йюяе]\w?|краем|округ\w*|республик\w*|республік\w*|муніципал\w*"
+)
+_DISTRICT = re.compile(r"район\w*|р-н\w*")
+_COMMUNITY = re.compile(r"громад\w*|тг|отг")
+_LAND = re.compile(r"(?P<stem>.{3,})щин(?:а|и|і|у|ою)$")
+_ADJECTIVE = re.compile(
+    r"(?P<base>.{3,}?)(?P<s>ськ|цьк|зьк|ск|цк)(?:а|ої|ій|у|ою|ого|ому|ий|им|ая|ой|ую|ий|ом)$"
+)
+_STREETS = re.compile(
+    r"вул\w*|ул\w*|просп\w*|площ\w*|шосе|шоссе|бульвар\w*|мікрорайон\w*|микрорайон\w*|метро|станці\w*|станци\w*|імені|имени|пров|"
+    r"провул\w*|переул\w*|житломасив\w*|трас\w*|набережн\w*|генерал\w*|зоопарк\w*|стадіон\w*|завод\w*|компані\w*|парк\w*"
+)
+_WIDE = frozenset({"admin1", "admin2", "country"})
+
+
+def _namesakes(names: Names, adjective: str) -> tuple[Toponym, ...]:
+    """The settlement that an adjective is made from: "Марганецька" → Марганець."""
+    match = _ADJECTIVE.match(adjective)
+    if match is None:
+        return ()
+    base, s = match["base"], match["s"]
+    stems_of = [base] if s in {"ськ", "ск", "зьк"} else [base + "ц"]
+    for stem in stems_of:
+        for ending in ("", "ь", "ка", "и", "а", "е", "о", "ки", "ськ", "ск", "к"):
+            found = tuple(c for c in names.lookup(stem + ending) if c.precision == "settlement")
+            if found:
+                return found
+    return ()
+
+
+class Finder:
+    """One passage being looked through for places."""
+
+    def __init__(
+        self, text: str, words: Words, names: Names, spoken: Language, taken: Sequence[tuple[int, int]]
+    ) -> None:
+        """Keep the passage, and which of its words are something else already."""
+        self.text, self.words, self.names, self.code = text, words, names, spoken.code
+        self.free = [not any(s < t.end and t.start < e for s, e in taken) for t in words.tokens]
+        self.listed = -1
+        letters = [t for t in words.tokens if t.text[:1].isalpha()]
+        self.shouted = (
+            bool(letters) and sum(t.text.isupper() and len(t.text) > 1 for t in letters) > len(letters) / 2
+        )
+
+    def key(self, index: int) -> str:
+        """A word as folded; empty outside of the passage."""
+        return self.words.keys[index] if 0 <= index < len(self.words.keys) else ""
+
+    def lead(self, at: int) -> str:
+        """The word that leads to a name, over an abbreviation's stop and a quote."""
+        at -= 1
+        while at > 0 and self.key(at) in {".", "«", '"', "„", "“"}:
+            at -= 1
+        return self.key(at)
+
+    def at(self, at: int) -> tuple[PlaceMention | None, int]:
+        """The longest name that begins at a word, and how many words to go on by."""
+        token = self.words.tokens[at]
+        if not self.free[at] or not is_capital(token) or not token.text[0].isalpha():
+            return self.meant(at), 1
+        if _STREETS.fullmatch(self.lead(at)):
+            return None, 1
+        for length in range(self.reach(at), 0, -1):
+            mention, used = self.named(at, length)
+            if mention is not None or used:
+                return mention, used
+        return self.unknown(at)
+
+    def meant(self, at: int) -> PlaceMention | None:
+        """ "столиця", "у країні": a word that stands for a place known by context."""
+        token, key = self.words.tokens[at], self.key(at)
+        if not self.free[at]:
+            return None
+        if key in placed(self.code, "capital"):
+            return PlaceMention(token.start, token.end, token.text, (), located=True, stands_for="capital")
+        if key in placed(self.code, "country") and self.key(at - 1) in placed(self.code, "locative"):
+            return PlaceMention(token.start, token.end, token.text, (), located=True, stands_for="country")
+        return None
+
+    def reach(self, at: int) -> int:
+        """How many words a name beginning here can have at most."""
+        length = 1
+        while length < _LONGEST and at + length < len(self.words.tokens) and self.free[at + length]:
+            token, before = self.words.tokens[at + length], self.words.tokens[at + length - 1]
+            tied = _DIVISION.fullmatch(self.key(at + length)) or _COMMUNITY.fullmatch(self.key(at + length))
+            if token.start - before.end > 1 or not (is_capital(token) or tied) or not token.text[0].isalpha():
+                break
+            length += 1
+            if tied:
+                break
+        return length
+
+    def named(self, at: int, length: int) -> tuple[PlaceMention | None, int]:
+        """The place that a run of words names, and the words that it takes (or that are none)."""
+        last = at + length - 1
+        start, end = self.words.tokens[at].start, self.words.tokens[last].end
+        name = self.text[start:end]
+        divided = length > 1 and _DIVISION.fullmatch(self.key(last)) is not None
+        if length > 1 and _COMMUNITY.fullmatch(self.key(last)):
+            found = _namesakes(self.names, self.text[start : self.words.tokens[last - 1].end])
+            return self.made(start, end, name, found, at) if found else None, length
+        if length == 1 and self.is_plain(at):
+            return None, 0
+        candidates = self.names.lookup(name.replace("р-н", "район"))
+        if divided:
+            wide = tuple(c for c in candidates if c.precision in _WIDE)
+            if wide:
+                return self.made(start, end, name, wide, at), length
+            return None, (length if _DISTRICT.fullmatch(self.key(last)) else 0)
+        candidates = candidates or self.land(name)
+        if not candidates or (length == 1 and not self.is_likely(at, candidates)):
+            return None, 0
+        return self.made(start, end, name, candidates, at), length
+
+    def made(self, start: int, end: int, name: str, candidates: tuple[Toponym, ...], at: int) -> PlaceMention:
+        """The mention, with the word that leads to it."""
+        lead = self.lead(at)
+        kind = lead if lead in placed(self.code, "kinds") else ""
+        return PlaceMention(start, end, name, candidates, lead in placed(self.code, "locative"), kind)
+
+    def land(self, name: str) -> tuple[Toponym, ...]:
+        """The district that a noun in -щина names: "Нікопольщина"."""
+        match = _LAND.match(name)
+        if match is None:
+            return ()
+        for form in (match["stem"] + "ський район", match["stem"] + "ский район"):
+            found = tuple(c for c in self.names.lookup(form) if c.precision in _WIDE)
+            if found:
+                return found
+        return ()
+
+    def is_plain(self, at: int) -> bool:
+        """A word of the language rather than a name."""
+        key, token = self.key(at), self.words.tokens[at]
+        if key in placed(self.code, "not_names") or len(key) < 2:
+            return True
+        if stems(self.code).classes(key):
+            first = not at or not self.words.tokens[at - 1].text[0].isalnum()
+            return first or self.shouted or self.lead(at) not in placed(self.code, "locative")
+        return token.text.isupper() and len(key) < 4 and not self.shouted
+
+    def is_likely(self, at: int, candidates: tuple[Toponym, ...]) -> bool:
+        """Whether a lone capital word is meant as a place."""
+        lead = self.lead(at)
+        wide = any(c.precision in _WIDE for c in candidates)
+        size = max(c.population for c in candidates)
+        if lead in placed(self.code, "kinds"):
+            return True
+        if self.is_personal(at) and not (wide and candidates[0].precision != "settlement"):
+            return False
+        if lead in placed(self.code, "locative") or self.listed == at:
+            return True
+        return (
+            candidates[0].precision in _WIDE
+            or size >= _HOUSEHOLD
+            or (wide and size == 0)
+            or self.key(at + 1) in {":", "—", "–", "."}
+        )
+
+    def is_personal(self, at: int) -> bool:
+        """True beside another capital word, as persons' and firms' names are."""
+        for other in (at - 1, at + 1):
+            if 0 <= other < len(self.words.tokens):
+                token = self.words.tokens[other]
+                pair = self.words.tokens[min(at, other)].end, self.words.tokens[max(at, other)].start
+                plain = self.key(other) in placed(self.code, "not_names") or stems(self.code).classes(
+                    self.key(other)
+                )
+                if is_capital(token) and token.text[0].isalpha() and pair[1] - pair[0] <= 1 and not plain:
+                    if other == at - 1 and self.free[other] is False:
+                        continue
+                    return True
+        return False
+
+    def unknown(self, at: int) -> tuple[PlaceMention | None, int]:
+        """A name that no gazetteer has, behind "село" or "місто"."""
+        token = self.words.tokens[at]
+        lead = self.lead(at)
+        if (
+            lead not in placed(self.code, "settled")
+            or len(token.text) < 3
+            or self.key(at) in placed(self.code, "not_names")
+        ):
+            return None, 1
+        if lead in {"с", "м", "г"} and self.key(at - 1) != ".":
+            return None, 1
+        return PlaceMention(token.start, token.end, token.text, (), located=True, kind=lead), 1
+
+    def run(self) -> list[PlaceMention]:
+        """All places of the passage, in order."""
+        found: list[PlaceMention] = []
+        at = 0
+        while at < len(self.words.tokens):
+            mention, used = self.at(at)
+            if mention is not None:
+                found.append(mention)
+                self.listed = at + used + 1 if self.key(at + used) in {",", "і", "та", "й", "и"} else -1
+            at += max(used, 1)
+        return found

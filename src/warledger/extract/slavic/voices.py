@@ -1,0 +1,123 @@
+"""Who says what in Ukrainian and Russian passages."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from warledger.extract.saying import Voice
+from warledger.extract.slavic.reading import actor_of
+from warledger.extract.slavic.words import cues
+
+if TYPE_CHECKING:
+    from warledger.extract.shape import Reading
+
+_PRONOUNS = frozenset("він вона вони він він. он она они его ее їх його її их их".split())
+_BEHIND = re.compile(r"[ewCaTPO\"(,%]{0,7}?(?P<who>A)")
+_BEFORE = re.compile(r"(?P<who>A)(?:,[^.;:]{1,12}?,|\([^)]{1,6}\))?[wCeTbP\"z]{0,4}$")
+_NOUNS = re.compile(r"(?P<who>e?[wC\"aP]{1,6})")
+_COLON = re.compile(r"^[*nT,.w%!-]{0,6}(?P<who>[wCPe,a\"(]{0,6}A[wPeC,)\"]{0,4}):")
+_TAIL = re.compile(r"[-(](?:[wCaP]{0,3})(?P<who>A)[)\".!]*$")
+_SPEAKERS = frozenset({"person", "body", "office", "media", "force", "state", "group", "alliance"})
+
+
+def _voice(reading: Reading, verb: int, who: int) -> Voice:
+    """A voice of an actor over the whole passage."""
+    mention = actor_of(reading, who)
+    rank = 2 if mention is not None and mention.actor.kind == "media" else 0
+    denies = bool(cues(reading.language.code, "reporting", "denials").search(reading.lower(verb)))
+    span = reading.chunks[who].start, reading.chunks[who].end
+    return Voice(0, len(reading.shape) - 1, verb, who, span, denies=denies, rank=rank)
+
+
+def _speaks(reading: Reading, index: int) -> bool:
+    mention = actor_of(reading, index)
+    return (
+        mention is not None
+        and mention.actor.kind in _SPEAKERS
+        and mention.form not in {"adjective", "demonym"}
+    )
+
+
+def _subject(reading: Reading, verb: int) -> int | None:
+    """The actor who speaks: right before the verb, else behind it, else further before."""
+    shape = reading.shape
+    before = _BEFORE.search(shape[:verb])
+    if (
+        before
+        and _speaks(reading, before.start("who"))
+        and shape[before.start("who") - 1 : before.start("who")] != "@"
+    ):
+        return before.start("who")
+    behind = _BEHIND.match(shape, verb + 1)
+    if (
+        behind
+        and _speaks(reading, behind.start("who"))
+        and not re.search(r",[ke]", shape[verb + 1 : behind.start("who")])
+    ):
+        return behind.start("who")
+    return None
+
+
+def _plain(reading: Reading, verb: int) -> Voice | None:
+    """A speaker whom no file knows: "сообщил оперштаб Краснодарского края"."""
+    match = _NOUNS.match(reading.shape, verb + 1)
+    if match is None:
+        return None
+    words = reading.text(match.start("who"), match.end("who") - 1)
+    lowered = reading.lower(verb + 1)
+    if lowered in _PRONOUNS:
+        return _pronoun(reading, verb, verb + 1)
+    noun = re.search(
+        r"(?:прокурат|поліц|полиц|мерія|мэрия|штаб|адміністрац|администрац|служб|управлін|управлен|міністер|министер|глав|мер|мэр|губернатор|начальник|очільник|голов|відомств|ведомств|командуван|медик|власт|влад|очевид|місцев|телеграм|міськрад|рада|совет|правительств)\w*",
+        words.casefold(),
+    )
+    if noun is None:
+        return None
+    first = match.start("who") + (1 if reading.shape[match.start("who")] == "e" else 0)
+    span = reading.chunks[first].start, reading.chunks[match.end("who") - 1].end
+    return Voice(0, len(reading.shape) - 1, verb, None, span, rank=1)
+
+
+def _pronoun(reading: Reading, verb: int, who: int) -> Voice:
+    span = reading.chunks[who].start, reading.chunks[who].end
+    return Voice(0, len(reading.shape) - 1, verb, None, span, pronoun=True)
+
+
+def _according(reading: Reading, index: int) -> Voice | None:
+    """ "за словами X", "со ссылкой на X"; "за його словами" is of the one before."""
+    own = re.search(r"його|її|їхні|его|ее|их", reading.lower(index))
+    if own:
+        start = reading.chunks[index].start + own.start()
+        return Voice(0, len(reading.shape) - 1, index, None, (start, start + len(own[0])), pronoun=True)
+    match = re.compile(r"[ewCaPO\"]{0,5}?(?P<who>A)").match(reading.shape, index + 1)
+    if match and actor_of(reading, match.start("who")) is not None:
+        return _voice(reading, index, match.start("who"))
+    return _plain(reading, index)
+
+
+def voices(reading: Reading) -> list[Voice]:
+    """Every speaker a passage names, in order."""
+    found: list[Voice] = []
+    for index, letter in enumerate(reading.shape):
+        voice = None
+        if letter == "@":
+            voice = _according(reading, index)
+        elif letter == "W":
+            who = _subject(reading, index)
+            voice = _voice(reading, index, who) if who is not None else _plain(reading, index)
+            if voice is None and index and reading.lower(index - 1) in _PRONOUNS:
+                voice = _pronoun(reading, index, index - 1)
+        if voice is not None:
+            found.append(voice)
+    for pattern in (_COLON, _TAIL):
+        match = pattern.search(reading.shape)
+        if match and not found:
+            who = reading.shape.index("A", match.start("who"))
+            if (
+                _speaks(reading, who)
+                and (mention := actor_of(reading, who))
+                and mention.actor.kind != "state"
+            ):
+                found.append(_voice(reading, 0, who))
+    return found
