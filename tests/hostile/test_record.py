@@ -39,12 +39,15 @@ def wait_for(path: Path, count: int) -> None:
 
 
 @pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGKILL], ids=["Ctrl-C", "kill -9"])
-@pytest.mark.parametrize("processes", ["1", "2"])
+@pytest.mark.parametrize(
+    ("processes", "first", "count", "delay"), [("1", 10, 400, "0.1"), ("2", FEW + 5, 1600, "0.02")]
+)
 def test_an_end_in_the_middle_loses_nothing_committed(
-    command: Any, many: Path, tmp_path: Path, sent: signal.Signals, processes: str
+    command: Any, tmp_path: Path, sent: signal.Signals, processes: str, first: int, count: int, delay: str
 ):
-    process = command.start("read", many.name, "--processes", processes, DELAY="0.02")
-    first = 10 if processes == "1" else FEW + 5
+    lines = [json.dumps({"id": f"r{n}", "text": f"In Odesa {n} were injured."}) for n in range(count)]
+    (tmp_path / "many.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    process = command.start("read", "many.jsonl", "--processes", processes, DELAY=delay)
     wait_for(tmp_path / "warledger.db", first)
     process.send_signal(sent)
     out, err = process.communicate(timeout=240)
@@ -54,12 +57,12 @@ def test_an_end_in_the_middle_loses_nothing_committed(
         assert "interrupted; what was committed before is in the record" in err
         assert "Traceback" not in err
     kept = committed(tmp_path / "warledger.db")
-    assert first <= kept < 400
+    assert first <= kept < count
     assert len(command.claims()) >= kept
-    done = command("read", many.name)
+    done = command("read", "many.jsonl")
     assert done.code == 0
-    assert f"400 documents read, {400 - kept} new" in done.out
-    assert len({row["document"]["name"] for row in command.claims()}) == 400
+    assert f"{count:,} documents read, {count - kept:,} new" in done.out
+    assert len({row["document"]["name"] for row in command.claims()}) == count
 
 
 def test_two_writers_at_once_both_succeed(command: Any, many: Path, tmp_path: Path):

@@ -90,7 +90,7 @@ def test_an_invented_claim_is_shown_with_its_sentence(scorer: Any):
 
 
 def test_a_sentence_that_is_not_looked_at_is_the_gate():
-    assert misses.unseen("Green grass grew quietly.", "en") == "gate"
+    assert misses.unseen("Zinnias bloom.", "en") == "gate"
     assert misses.unseen("Seven people were killed.", "en") == "pattern"
     assert misses.unseen("Seven people were killed.", "xx") == "gate"
 
