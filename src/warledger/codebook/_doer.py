@@ -25,6 +25,7 @@ _CHARGED = re.compile(r"(?P<verb>[6W])(?:w{0,2}i)?d?[waC]{0,3}(?P<who>A)[^.;:k]{
 _HELD = re.compile(r"wd?[waC]{0,2}(?P<who>A)w[i]$")
 _DATELINE = re.compile(r"[CAPTpe,.()an:]{1,12}-")
 _ASIDE = 14
+_CARRIED = re.compile(r"[^.;:\"kHVF]{0,8}bw?Y(?=w?y)")
 _CHARGING = ("accus", "blam", "suspected")
 _ARMED = frozenset({"state", "force", "group", "person", "office", "body", "alliance"})
 
@@ -170,7 +171,12 @@ def of_noun(reading: Reading, trigger: int) -> int | None:
         value = reading.chunks[match.end() - 1].value
         if isinstance(value, ActorMention) and (match["by"] == "f" or value.actor.kind in {"group", "force"}):
             return match.end() - 1
-    verb = next((i for i in range(trigger - 1, max(-1, trigger - 7), -1) if shape[i] == "Y"), None)
+    carried = _CARRIED.match(shape, trigger + 1)
+    if carried:
+        return after_by(reading, carried.end() - 1)
+    if first > 0 and shape[first] == '"' and shape[first - 1] == "A" and len(reading.text(first, first)) == 1:
+        return first - 1
+    verb = next((i for i in range(trigger - 1, max(-1, trigger - 7), -1) if shape[i] in "YF"), None)
     if verb is not None and "k" not in shape[verb:trigger]:
         return after_by(reading, verb) if is_passive(reading, verb) else subject(reading, verb)
     return _charged(reading, trigger)

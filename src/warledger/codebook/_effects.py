@@ -20,6 +20,7 @@ _OBJECT_OF = re.compile(r"[wd]?[waCd]{0,3}[OPnqCp]")
 _VICTIM = re.compile(r"[wd]?[waC]{0,2}[NnpPqA]")
 _BLAST = re.compile(r"[wTPeo]{0,4}yd?[waC]{0,3}(?P<m>[Mq])")
 _BARE = re.compile(r"(?<=^M)k|(?<=^q)k")
+_SLAIN = ("massacr", "behead", "slaughter")
 _TAKEN = ("abduct", "kidnap")
 
 
@@ -39,6 +40,10 @@ def weapon(reading: Reading, trigger: int) -> Told | None:
         at = next((i for i in reversed(before) if weapon_in(reading, i)), None)
         if at is not None and re.search(r"[.;:\"kWV]", _BARE.sub("", shape[at:trigger])):
             at = None
+    if at is None and letter == "Z" and weapon_follows(reading, trigger):
+        return Told(
+            trigger, _doer.subject(reading, trigger), where(reading, trigger), _follows(reading, trigger)
+        )
     means = weapon_in(reading, at) if at is not None else None
     if at is None or means is None:
         return _killing(reading, trigger) if letter in "HhxG" or " up" in reading.lower(trigger) else None
@@ -50,6 +55,12 @@ def weapon(reading: Reading, trigger: int) -> Told | None:
     if means == "air_strike" and letter in "ZR":
         means = "unspecified"
     return Told(trigger, _doer.of_weapon(reading, at), where(reading, trigger), means)
+
+
+def _follows(reading: Reading, trigger: int) -> str:
+    """The weapon that is a verb's object: "detonated a car bomb"."""
+    near = range(trigger + 1, min(trigger + 6, len(reading.shape)))
+    return next((weapon for index in near if (weapon := weapon_in(reading, index))), "unspecified")
 
 
 def falls(reading: Reading, trigger: int) -> Told | None:
@@ -75,6 +86,8 @@ def _killing(reading: Reading, trigger: int) -> Told | None:
     shape = reading.shape
     passive = is_passive(reading, trigger) or shape[trigger + 1 : trigger + 2] == "y"
     agent = _doer.after_by(reading, trigger) if passive else None
+    if passive and agent is None and reading.lower(trigger).startswith(_SLAIN):
+        return Told(trigger, None, where(reading, trigger), means_of(reading, trigger))
     bombed = " up" in reading.lower(trigger) and shape[trigger] in "ZG"
     if (
         agent is None

@@ -147,7 +147,7 @@ def verb(reading: Reading, trigger: int) -> Told | None:
     if reading.shape[trigger + 1 : trigger + 2] == "j":
         place = None
     before = reading.shape[max(0, trigger - 12) : trigger]
-    hits = _HIT.match(reading.shape, trigger + 1) or word.startswith("open")
+    hits = _HIT.match(reading.shape, trigger + 1) or word.startswith(("open", "exchang"))
     if _is_none(reading, trigger) or (agent is None and word.startswith(_CLOSING_IN)):
         return None
     if means == "ground" and word.startswith("raid") and not is_group(reading, agent):

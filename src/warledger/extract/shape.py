@@ -132,6 +132,7 @@ def _actor_chunk(
         if (
             (before in rules.locative and before not in {"to", "of"})
             or before in rules.attacks_on
+            or any(found.letter in "VvX" for found in language.words.get(before, ()))
             or _is_struck(words, index, mention, language)
             or (mention.form == "metonym" and _owns_object(words, index, mention, language))
         ):

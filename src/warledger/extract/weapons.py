@@ -64,7 +64,7 @@ def means_of(reading: Reading, trigger: int) -> str:
         return crew
     if named and own in {"unspecified", "ground"}:
         return named
-    if own != "unspecified":
+    if own not in {"unspecified", "small_arms"}:
         return named if named in {"drone", "glide_bomb", "missile"} and own == "air_strike" else own
     match = _WITH.match(reading.shape[trigger + 1 : trigger + 14]) or _FAR_WITH.match(
         reading.shape[trigger + 1 : trigger + 20]
@@ -75,6 +75,8 @@ def means_of(reading: Reading, trigger: int) -> str:
         found = _chosen([weapon for weapon in after if weapon])
         if found:
             return found
+    if own == "small_arms":
+        return own
     sent = _by_crew(reading, trigger)
     if sent:
         return sent
