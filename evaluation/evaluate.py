@@ -4,9 +4,9 @@
 
 Every window of every set is read into a record of its own; the exports are joined set by set
 and scored by the scorer that stands beside the gold. Rising is free; falling below
-`floors.json` fails with a line that says what fell. `--pin` writes what was reached into
-`floors.json` and the rows behind it into `scores.json`, from which the docs make their
-quality page.
+`floors.json` fails with a line that says what fell. `--pin` writes floors a little below what
+was reached into `floors.json`, and the rows behind them into `scores.json`, from which the docs
+make their quality page.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from typing import Any
 import scorer
 import structures
 from gold import ENGLISH, sets, windows
-from measures import fallen, measures
+from measures import fallen, floors, measures
 from reading import Exports, UnreadError, read_windows
 
 HERE = Path(__file__).resolve().parent
@@ -74,7 +74,7 @@ def pin(
     reports: dict[str, dict[str, Any]],
 ) -> None:
     """Write the floors, and what the quality page shows beside them: windows, phrase structures."""
-    write(FLOORS, {name: measures(report) for name, report in reports.items()})
+    write(FLOORS, {name: floors(measures(report)) for name, report in reports.items()})
     windows_alone = {
         f"{w.parent.name}/{w.name}": measures(scorer.score(path, [w], [exports[w]])) for w in sorted(exports)
     }
@@ -122,14 +122,14 @@ def main() -> int:
     if args.pin:
         pin(path, chosen, exports, reports)
         return 0
-    floors = json.loads(FLOORS.read_text("utf-8")) if FLOORS.exists() else {}
-    worse = fallen(floors, {name: measures(report) for name, report in reports.items()})
+    pinned = json.loads(FLOORS.read_text("utf-8")) if FLOORS.exists() else {}
+    worse = fallen(pinned, {name: measures(report) for name, report in reports.items()})
     print(
         "\n"
         + (
             "\n".join(["below the floors:", *worse])
             if worse
-            else f"at or above all floors of {len(floors)} sets"
+            else f"at or above all floors of {len(pinned)} sets"
         )
     )
     return 1 if worse else 0

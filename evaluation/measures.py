@@ -7,6 +7,11 @@ from typing import Any
 LESS_IS_BETTER = {"words_not_exact", "noise_false_claims", "figures_out_of_order"}
 """Measures that may fall freely and may not rise."""
 
+STRICT = {"words_not_exact", "figures_out_of_order"}
+"""Measures that have no margin: what they count must not be."""
+MARGIN = 0.02
+"""How far below what was reached a floor stands: a claim or two of a kind may be lost for others."""
+
 Measures = dict[str, float]
 
 
@@ -39,6 +44,18 @@ def measures(report: dict[str, Any]) -> Measures:
             found[f"best_{effect}"] = share(fraction)
         found["figures_out_of_order"] = incidents["figures_out_of_order"]
     return {name: value for name, value in found.items() if value is not None}
+
+
+def floors(reached: Measures) -> Measures:
+    """The floors to pin under what was reached: a margin below, or one above where less is better."""
+    return {
+        name: value
+        if name in STRICT
+        else value + 1
+        if name in LESS_IS_BETTER
+        else round(max(0.0, value - MARGIN), 3)
+        for name, value in reached.items()
+    }
 
 
 def fallen(floors: dict[str, Measures], reached: dict[str, Measures]) -> list[str]:
