@@ -30,10 +30,13 @@ def scope_of(reading: Reading, trigger: int, place: int | None, when: int | None
     wide = _cues(tuple(cues["total"])).search(text) or _cues(tuple(cues["sentence"])).search(
         reading.passage.text
     )
-    if wide or _is_since(reading, trigger):
-        return "total"
     nouns = [reading.chunks[i].value for i in inside if reading.shape[i] == "S"]
-    if when is not None and not any(getattr(noun, "form", "") == "" for noun in nouns):
+    single = any(getattr(noun, "form", "") == "" for noun in nouns)
+    over = not single and _cues(tuple(cues["over"])).search(text)
+    there = place is None and _cues(tuple(cues["region"])).search(text)
+    if wide or over or there or _is_since(reading, trigger):
+        return "total"
+    if when is not None and not single:
         base = getattr(reading.chunks[when].value, "base", ("",))
         if base[0] in {"span", "year"} or (base[0] == "past" and _is_coarse(reading, place)):
             return "total"
@@ -69,17 +72,40 @@ def _is_several(reading: Reading, trigger: int, inside: list[int]) -> bool:
 def _is_since(reading: Reading, trigger: int) -> bool:
     """ "… have been killed since the war began", "Since Friday 13 people have died"."""
     cues = reading.language.file.scope["since"]
+    lasting = frozenset(reading.language.file.scope["lasting"])
+    if reading.lower(trigger).startswith("not "):
+        return False
     for index in [*range(min(3, trigger)), *range(trigger + 1, min(trigger + 14, len(reading.shape)))]:
         if reading.shape[index] in ".;":
             return False
         role = getattr(reading.chunks[index].value, "role", "")
         single = re.match(r"[dwa\-C]{1,4}S", reading.shape[index + 1 : index + 6])
-        if single and getattr(reading.chunks[index + single.end()].value, "form", "x") == "":
+        if single and _is_one(reading, index + single.end(), lasting):
             continue
         owned = reading.shape[index + 1 : index + 2] == "'"
         if (role in cues and not owned) or (reading.shape[index] == "k" and reading.lower(index) in cues):
             return True
     return False
+
+
+def _is_one(reading: Reading, index: int, lasting: frozenset[str]) -> bool:
+    """ "Since the attack": one event; "since the fighting began" is a time of many."""
+    form = getattr(reading.chunks[index].value, "form", "x")
+    return form == "" and reading.lower(index) not in lasting
+
+
+def is_of_plural(reading: Reading) -> bool:
+    """A sentence that tells of attacks, and of none alone."""
+    values = [
+        chunk.value for chunk, letter in zip(reading.chunks, reading.shape, strict=True) if letter == "S"
+    ]
+    forms = {getattr(value, "form", "") for value in values}
+    return forms == {"plural"}
+
+
+def is_of_night(reading: Reading) -> bool:
+    """ "Eight people were killed in the night": what a whole night brought."""
+    return bool(_cues(tuple(reading.language.file.scope["night"])).search(reading.passage.text))
 
 
 def is_of_attacks(reading: Reading, trigger: int) -> bool:

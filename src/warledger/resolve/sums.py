@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from warledger.extract.scope import is_of_attacks
+from warledger.extract.scope import is_of_attacks, is_of_night, is_of_plural
 from warledger.resolve.time import publication_day
 
 if TYPE_CHECKING:
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from warledger.resolve.scene import Scene
 
 _COARSE = frozenset({"admin1", "admin2", "country"})
+_SEVERAL = 2
+_IN_ONE_TOWN = 5
 _MANY = {"killed": 999, "injured": 3000, "displaced": 50_000, "evacuated": 20_000}
 """More people than this come to harm over a war, hardly in one incident without a place."""
 
@@ -23,28 +25,61 @@ class Sums:
     def __init__(self, scene: Scene) -> None:
         """Look at a document through its scene."""
         self.scene = scene
+        self.last = ("", -1)
+        """The scope of the harm told last, and its paragraph."""
 
     def scope(self, number: int, draft: Draft, place: Place | None) -> str:
         """The claim's scope: the sentence's, unless the document shows another."""
-        scene = self.scene
-        low, effect = draft.fields.get("low"), str(draft.fields.get("effect"))
-        if isinstance(low, int) and low > _MANY.get(effect, low):
+        found = self._scope(number, draft, place)
+        if draft.type == "harm":
+            self.last = (found, self.scene.readings[number].passage.paragraph)
+        return found
+
+    def _scope(self, number: int, draft: Draft, place: Place | None) -> str:
+        where = self.scene.where
+        if self._is_of_war(number, draft):
             return "total"
         if draft.scope == "total":
             return "incident" if self._is_since_attack(number, draft, place) else "total"
         if draft.type != "harm" or place is None:
             return draft.scope or "incident"
-        inside = scene.where.inside(place)
+        inside = where.inside(place)
+        told = where.place_at(number, draft.place)
         if place.precision == "country" and place.geonames is None:
             return "total"
+        if told is not None and told.precision == "country" and not where.tells_one(number):
+            return "total"
         if place.precision == "country":
-            told = draft.place is not None and not scene.where.tells_one(number)
-            return "total" if inside > 1 or told else "incident"
-        wide = scene.where.opens_wide and draft.place is None and not scene.where.is_placed(number)
-        if draft.place is None and (inside > 1 or scene.where.opens_wide):
-            together = is_of_attacks(scene.readings[number], draft.trigger)
-            return "total" if together or (wide and inside > 2) else "incident"
+            return "total" if inside > 1 else "incident"
+        if draft.place is None and (self._goes_on(number, draft) or self._is_spread(number, draft, inside)):
+            return "total"
         return draft.scope or "incident"
+
+    def _is_of_war(self, number: int, draft: Draft) -> bool:
+        """More people than come to harm in one incident; unless the sentence says in which town."""
+        low, effect = draft.fields.get("low"), str(draft.fields.get("effect"))
+        told = self.scene.where.place_at(number, draft.place)
+        exact = told is not None and told.precision not in _COARSE
+        return isinstance(low, int) and low > _MANY.get(effect, low) * (_IN_ONE_TOWN if exact else 1)
+
+    def _goes_on(self, number: int, draft: Draft) -> bool:
+        """A figure behind a sum in its paragraph, without a place of its own: a sum as well."""
+        scope, paragraph = self.last
+        same = scope == "total" and paragraph == self.scene.readings[number].passage.paragraph
+        return same and draft.fields.get("low") != 1
+
+    def _is_spread(self, number: int, draft: Draft, inside: int) -> bool:
+        """A figure without a place where the document tells of several: over attacks, over a night."""
+        where, reading = self.scene.where, self.scene.readings[number]
+        if inside < _SEVERAL and not where.opens_wide:
+            return False
+        if is_of_attacks(reading, draft.trigger):
+            return True
+        if inside >= _SEVERAL and (is_of_plural(reading) or is_of_night(reading)):
+            return True
+        if inside > _SEVERAL and draft.fields.get("cumulative"):
+            return True
+        return where.opens_wide and inside > _SEVERAL and not where.is_placed(number)
 
     def _is_since_attack(self, number: int, draft: Draft, place: Place | None) -> bool:
         """ "Since Saturday 45 dead have been recovered": since the very attack the news is of."""
