@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 _OLD = timedelta(days=3)
 
+_HEAD = 3
+
 
 class Scene:
     """Completes drafts from what the document has told before, in reading order."""
@@ -145,9 +147,12 @@ class Scene:
     def _speaker(
         self, number: int, draft: Draft, voice: Voice | None, place: Place | None
     ) -> Attribution | None:
-        """Who answers for a claim; a party carried over does not answer for another country's events."""
+        """Who answers for a claim; a party carried over does not answer for a new event, dated by
+        the sentence's head, in another country."""
         spoken = self.speakers.of(number, voice) if draft.speaker else None
         if spoken is None or voice is not None or draft.place is None or place is None:
+            return spoken
+        if "T" not in self.readings[number].shape[:_HEAD]:
             return spoken
         home = self.country(spoken.side) if spoken.side else None
         return None if home and place.country and home != place.country else spoken
