@@ -205,7 +205,7 @@ def is_of_saying(reading: Reading, index: int, said: int = -9) -> bool:
         return True
     if index <= 1 and shape[index + 1 : index + 2] in {"(", "-"} and shape[: index + 2] != "T-":
         return True
-    if _SENT_ON.match(shape[: index + 2]) or shape[: index + 2] in {"T:", "eT:"}:
+    if _SENT_ON.fullmatch(shape[: index + 2]) or shape[: index + 2] in {"T:", "eT:"}:
         return True
     if _HAD_SAID.match(shape, index + 1) and not _is_said_of(reading, index):
         return True

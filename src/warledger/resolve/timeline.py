@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
+from math import inf
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -11,7 +13,7 @@ from warledger.extract.frame import is_of_saying
 from warledger.extract.time import TimeMention
 from warledger.model import Interval
 from warledger.resolve.time import interval, publication_day
-from warledger.resolve.whereabouts import VIOLENT
+from warledger.resolve.whereabouts import VIOLENT, apart
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +28,13 @@ _LEAD = 4
 _EARLY = 9
 _OPENING = 2
 """Title and lead: the passages up to this one."""
+_EVENING = 16
+_ELSEWHERE = 50.0
+"""Kilometers from which two settlements are not one scene."""
 _RECENT = timedelta(days=10)
+
+
+_NAMED = re.compile(r"T'[wMaA]{0,2}S|(?<=d)T[wM]?S|S(?:[eo]d?[wCA]{0,2}P)?eT")
 
 
 class Timeline:
@@ -42,6 +50,8 @@ class Timeline:
         """Look over the whole document once: the day of its news, the days of its attacks."""
         self.published, self.readings, self.drafts, self.where = published, readings, drafts, where
         self.today = publication_day(published)
+        self.main_told = 0
+        self.main_place: Place | None = None
         self.main = self._main_when()
         self.attack_days = self._attack_days()
         self.last: Interval | None = None
@@ -64,8 +74,8 @@ class Timeline:
         value = reading.chunks[index].value
         if not isinstance(value, TimeMention):
             return None
-        day = publication_day(anchor.start) if anchor and anchor.precision in _DAYS else None
-        if value.role == "after":
+        day = _day_of(anchor, value) if anchor and anchor.precision in _DAYS else None
+        if value.role == "after" or value.base[0] == "ago":
             day = self._day_before(number, index) or day
         words = reading.passage.text[value.start : value.end]
         return interval(words, value, self.published, day, future=future)
@@ -73,7 +83,8 @@ class Timeline:
     def _day_before(self, number: int, index: int) -> date | None:
         """The day that the sentence names before a chunk: "on Sunday, a day after …"."""
         for earlier in range(index - 1, -1, -1):
-            if self.readings[number].shape[earlier] == "T":
+            reading = self.readings[number]
+            if reading.shape[earlier] == "T" and not is_of_saying(reading, earlier):
                 when = self.when_at(number, earlier, None)
                 return publication_day(when.start) if when else None
         return None
@@ -87,17 +98,51 @@ class Timeline:
         for types, last in ((VIOLENT, _LEAD), ({"attack"}, None), (VIOLENT, None)):
             for number, drafts in enumerate(self.drafts[:last]):
                 for draft in drafts:
-                    if draft.type in types and draft.when is not None:
-                        when = self._news_day(number, draft.when)
-                        if when is not None and (draft.scope != "total" or when.precision in _DAYS):
-                            return when
-        return self._first_day()
+                    if draft.type not in types or draft.when is None or self._is_aftermath(number, draft):
+                        continue
+                    when = self._news_day(number, draft.when)
+                    if when is not None and (draft.scope != "total" or when.precision in _DAYS):
+                        self.main_told = number
+                        self.main_place = self.where.place_at(number, draft.place)
+                        return when
+            named = self._named_day(last)
+            if named is not None:
+                return named
+        return self._first_day() or self._dated_day()
+
+    def _named_day(self, last: int | None) -> Interval | None:
+        """The day that an attack is named by: "Sunday's attack", "the shelling on 30 December"."""
+        for number, reading in enumerate(self.readings[:last]):
+            for match in _NAMED.finditer(reading.shape):
+                index = match.start() + match[0].index("T")
+                when = None if is_of_saying(reading, index) else self._news_day(number, index)
+                start = publication_day(when.start) if when else None
+                if start is not None and self.today is not None and start >= self.today - _RECENT:
+                    return when
+        return None
+
+    def _dated_day(self) -> Interval | None:
+        """Of a document on the past, the first day that it gives an attack or harm a date for."""
+        for number, drafts in enumerate(self.drafts):
+            for draft in drafts:
+                value = self.readings[number].chunks[draft.when].value if draft.when is not None else None
+                dated = isinstance(value, TimeMention) and value.base[0] == "date" and not value.role
+                if draft.type in {"attack", "harm"} and draft.scope != "total" and dated:
+                    when = self.when_at(number, draft.when, None)
+                    if when is not None and when.precision in _DAYS:
+                        return when
+        return None
 
     def _first_day(self) -> Interval | None:
         """The first recent day that the body tells of at all, other than days of saying."""
         for number, reading in enumerate(self.readings[:_EARLY]):
+            said = -9
             for index, letter in enumerate(reading.shape):
-                if letter == "T" and not is_of_saying(reading, index):
+                if letter != "T":
+                    continue
+                if is_of_saying(reading, index, said):
+                    said = index
+                else:
                     when = self._news_day(number, index)
                     if when is not None and when.precision in _DAYS:
                         return when
@@ -145,8 +190,15 @@ class Timeline:
         if draft.type not in VIOLENT:
             return own
         last = self.last if self.paragraph == paragraph else self._paragraph_time(number)
-        carried = last or attacked or self.main
+        carried = last or attacked or (None if self._is_elsewhere(number, place) else self.main)
         return msgspec.structs.replace(carried, words=None) if carried else self._news_window()
+
+    def _is_elsewhere(self, number: int, place: Place | None) -> bool:
+        """True for what is told of another place before the document comes to its dated event."""
+        if place is None or self.main_place is None or number >= self.main_told:
+            return False
+        wide = {"admin1", "country"} & {place.precision, self.main_place.precision}
+        return not wide and inf > apart(place, self.main_place) > _ELSEWHERE
 
     def _is_aftermath(self, number: int, draft: Draft) -> bool:
         """Deaths in hospital and bodies found later belong to the attack, not to their own day."""
@@ -178,6 +230,17 @@ class Timeline:
             return None
         first = self.today - timedelta(days=1)
         return Interval(start=first.isoformat(), end=self.today.isoformat(), precision="day")
+
+
+def _day_of(anchor: Interval, mention: TimeMention) -> date | None:
+    """The day that a mention hangs on: of a night, the one it ends on.
+
+    What comes after, and an evening, hang on the day the night begins on.
+    """
+    base = mention.base
+    evening = mention.part == "evening" or (mention.clock is not None and mention.clock[0] >= _EVENING)
+    after = evening or (base[0] == "anchor" and int(base[1]) > 0) or (base[0] == "ago" and int(base[3]) > 0)
+    return publication_day(anchor.start if after or anchor.precision != "night" else anchor.end)
 
 
 def _is_before(one: Interval | None, other: Interval) -> bool:

@@ -41,14 +41,14 @@ def lies_in(inner: Place, outer: Place) -> bool:
     ):
         return False
     if inner.admin1 is not None and inner.admin1 == outer.admin1:
-        return outer.precision == "admin1" or _apart(inner, outer) < _DISTRICT
+        return outer.precision == "admin1" or apart(inner, outer) < _DISTRICT
     if outer.geonames is None or outer.geonames > 0 or outer.precision != "admin1":
         return False
     within = outer.name is not None and inner.admin1 is not None and outer.name in inner.admin1
-    return within or _apart(inner, outer) < _STRETCH
+    return within or apart(inner, outer) < _STRETCH
 
 
-def _apart(one: Place, other: Place) -> float:
+def apart(one: Place, other: Place) -> float:
     """Kilometers between two places, endless where one of them is unknown."""
     points = (one.latitude, one.longitude, other.latitude, other.longitude)
     if None in points:
