@@ -201,16 +201,21 @@ class _Builder:
                     self.add(word, letters.get(form, letters["past"]), value, form)
 
 
+_NEVER = "\0"
+"""A word that no text has: what stands for a list that a language file leaves out."""
+
+
 def _decoded(data: bytes) -> LanguageFile:
     """A language file; one with stems for words needs none of the sections that list English forms."""
     raw = msgspec.toml.decode(data)
     if "stems" in raw:
-        empty: dict[str, object] = {
-            field.name: [] if field.name in {"bodies", "stop_words"} else {}
-            for field in msgspec.structs.fields(LanguageFile)
-            if field.required
-        }
-        raw = {**empty, **raw}
+        english = msgspec.toml.decode(files("warledger.language").joinpath("en.toml").read_bytes())
+        for section in msgspec.structs.fields(LanguageFile):
+            if section.required:
+                raw.setdefault(section.name, [] if isinstance(english[section.name], list) else {})
+            lists = english.get(section.name)
+            if section.name not in {"places", "numbers"} and isinstance(lists, dict):
+                raw[section.name] = {**dict.fromkeys(lists, [_NEVER]), **raw.get(section.name, {})}
     return msgspec.convert(raw, LanguageFile)
 
 
