@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from warledger.extract.figures import Figure
+
 if TYPE_CHECKING:
     from warledger.extract.shape import Reading
 
@@ -50,7 +52,28 @@ def is_undivided(reading: Reading, trigger: int) -> bool:
     )
 
 
+def _is_given_back(reading: Reading, trigger: int) -> bool:
+    """ "Russia will release 30 wounded soldiers": what state those are in who go home."""
+    shape = reading.shape
+    counted = re.search(r"no?[waA]{0,2}$", shape[:trigger]) and re.match(
+        r"[aACw]{0,2}p", shape[trigger + 1 :]
+    )
+    if shape[trigger] not in "HD" or not counted:
+        return False
+    words = set(reading.lowers)
+    return not words.isdisjoint(reading.language.file.toll.get("given_back", ()))
+
+
+def _is_mark(reading: Reading, trigger: int) -> bool:
+    """ "A man with multiple wounds", "none of its fighters were in hospital", "for killing civilians"."""
+    shape, before = reading.shape, reading.shape[max(0, trigger - 3) : trigger]
+    if shape[trigger] == "D" and re.search(r"i[naw]{1,2}$", before):
+        number = reading.chunks[trigger - 1].value
+        return isinstance(number, Figure) and number.quantity.vague
+    return shape[trigger] == "h" and before.endswith("i") and shape[trigger + 1 : trigger + 2] == "p"
+
+
 def is_described(reading: Reading, trigger: int) -> bool:
     """True for a word of harm that tells no harm of its own."""
-    reasons = (_is_modifier, _is_still_treated, _is_handed_over, _is_unfound)
+    reasons = (_is_modifier, _is_still_treated, _is_handed_over, _is_unfound, _is_given_back, _is_mark)
     return any(reason(reading, trigger) for reason in reasons)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from warledger.extract.actor import ActorMention
 from warledger.extract.figures import Figure
 from warledger.extract.frame import is_passive
 from warledger.language.lexicon import Lexeme
@@ -35,7 +36,7 @@ def _used_with(reading: Reading, trigger: int, used: set[int]) -> int | None:
     for at in range(trigger - 1, max(-1, trigger - _REACH), -1):
         if shape[at] in ".;":
             break
-        if shape[at] not in "NnpQ" or at in used:
+        if shape[at] not in "NnpQ" or at in used or shape[max(0, at - 1) : at] == "'":
             continue
         if shape[at + 1 : trigger] == "o" and shape[at] == "n":
             return at
@@ -53,7 +54,8 @@ def _is_told_bare(reading: Reading, at: int, trigger: int) -> bool:
     finite = reading.shape[trigger] == "E" or is_passive(reading, trigger)
     effect = effect_of(reading, trigger)
     plain = reading.shape[max(0, at - 1) : at] not in {"d", "o", "H", "W", "#"}
-    relative = "k" in reading.shape[at + 1 : trigger]
+    treated = "hospital" in reading.lower(trigger)
+    relative = treated or "k" in reading.shape[at + 1 : trigger]
     return plural and finite and plain and not relative and effect in {"killed", "injured"}
 
 
@@ -121,6 +123,19 @@ def apart(reading: Reading, first: int, last: int) -> list[tuple[int, int]]:
     values = [value for i in at if isinstance(value := reading.chunks[i].value, Figure)]
     large = len(values) > 1 and all((value.quantity.low or 0) >= _LARGE for value in values)
     return [(i, i) for i in at] if large else [(first, last)]
+
+
+_BESIDE = re.compile(r"(?P<name>C{2,4}|A)(?:,[^.;:\"bHEkn]{1,12}?,)?,?c$")
+
+
+def companions(reading: Reading, first: int, trigger: int) -> int:
+    """How many named people stand before a figure in its list: "X and four members of his family"."""
+    match = _BESIDE.search(reading.shape[:first])
+    if match is None or trigger < first or reading.shape[first] != "N":
+        return 0
+    value = reading.chunks[match.start("name")].value
+    person = not isinstance(value, ActorMention) or value.form == "person"
+    return 1 if person else 0
 
 
 def _needs_object(reading: Reading, trigger: int) -> bool:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from warledger.extract.shape import Reading
 
+_SEVERAL = 2
 AS_BEFORE = ""
 """The effect of a figure that only names a number: the one of the figure told before it."""
 
@@ -46,6 +47,12 @@ _ELSEWHERE = re.compile(r"(?:,c|c|,)w?(?P<n>[nN])(?:b[wW]?)?eP")
 _ONE_MORE_KIND = re.compile(r"[^.;:,yikWRMScnNm]{0,8}co?(?P<n>N)(?=[.;\"]|$)")
 
 
+def _is_low(reading: Reading, index: int) -> bool:
+    """ "The number of people killed at one place": no toll."""
+    value = reading.chunks[index].value
+    return isinstance(value, Figure) and value.words and not value.population and value.quantity.high == 1
+
+
 def _words(reading: Reading, name: str) -> frozenset[str]:
     return frozenset(reading.language.file.toll.get(name, ()))
 
@@ -66,7 +73,7 @@ def tolls(reading: Reading, used: set[int]) -> Iterator[Told]:
         trigger = at
         if not is_toll or "dead" in reading.lower(at):
             trigger = next((i for i in range(at + 1, index) if reading.shape[i] in "HEDQ"), -1)
-        if trigger < 0 or index in used:
+        if trigger < 0 or index in used or _is_low(reading, index):
             continue
         effect = "killed" if trigger == at else effect_of(reading, trigger)
         yield Told(trigger, index, effect, min(at, index), cumulative=True)
@@ -135,6 +142,8 @@ def _is_plain(reading: Reading, index: int, used: set[int]) -> bool:
     """A bare figure of two or more that nothing else counts."""
     value = reading.chunks[index].value
     if index in used or not isinstance(value, Figure) or value.none:
+        return False
+    if value.quantity.vague and value.quantity.low == _SEVERAL:
         return False
     end = reading.chunks[index].end
     symbol = reading.passage.text[end : end + 1] in {"%", "°"}

@@ -13,7 +13,7 @@ import msgspec
 
 from warledger.codebook._described import is_described, is_undivided
 from warledger.codebook._draft import Draft, Example
-from warledger.codebook._harmed import apart, effect_of, figure_for
+from warledger.codebook._harmed import apart, companions, effect_of, figure_for
 from warledger.codebook._tolls import AS_BEFORE, Told, further, nouns, numbers, takings, tolls
 from warledger.codebook._victims import victims
 from warledger.extract.figures import Figure
@@ -98,7 +98,7 @@ def _claim(
 ) -> Draft | None:
     """The draft of one harm claim."""
     values = [reading.chunks[i].value for i in range(first, last + 1)]
-    figures = list(known) or [value for value in values if isinstance(value, Figure)]
+    figures = [*known, *(value for value in values if isinstance(value, Figure))]
     if not figures:
         figures = [Figure(Quantity(low=2, vague=True), _kind(values), reading.lower(last))]
     if any(figure.definite for figure in figures) and effect in {"captured", "displaced"}:
@@ -189,8 +189,9 @@ def _told(reading: Reading, trigger: int, used: set[int]) -> Iterator[Draft]:
     shared = reading.shape[last + 1 : trigger + 2] == "oDc"
     used.update({trigger} if shared else {trigger, *range(first, last + 1)})
     parts = apart(reading, first, last)
+    beside = (Figure(_ONE),) * companions(reading, first, trigger)
     for start, end in parts:
-        draft = _claim(reading, trigger, effect_of(reading, trigger), start, end)
+        draft = _claim(reading, trigger, effect_of(reading, trigger), start, end, beside)
         if draft is not None:
             yield draft._replace(first=start, last=end) if len(parts) > 1 else draft
     for told in further(reading, trigger, last, used):

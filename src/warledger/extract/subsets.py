@@ -25,6 +25,8 @@ _SUBSET_HEADS = (
 )
 _SUBSET_TAILS = ("among them", "among the dead", "among the victims", "included", "among their number")
 _OF_THEM = ("of them", "of whom", "of which")
+_REST = ("the other ", "the remaining ", "the others")
+_OF_VICTIMS = ("victims", "the dead")
 _THEM = frozenset({"them", "whom", "those", "these", "which"})
 _STATES = (
     "child",
@@ -48,6 +50,10 @@ def _is_subset(text: str, chunk: Chunk, figure: Figure) -> bool:
     after = text[chunk.end : chunk.end + 22].casefold().lstrip(" ,")
     comma = text[max(0, chunk.start - 2) : chunk.start].lstrip().startswith((",", "(", "—", "–"))
     if before.endswith(_SUBSET_HEADS) or after.startswith(_SUBSET_TAILS):
+        return True
+    if text[chunk.start : chunk.end].casefold().startswith(_REST):
+        return True
+    if figure.quantity.vague and figure.of.endswith(_OF_VICTIMS):
         return True
     if comma and after.startswith(_OF_THEM):
         return True
