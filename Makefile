@@ -37,8 +37,7 @@ $(V)/.installed: requirements.lock pyproject.toml | $(V)/bin/pip
 $(GAZETTEER): $(filter-out %.md,$(wildcard gazetteer/*.* gazetteer/*/*.*)) | $(V)/.installed
 	@echo "setup: building the gazetteer (once)"
 	@mkdir -p $(@D)
-	@$(PY) gazetteer/build.py --to $@.new
-	@mv $@.new $@
+	@new=$@.$$$$; $(PY) gazetteer/build.py --to $$new && mv $$new $@
 
 setup: $(V)/.installed $(GAZETTEER)  ## everything that reading needs, into .venv; instant when done
 
