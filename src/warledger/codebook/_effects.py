@@ -28,7 +28,9 @@ def weapon(reading: Reading, trigger: int) -> Told | None:
     """A weapon that falls, explodes, kills or destroys: "a drone crashed in X", "a shell killed two"."""
     shape = reading.shape
     letter = shape[trigger]
-    if letter in "Hhx" and not _is_harm(reading, trigger):
+    if letter in "Hhx" and (
+        not _is_harm(reading, trigger) or (letter == "x" and shape[:trigger].endswith("k"))
+    ):
         return None
     if letter == "G" and "direct hit" in reading.lower(trigger):
         return Told(trigger, None, where(reading, trigger), "unspecified")
@@ -126,6 +128,8 @@ def claimed(reading: Reading, trigger: int) -> Told | None:
     denied = isinstance(lexeme, Lexeme) and lexeme.value == "denied"
     nouns = (i for i in range(trigger, min(len(reading.shape), trigger + 9)) if reading.shape[i] == "S")
     noun = next(nouns, None)
+    if noun is None and denied:
+        return Told(trigger, agent, None, "unspecified", "denied")
     means = means_of(reading, noun) if noun is not None else "unspecified"
     return Told(trigger, agent, where(reading, trigger), means, "denied" if denied else None)
 
