@@ -16,6 +16,8 @@ SAID = {
     "У Харкові троє поранених після нічної атаки": "uk",
     "В Харькове трое раненых после ночной атаки, сообщили власти": "ru",
     "Две человека ранены в городе": "ru",
+    "Ракетна атака на порт тривала до ранку": "uk",
+    "Ракетная атака на порт продолжалась до утра": "ru",
     "Les drones ont frappé la ville cette nuit, trois morts": "fr",
     "Al menos tres personas murieron en un ataque con drones contra la ciudad.": "es",
     "Bei dem Angriff auf die Stadt wurden drei Menschen verletzt.": "de",

@@ -70,7 +70,7 @@ def _cyrillic(sample: str) -> str:
         if len(pattern.findall(sample)) * 100 > len(sample):
             return code
     if scores["uk"] == scores["ru"]:
-        return _statistics(sample) if scores["uk"] else "ru"
+        return _statistics(sample, ("ru", "uk"))
     return max(scores, key=lambda code: scores[code])
 
 
@@ -82,14 +82,15 @@ def _latin(sample: str) -> str:
     return _statistics(sample)
 
 
-def _statistics(sample: str) -> str:
+def _statistics(sample: str, among: tuple[str, ...] = tuple(_LISTED)) -> str:
     """The language most of whose own common words stand in a text; words of several count in parts."""
     scores: dict[str, float] = {}
     for word, times in Counter(_ANY_WORD.findall(sample.casefold())).items():
         codes = _common().get(word, ())
         for code in codes:
             scores[code] = scores.get(code, 0.0) + times / len(codes)
-    return max(sorted(scores), key=lambda code: scores[code], default=UNKNOWN)
+    found = [code for code in among if code in scores]
+    return max(found, key=lambda code: scores[code], default=UNKNOWN)
 
 
 @cache
