@@ -69,5 +69,6 @@ def test_without_a_publication_date_nothing_gets_one(seed: Path, tmp_path: Path)
         claims = list(record.claims())
         incidents = record.incidents()
     assert len(claims) > 15
-    dated = [c for c in [*claims, *incidents] if c.when is not None and (c.when.start or c.when.end)]
+    whens = [claim.when for claim in claims] + [incident.when for incident in incidents]
+    dated = [when for when in whens if when is not None and (when.start or when.end)]
     assert dated == []

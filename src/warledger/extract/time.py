@@ -197,7 +197,15 @@ def _widened(text: str, found: re.Match[str], base: tuple[str | int, ...]) -> Ti
         start = before.start()
         named = before["part"] or before["hours"]
         leaves = "from" in (before["night"] or "")
-        part = "late" if leaves else "night" if before["night"] else _PARTS[named] if named else part or _part_in(before.group())
+        part = (
+            "late"
+            if leaves
+            else "night"
+            if before["night"]
+            else _PARTS[named]
+            if named
+            else part or _part_in(before.group())
+        )
     after = _SUFFIX.match(text, end)
     if after and base[0] in {"date", "weekday", "day", "anchor"}:
         end = after.end()

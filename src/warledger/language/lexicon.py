@@ -215,7 +215,7 @@ def _decoded(data: bytes) -> LanguageFile:
                 raw.setdefault(section.name, [] if isinstance(english[section.name], list) else {})
             lists = english.get(section.name)
             if section.name not in {"places", "numbers"} and isinstance(lists, dict):
-                raw[section.name] = {**dict.fromkeys(lists, [_NEVER]), **raw.get(section.name, {})}
+                raw[section.name] = {name: [_NEVER] for name in lists} | raw.get(section.name, {})
     return msgspec.convert(raw, LanguageFile)
 
 

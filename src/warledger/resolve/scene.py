@@ -147,8 +147,11 @@ class Scene:
     def _speaker(
         self, number: int, draft: Draft, voice: Voice | None, place: Place | None
     ) -> Attribution | None:
-        """Who answers for a claim; a party carried over does not answer for a new event, dated by
-        the sentence's head, in another country."""
+        """Who answers for a claim.
+
+        A party carried over does not answer for a new event, dated by the sentence's head, in
+        another country.
+        """
         spoken = self.speakers.of(number, voice) if draft.speaker else None
         if spoken is None or voice is not None or draft.place is None or place is None:
             return spoken

@@ -122,7 +122,9 @@ def _span(base: tuple[str | int, ...], published: date | None) -> Range | None:
         weeks = (0 if published.weekday() >= _SATURDAY else -1) if offset == "latest" else int(offset)
         monday = published - timedelta(days=published.weekday()) + timedelta(weeks=weeks)
         if unit == "weekend":
-            monday = monday + timedelta(days=5) if offset == "latest" or weeks >= 0 else monday + timedelta(days=4)
+            monday = (
+                monday + timedelta(days=5) if offset == "latest" or weeks >= 0 else monday + timedelta(days=4)
+            )
             return monday, monday + timedelta(days=2), "day"
         if offset == 0:
             return monday, published, "week"
