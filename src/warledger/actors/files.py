@@ -113,6 +113,7 @@ class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     placed: tuple[str, ...]
     loose: tuple[str, ...]
     against: tuple[str, ...]
+    no_actors: tuple[str, ...]
     heads: tuple[Heads, ...]
     ranks: tuple[str, ...]
     no_names: tuple[str, ...]

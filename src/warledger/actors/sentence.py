@@ -81,6 +81,10 @@ class Sentence:
         before = self.words_before(start)
         return bool(before) and before[-1].lower() in vocabulary().against
 
+    def elsewhere(self, end: int) -> bool:
+        """True for an actor's name that ends another name: "Latin America"."""
+        return self.lower.endswith(vocabulary().no_actors, 0, end)
+
     def is_place(self, start: int, end: int) -> bool:
         """True where a seat of government is named as a place, or as where a report was filed."""
         if start == 0 and DATELINE.match(self.text):
