@@ -21,15 +21,18 @@ _DAYS = {"day": 1, "night": 1, "week": 7}
 _HOURS = {"minute": 1 / 60, "hour": 1.0}
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 12)}
 _SATURDAY = 5
+_REPORTED = range(1700, 2200)
+"""Years that reports tell of; a day of any other is a slip, and a calendar ends somewhere."""
 Range = tuple[date, date, "TimePrecision"]
 
 
 def publication_day(published: str | None) -> date | None:
-    """The calendar day of an ISO date or date-time, None when there is none."""
+    """The calendar day of an ISO date or date-time, None when there is none that a report can have."""
     try:
-        return date.fromisoformat((published or "")[:10])
+        day = date.fromisoformat((published or "")[:10])
     except ValueError:
         return None
+    return day if day.year in _REPORTED else None
 
 
 def _month_range(year: int, month: int) -> tuple[date, date]:
@@ -70,7 +73,7 @@ def _dates(base: tuple[str | int, ...], published: date | None, *, future: bool)
     """("date", year, month, first, last) → its days."""
     _, year, month, first, last = (int(part) if index else part for index, part in enumerate(base))
     known = _year_of(int(year), int(month), int(first), published, future=future)
-    if known is None:
+    if known is None or known not in _REPORTED:
         return None
     try:
         start = date(known, int(month), int(first))
