@@ -137,7 +137,7 @@ def _head(reading: Reading, index: int) -> int:
             return index
         outer = first + match.start()
         closer = _rank(reading, outer) - _rank(reading, index)
-        if closer > 0 or (closer == 0 and not re.match(r"P[eo]", match[0])):
+        if closer > 0 or (closer == 0 and not re.match(r"P,?[eo]", match[0])):
             return index
         index = outer
 

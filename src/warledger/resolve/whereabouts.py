@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 VIOLENT = frozenset({"attack", "harm", "damage", "interception", "territory"})
 _STEM = 5
 _STRETCH = 250.0
-_DISTRICT = 60.0
+_DISTRICT = 20.0
 """Kilometers from the middle of a stretch of land, or of a district, to what lies in it."""
 _COARSE = frozenset({"admin1", "admin2", "country"})
 
@@ -56,6 +56,18 @@ def apart(one: Place, other: Place) -> float:
     return distance(*points)  # type: ignore[arg-type]
 
 
+def _names_one(reading: Reading) -> bool:
+    """True when a sentence speaks of a single settlement: "a village", "the town"."""
+    settled, single = reading.language.file.places.settled, reading.language.file.numbers.singular
+    pairs = zip(reading.lowers, reading.lowers[1:], strict=False)
+    return any(word in settled and before in single for before, word in pairs)
+
+
+def _circumscribes(title: Place, told: Place) -> bool:
+    """True for the place of a title beside that of the story: "village south of the capital hit"."""
+    return told.precision not in _COARSE and apart(title, told) < _STRETCH
+
+
 class Whereabouts:
     """Follows a document's places in reading order."""
 
@@ -86,13 +98,21 @@ class Whereabouts:
         Of a country or region told first, the one place in it that the document goes on to
         tell of, if there is just one.
         """
-        for number, drafts in enumerate(self.drafts):
-            for draft in drafts:
-                place = self.place_at(number, draft.place)
-                if draft.type in VIOLENT and place is not None:
-                    self.opens_wide = place.precision == "country" and not self.tells_one(number)
-                    return self.refined(place, number)
-        return self._first_place()
+        told = [
+            (number, place)
+            for number, drafts in enumerate(self.drafts)
+            for draft in drafts
+            if draft.type in VIOLENT and (place := self.place_at(number, draft.place)) is not None
+        ]
+        if not told:
+            return self._first_place()
+        number, place = told[0]
+        self.opens_wide = place.precision == "country" and not self.tells_one(number)
+        first = self.refined(place, number)
+        body = next((one for one in told if self.readings[one[0]].passage.kind == "body"), None)
+        if body is not None and body[0] > number and _circumscribes(first, body[1]):
+            return self.refined(body[1], body[0])
+        return first
 
     def _first_place(self) -> Place | None:
         """The first place the document names at all, one below a country if there is any."""
@@ -156,7 +176,7 @@ class Whereabouts:
         nouns = nouns or [i for i, letter in enumerate(reading.shape) if letter == "O"]
         forms = [getattr(reading.chunks[i].value, "form", "") for i in nouns]
         counted = any(getattr(getattr(c.value, "counts", None), "letter", "") == "S" for c in reading.chunks)
-        return bool(forms) and "plural" not in forms and not counted
+        return (bool(forms) or _names_one(reading)) and "plural" not in forms and not counted
 
     def inside(self, place: Place) -> int:
         """How many places below a region the document gives to violence in a place's country."""
@@ -188,7 +208,9 @@ class Whereabouts:
         for earlier in range(number, -1, -1):
             if self.readings[earlier].passage.paragraph < first:
                 return None
-            for place in reversed(self._set_in(earlier, at if earlier == number else None)):
+            places = self._set_in(earlier, at if earlier == number else None)
+            exact = [place for place in places if place.precision not in _COARSE]
+            for place in reversed(exact or places):
                 return place
         return None
 
