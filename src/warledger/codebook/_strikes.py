@@ -112,7 +112,8 @@ def noun(reading: Reading, trigger: int) -> Told | None:
         means = "unspecified"
     if place is None and agent is None:
         before = reading.text(max(0, trigger - 3), trigger)
-        definite = trigger > 0 and reading.lower(trigger - 1) in {"the", "this", "that"}
+        single = getattr(reading.chunks[trigger].value, "form", "") == ""
+        definite = single and trigger > 0 and reading.lower(trigger - 1) in {"the", "this", "that"}
         if not definite and (means == "unspecified" or _MENTION.search(before)):
             return None
     return Told(trigger, agent, place, means)
