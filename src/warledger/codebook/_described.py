@@ -38,7 +38,8 @@ def _is_modifier(reading: Reading, trigger: int) -> bool:
 
 def _is_handed_over(reading: Reading, trigger: int) -> bool:
     """ "31 wounded soldiers were exchanged", "the bodies of 12 dead": who is swapped, not what happened."""
-    if not set("39") & set(reading.shape):
+    wards = reading.language.file.toll.get("wards", ())
+    if not set("39") & set(reading.shape) or not set(reading.lowers).isdisjoint(wards):
         return False
     described = reading.shape[trigger] in "HD" and reading.shape[trigger + 1 : trigger + 2] == "p"
     return reading.shape[trigger] == "Q" or described or "Qo" in reading.shape[:trigger]
@@ -66,8 +67,8 @@ def _is_given_back(reading: Reading, trigger: int) -> bool:
 
 def _is_mark(reading: Reading, trigger: int) -> bool:
     """ "A man with multiple wounds", "none of its fighters were in hospital", "for killing civilians"."""
-    shape, before = reading.shape, reading.shape[max(0, trigger - 3) : trigger]
-    if shape[trigger] == "D" and re.search(r"i[naw]{1,2}$", before):
+    shape, before = reading.shape, reading.shape[max(0, trigger - 4) : trigger]
+    if shape[trigger] == "D" and re.search(r"[pN%]i[naw]{1,2}$", before):
         number = reading.chunks[trigger - 1].value
         return isinstance(number, Figure) and number.quantity.vague
     return shape[trigger] == "h" and before.endswith("i") and shape[trigger + 1 : trigger + 2] == "p"

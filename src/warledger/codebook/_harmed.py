@@ -25,6 +25,8 @@ _PUT = re.compile(r"(?:P|eP|oP|w)?(?:[et]|R[tew]{0,2}|b|W)w?(?P<q>[nN])")
 _WHOLE = re.compile(r"N,[pN][^.;:bHEkW]{0,7}c$")
 """ "Three brothers, twins of 19 and a boy of eight, were …": the first figure holds the others."""
 _CLOSED = re.compile(r"(?:o?%)?,")
+_INVERSE = re.compile(r"[HD]b(?P<q>N)(?:(?:,N)*,?cN)?")
+""" "Killed were two women and a child"."""
 _LARGE = 10
 _MORE = re.compile(r"(?:,N)*(?:o[daAC]{1,4})?,?cN(?![wT,]{0,2}[bHEDm])")
 
@@ -42,7 +44,8 @@ def _used_with(reading: Reading, trigger: int, used: set[int]) -> int | None:
             return at
         if _GAP.fullmatch(shape, at + 1, trigger):
             if shape[at] in "Nn":
-                return at
+                group = shape[max(0, at - 2) : at] == "No" and at - 2 not in used
+                return at - 2 if group else at
             bare = at if bare is None else bare
     return bare if bare is not None and _is_told_bare(reading, bare, trigger) else None
 
@@ -66,30 +69,51 @@ def _is_have(reading: Reading, trigger: int) -> bool:
     )
 
 
+def _first_told(reading: Reading, trigger: int, used: set[int]) -> tuple[int, int] | None:
+    """ "The bodies of 12 people", "nothing is known of 40": a figure that the word itself leads to."""
+    shape, letter = reading.shape, reading.shape[trigger]
+    if letter == "Q" and shape[trigger + 1 : trigger + 3] in {"on", "oN"} and trigger + 2 not in used:
+        return trigger + 2, trigger + 2
+    inverse = _INVERSE.match(shape) if trigger == 0 and letter in "HD" else None
+    if inverse:
+        return inverse.start("q"), inverse.end() - 1
+    leads = letter == "D" and reading.lower(trigger).endswith((" of", " about"))
+    if leads and shape[trigger + 1 : trigger + 2] in {"n", "N"} and trigger + 1 not in used:
+        return trigger + 1, trigger + 1
+    return None
+
+
 def figure_for(reading: Reading, trigger: int, used: set[int]) -> tuple[int, int] | None:
     """First and last figure chunk that a trigger tells of."""
     shape, letter = reading.shape, reading.shape[trigger]
+    found = _first_told(reading, trigger, used)
+    if found is not None:
+        return found
     after = _OBJECT.match(shape, trigger + 1)
     active = letter in "Hhx" and not is_passive(reading, trigger)
     if after and active and after.start("q") not in used and not _is_bare_adjective(reading, trigger, after):
         first = after.start("q")
         more = _MORE.match(shape, first + 1)
         return first, (more.end() - 1 if more else first)
-    if letter == "D" and reading.lower(trigger).endswith((" of", " about")):
-        direct = shape[trigger + 1 : trigger + 2] in {"n", "N"} and trigger + 1 not in used
-        return (trigger + 1, trigger + 1) if direct else None
-    led = shape[max(0, trigger - 1) : trigger] in {"d", "o"}
+    led = shape[max(0, trigger - 1) : trigger] in {"d", "o"} and shape[max(0, trigger - 2) : trigger] != "id"
     if letter == "D" or (letter == "H" and led):
         own = _OWN.match(shape, trigger + 1) or (_PUT.match(shape, trigger + 1) if led else None)
         if own and own.start("q") not in used and not _is_single(reading, own.start("q")):
             return own.start("q"), own.start("q")
     if letter in "hx" and not _is_past(reading, trigger):
         return None
-    if letter == "H" and (_is_have(reading, trigger) or _needs_object(reading, trigger)):
+    if letter == "H" and _is_have(reading, trigger):
         return None
     at = _used_with(reading, trigger, used)
-    if at is None or (letter == "D" and not _is_beside(shape, at, trigger)):
+    if at is None or (_needs_object(reading, trigger) and not _is_of_lives(reading, at)):
         return None
+    if letter == "D" and not _is_beside(shape, at, trigger):
+        return None
+    return _listed(shape, at, used)
+
+
+def _listed(shape: str, at: int, used: set[int]) -> tuple[int, int]:
+    """The first and last figure of the list that ends at a figure; or the one that holds them."""
     whole = _WHOLE.search(shape[:at]) if _CLOSED.match(shape, at + 1) else None
     if whole:
         return whole.start(), whole.start()
@@ -97,9 +121,8 @@ def figure_for(reading: Reading, trigger: int, used: set[int]) -> tuple[int, int
     while True:
         listed = re.search(r"N(?:,N)*,?c$|N,$", shape[:first]) if shape[at] == "N" else None
         if listed is None or listed.start() in used:
-            break
+            return first, at
         first = listed.start()
-    return first, at
 
 
 def _is_single(reading: Reading, index: int) -> bool:
@@ -136,6 +159,12 @@ def companions(reading: Reading, first: int, trigger: int) -> int:
     value = reading.chunks[match.start("name")].value
     person = not isinstance(value, ActorMention) or value.form == "person"
     return 1 if person else 0
+
+
+def _is_of_lives(reading: Reading, at: int) -> bool:
+    """ "Seventeen lives were lost"."""
+    value = reading.chunks[at].value
+    return isinstance(value, Figure) and value.noun.casefold() in reading.language.file.toll.get("lives", ())
 
 
 def _needs_object(reading: Reading, trigger: int) -> bool:

@@ -30,6 +30,8 @@ class Told(NamedTuple):
     effect: str
     begin: int
     cumulative: bool = False
+    opens: bool = False
+    """ "Exceeded 120": the figure is the least there is."""
     local: bool = False
     """Place and time stand beside the figure, not beside the trigger."""
 
@@ -76,7 +78,20 @@ def tolls(reading: Reading, used: set[int]) -> Iterator[Told]:
         if trigger < 0 or index in used or _is_low(reading, index):
             continue
         effect = "killed" if trigger == at else effect_of(reading, trigger)
-        yield Told(trigger, index, effect, min(at, index), cumulative=True)
+        more = any(reading.lower(i) in _words(reading, "exceeds") for i in range(at, index))
+        yield Told(trigger, index, effect, min(at, index), cumulative=True, opens=more)
+
+
+def losses(reading: Reading) -> Iterator[tuple[int, int]]:
+    """The first and last chunk of "no loss of life", "without loss of life"."""
+    text = reading.passage.text.casefold()
+    for phrase in sorted(_words(reading, "no_loss")):
+        at = text.find(phrase)
+        inside = (
+            [i for i, c in enumerate(reading.chunks) if at <= c.start < at + len(phrase)] if at >= 0 else []
+        )
+        if inside:
+            yield inside[0], inside[-1]
 
 
 def nouns(reading: Reading, used: set[int]) -> Iterator[Told]:
@@ -99,10 +114,12 @@ def takings(reading: Reading, used: set[int]) -> Iterator[Told]:
     if set("39") & set(reading.shape):
         return
     taking, carrying, captives = (_words(reading, name) for name in ("taking", "carrying", "captives"))
-    took, burying = _words(reading, "took"), _words(reading, "burying")
+    took = _words(reading, "took")
     for index, letter in enumerate(reading.shape):
         value = reading.chunks[index].value
-        if letter != "N" or index in used or not isinstance(value, Figure):
+        if letter not in "Nn" or index in used or not isinstance(value, Figure):
+            continue
+        if letter == "n" and not _BARE_TAKEN.match(reading.shape, index - 1):
             continue
         before = reading.lower(index - 1) if index else ""
         after = reading.lower(index + 1) if index + 1 < len(reading.shape) else ""
@@ -110,8 +127,14 @@ def takings(reading: Reading, used: set[int]) -> Iterator[Told]:
             yield Told(index - 1, index, "captured", index - 1)
         elif _is_taken(reading, index, taking) or (value.noun.casefold() in captives and after in took):
             yield Told(index + 1, index, "captured", index)
-        elif before in burying and value.noun.casefold() in _words(reading, "buried"):
+        elif before in _words(reading, "holding") and after in captives:
+            yield Told(index - 1, index, "captured", index - 1)
+        elif _is_of_death(reading, before, value.noun.casefold()):
             yield Told(index - 1, index, "killed", index - 1)
+        elif (
+            value.population == "military" and _FELL.match(reading.shape, index + 1) and _fell(reading, index)
+        ):
+            yield Told(index, index, "killed", index)
         elif before in carrying:
             yield from _carried(reading, index)
 
@@ -125,10 +148,26 @@ def _is_taken(reading: Reading, index: int, taking: frozenset[str]) -> bool:
     return after in taking and reading.shape[index + 2 : index + 3] not in {"P", "d", "O", "n", "q"}
 
 
+_BARE_TAKEN = re.compile(r"Un(?=[.;,c]|$)")
+_FELL = re.compile(r"b{0,2}R(?![ntNdi])")
+
+
+def _fell(reading: Reading, index: int) -> bool:
+    """ "23 of its soldiers had fallen"."""
+    match = _FELL.match(reading.shape, index + 1)
+    return match is not None and reading.lower(match.end() - 1) in _words(reading, "fell")
+
+
+def _is_of_death(reading: Reading, before: str, noun: str) -> bool:
+    """ "claimed 17 lives", "buried 34 victims"."""
+    claimed = before in _words(reading, "claiming") and noun in _words(reading, "lives")
+    return claimed or (before in _words(reading, "burying") and noun in _words(reading, "buried"))
+
+
 def _carried(reading: Reading, index: int) -> Iterator[Told]:
     """ "took 87 people to hospital", "brought 120 to safety"."""
     behind = reading.passage.text[reading.chunks[index].end :].lstrip().casefold()
-    for effect in ("injured", "evacuated"):
+    for effect in ("injured", "evacuated", "displaced"):
         if behind.startswith(tuple(_words(reading, f"carried_{effect}"))):
             yield Told(index - 1, index, effect, index - 1)
 

@@ -14,7 +14,7 @@ import msgspec
 from warledger.codebook._described import is_described, is_undivided
 from warledger.codebook._draft import Draft, Example
 from warledger.codebook._harmed import apart, companions, effect_of, figure_for
-from warledger.codebook._tolls import AS_BEFORE, Told, further, nouns, numbers, takings, tolls
+from warledger.codebook._tolls import AS_BEFORE, Told, further, losses, nouns, numbers, takings, tolls
 from warledger.codebook._victims import victims
 from warledger.extract.figures import Figure
 from warledger.extract.frame import agent_after, is_passive, place_of, subject_before, time_of
@@ -52,6 +52,7 @@ class Harm(Claim, frozen=True, kw_only=True, tag="harm"):
 _NUMBERED = frozenset({"captured", "displaced", "evacuated"})
 _SEVERAL = 2
 """ "Some were detained", "many fled": no claim without a number (codebook, Claims 16)."""
+_NONE = Figure(Quantity(low=0, high=0), none=True)
 _ONE = Quantity(low=1, high=1)
 _NEAR = 400
 """How far behind a figure another can tell on what it told, in characters."""
@@ -148,7 +149,12 @@ def _agent(reading: Reading, trigger: int, *, active: bool) -> int | None:
 
 
 def _nobody(reading: Reading, used: set[int]) -> Iterator[Draft]:
-    """ "no casualties", "without casualties"."""
+    """ "no casualties", "without casualties", "no loss of life"."""
+    for first, last in losses(reading):
+        used.update(range(first, last + 1))
+        draft = _claim(reading, first, "killed", first, last, (_NONE,))
+        if draft is not None:
+            yield draft._replace(first=first, last=last)
     for index, chunk in enumerate(reading.chunks):
         figure = chunk.value
         if index in used or not isinstance(figure, Figure):
@@ -172,6 +178,7 @@ def _apart(reading: Reading, told: Told, used: set[int]) -> Iterator[Draft]:
         if place is not None:
             draft = draft._replace(last=max(told.figure, place))
     fields = {**draft.fields, "cumulative": True} if told.cumulative else draft.fields
+    fields = {**fields, "high": None} if told.opens else fields
     yield draft._replace(first=min(told.begin, draft.first) if not told.local else told.begin, fields=fields)
 
 
@@ -241,11 +248,13 @@ def settle(
 
 def _both(reading: Reading, trigger: int, used: set[int]) -> Iterator[Draft]:
     """ "Soldiers were killed and injured", "dozens of dead and injured": several of each."""
-    if reading.shape[trigger + 1 : trigger + 3] not in {"cH", "cD"} or reading.lower(trigger + 1) != "and":
+    if reading.shape[trigger + 1 : trigger + 3] not in {"cH", "cD"}:
         return
     found = figure_for(reading, trigger, used)
     value = reading.chunks[found[0]].value if found else None
-    if found is None or (isinstance(value, Figure) and not value.quantity.vague):
+    none = isinstance(value, Figure) and value.none
+    exact = isinstance(value, Figure) and not value.quantity.vague
+    if found is None or not (none or (reading.lower(trigger + 1) == "and" and not exact)):
         return
     used.update({trigger, trigger + 2, *range(found[0], found[1] + 1)})
     for told in (trigger, trigger + 2):

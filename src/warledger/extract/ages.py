@@ -34,7 +34,7 @@ def ages_at(text: str, chunks: Sequence[Chunk], at: int) -> int:
     return used if used > 1 else 0
 
 
-def is_age(chunks: Sequence[Chunk], at: int, number: Number) -> bool:
+def is_age(text: str, chunks: Sequence[Chunk], at: int, number: Number, groups: Sequence[str]) -> bool:
     """ "a man of 63", "twins of 19", "X, 51,": years, not people."""
     low = number.quantity.low
     if low is None or low > _OLDEST or low != number.quantity.high or not at or number.quantity.vague:
@@ -42,6 +42,8 @@ def is_age(chunks: Sequence[Chunk], at: int, number: Number) -> bool:
     before = chunks[at - 1].letter
     after = chunks[at + 1].letter if at + 1 < len(chunks) else "."
     if before == "o" and at > 1 and chunks[at - 2].letter == "p":
+        if text[chunks[at - 2].start : chunks[at - 2].end].casefold() in groups:
+            return False
         return is_person(chunks[at - 2]) or after in ",.;bcEH"
     if number.words or before != "," or after not in ",.;" or at < 2:
         return False

@@ -76,7 +76,8 @@ def _counted(
     text: str, chunks: Sequence[Chunk], at: int, number: Number, language: Language
 ) -> tuple[Chunk | None, int]:
     """A number and its noun: "at least 33 people", "92 drones", "11" alone, "two of them"."""
-    if is_age(chunks, at, number):
+    groups = language.file.people_military_words.get("groups", [])
+    if is_age(text, chunks, at, number, groups):
         return chunks[at]._replace(letter="%"), 1
     last = at + 1
     while last < len(chunks) and last - at < _LONGEST and chunks[last].letter in _BETWEEN:
@@ -194,6 +195,16 @@ def _one(text: str, chunks: Sequence[Chunk], at: int, language: Language) -> tup
         kind = value.value if isinstance(value, Lexeme) else "unspecified"
         count = Quantity(low=2, high=2) if noun.casefold() == "couple" else _ONE
         child = noun.casefold() in CHILDREN
+        after = (
+            chunks[last + 2].value
+            if chunks[last + 1 : last + 2] and chunks[last + 1].letter == "o" and last + 2 < len(chunks)
+            else None
+        )
+        if isinstance(after, Number) and noun.casefold() in language.file.people_military_words.get(
+            "groups", []
+        ):
+            told = figure._replace(quantity=after.quantity, population=kind, noun=noun, single=False)
+            return _made("N", chunks, at, last + 2, told), last + 3 - at
         told = figure._replace(quantity=count, population=kind, noun=noun, child=child)
         return _made("N", chunks, at, last, told), last - at + 1
     if last > at + 1 and text[chunks[last - 1].start : chunks[last - 1].end].casefold().endswith("-year-old"):

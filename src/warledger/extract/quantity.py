@@ -93,6 +93,9 @@ def _exact(keys: Sequence[str], at: int, rules: Grammar) -> tuple[int, int] | No
     used = 1
     if value is None and _DECIMAL.match(keys[at]) and keys[at + 1 : at + 2] == ["million"]:
         return round(float(keys[at]) * rules.scales["million"]), 2
+    if value is None and keys[at] == "half" and keys[at + 1 : at + 2] == ["a"] and len(keys) > at + 2:
+        scale = rules.scales.get(keys[at + 2])
+        return (scale // 2, 3) if scale else None
     if value is None:
         if keys[at] in {"a", "one", "half"} and at + 1 < len(keys) and keys[at + 1] in rules.scales:
             value, used = 1, 1
@@ -188,7 +191,9 @@ def number_at(words: Sequence[Token], at: int, keys: Sequence[str], rules: Gramm
     """
     first = keys[at]
     opens = first[0].isdigit() or first in rules.units or first in rules.openers or first in rules.scales
-    if not (opens or first == "between" or ("-" in first and first.partition("-")[0] in rules.units)):
+    if not (
+        opens or first in {"between", "half"} or ("-" in first and first.partition("-")[0] in rules.units)
+    ):
         return None
     between = _between(keys, at, rules)
     if between:
