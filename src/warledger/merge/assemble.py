@@ -31,13 +31,17 @@ def days(group: Side) -> list[tuple[str, int]]:
 def attack(group: Side, setting: Setting, sums: Sequence[Side]) -> Incident | None:
     """The incident of a group of accounts of violence; None when nobody asserts it.
 
-    `sums` are totals near it, of which only those of nobody count.
+    `sums` are totals near it, of which only those of nobody count. What one report alone
+    tells of no place within a country, and people only moved or held, are kept as totals: no
+    reader could tell which event they are, and none is counted for them.
     """
     found = _violence(group, setting, "incident")
     if found is None:
         return None
     numbers = totals.spared(found.figures, sums, group, setting.rule)
-    scope = "total" if _unplaced(group) and not numbers else "incident"
+    written = {setting.families.get(document, document) for document in group.documents}
+    nowhere = _unplaced(group) and (not numbers or len(written) == 1)
+    scope = "total" if nowhere or not _violent(group) else "incident"
     return msgspec.structs.replace(found, figures=numbers, scope=scope)
 
 
@@ -50,6 +54,15 @@ def _unplaced(group: Side) -> bool:
     """Whether an account tells no single event: somewhere in a country, or in a region at some time."""
     vague = group.window is None or group.window.hours > view.LONG
     return group.spot.level >= view.COUNTRY or (group.spot.level == view.ADMIN1 and vague)
+
+
+def _violent(group: Side) -> bool:
+    """Whether anything says that somebody or something was struck, not only that people were moved."""
+    return any(
+        claim.type != "harm" or getattr(claim, "effect", "") in ("killed", "injured")
+        for account in group.accounts
+        for claim in account.claims
+    )
 
 
 def _violence(group: Side, setting: Setting, scope: Literal["incident", "total"]) -> Incident | None:

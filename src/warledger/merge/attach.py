@@ -10,7 +10,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from warledger.merge import view
-from warledger.merge.score import Side, alike, at_odds, shared_figures
+from warledger.merge.score import TELLING, Side, alike, at_odds, shared_figures
 from warledger.merge.view import ADMIN1, ADMIN2, COUNTRY, LONG, POINT, SETTLEMENT, UNKNOWN, Spot, Window
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ ANYWHERE = "*"
 SAME_KM, NAMED_KM = 3.0, 30.0  # two entries of one settlement: near, or of one name
 CENTER_KM = 5.0
 CLOSE = 0.9  # share of a figure that its retelling keeps
+TOLL = 30  # people in figures that two events do not share by chance
 DISTRICT_KM = 60.0  # half a large district
 
 
@@ -84,6 +85,8 @@ def target(group: Side, index: Index, root: Callable[[str], str]) -> tuple[Side,
     options.sort(key=lambda option: option[:3])
     if not options:
         return None
+    if group.spot.level > SETTLEMENT and one_toll(group, options[0][3]):
+        return options[0][3], "; ".join(["the same toll, placed elsewhere", *options[0][4]])
     if group.spot.level == SETTLEMENT:  # a twin joins the one told most, whatever that one joined
         heaviest = max(options, key=lambda option: (len(option[3].accounts), option[2]))
         return heaviest[3], "; ".join(["one place under two entries", *heaviest[4]])
@@ -125,7 +128,22 @@ def contains(coarse: Spot, fine: Spot) -> bool:
 
 def _placed(group: Side, other: Side) -> bool:
     """Whether a group's place can be that of the other, coarser told or told under another entry."""
-    return contains(group.spot, other.spot) or (_twin(group.spot, other.spot) and _lighter(group, other))
+    if contains(group.spot, other.spot) or (_twin(group.spot, other.spot) and _lighter(group, other)):
+        return True
+    finer = group.spot.level > other.spot.level or (
+        group.spot.level == other.spot.level and _lighter(group, other)
+    )
+    return finer and group.spot.level > SETTLEMENT and other.spot.level != POINT and one_toll(group, other)
+
+
+def one_toll(one: Side, two: Side) -> bool:
+    """Whether two groups tell a toll that two events do not share by chance.
+
+    Two effects with equal figures, neither small, and one of the groups is a single report's:
+    a place that others tell of with the same toll is a place of its own.
+    """
+    equal = [number for _, number in shared_figures(one.figures, two.figures) if number >= TELLING]
+    return len(equal) > 1 and sum(equal) >= TOLL and min(len(one.documents), len(two.documents)) == 1
 
 
 def _twin(one: Spot, two: Spot) -> bool:
@@ -157,6 +175,8 @@ def _fits(coarse: Side, fine: Side) -> bool:
     """Whether nothing speaks against the two being one event."""
     if coarse.window is None or fine.window is None or coarse.window.meets(fine.window) <= 0:
         return False
+    if one_toll(coarse, fine):
+        return True
     if not view.sameactor(coarse.actor, fine.actor):
         return False
     if coarse.spot.level > POINT and at_odds(coarse.figures, fine.figures):
@@ -177,6 +197,8 @@ def _restated(coarse: Side, fine: Side) -> bool:
         return True  # "a strike hit the town": the region's officials give its toll
     if not coarse.figures:
         return bool(coarse.means & fine.means)
+    if any(number > 1 for _, number in shared_figures(coarse.figures, fine.figures)):
+        return True
     mine, theirs = dict(sorted(coarse.figures)), dict(sorted(fine.figures))
     both = [sorted((mine[effect], theirs[effect])) for effect in mine.keys() & theirs.keys()]
     return bool(both) and all(low >= CLOSE * high and high > 0 for low, high in both)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 NEAR = 1200  # characters: farther away, a neighbor says nothing about a claim
+COUNT_LATE = 72  # hours after an attack within which its dead are still counted
 COUNTED = frozenset({"asserted", "denied", "hypothetical"})  # others are no event yet
 
 
@@ -74,7 +75,7 @@ def accounts(claims: Iterable[Claim], scope: str = "incident", published: int | 
             groups.append([one])
         else:
             home.append(one)
-    return [_account(group, published) for group in _settle(groups)]
+    return [_account(group, published) for group in _settle(_aftermaths(_restated(groups)))]
 
 
 def by_document(claims: Sequence[Claim]) -> list[tuple[str, list[Claim]]]:
@@ -176,6 +177,81 @@ def _retold(group: list[_Told], one: _Told) -> bool:
     mine = view.means(one.claim)
     theirs = {view.means(other.claim) for other in group if other.claim.type == "attack"} - {None}
     return mine is not None and bool(theirs) and mine not in theirs
+
+
+def _restated(groups: list[list[_Told]]) -> list[list[_Told]]:
+    """Let mentions of "the attack" that name no place go to the event they stand beside.
+
+    Such a mention borrows place and time from its surroundings and tells no toll: when its
+    author differs there, it is an accusation, an answer or a slip, and no further event.
+    """
+    kept = [group for group in groups if not all(map(_passing, group))]
+    events = list(kept)
+    for group in groups:
+        if not all(map(_passing, group)):
+            continue
+        near = [
+            home
+            for home in events
+            if home[0].spot.key == group[0].spot.key and home[0].claim.background == group[0].claim.background
+        ]
+        if near:
+            min(near, key=lambda home: _apart(home, group)).extend(group)
+        else:
+            kept.append(group)
+    return kept
+
+
+def _aftermaths(groups: list[list[_Told]]) -> list[list[_Told]]:
+    """Let a toll or damage told with a later day go to the attack it can only come from.
+
+    "By Wednesday 31 were dead": the day is that of the count. Where the document tells one
+    attack on the place in the days before, and none on that day, the toll is of that one; a
+    toll that names no place of its own is of the nearest attack in the text.
+    """
+    kept = [group for group in groups if any(one.claim.type == "attack" for one in group)]
+    attacks = list(kept)
+    for group in groups:
+        if any(one.claim.type == "attack" for one in group):
+            continue
+        causes = [home for home in attacks if _came_of(home, group)]
+        found = [home for home in causes if home[0].spot.key == group[0].spot.key]
+        if not found and all(map(_placeless, group)):
+            near = [home for home in causes if _apart(home, group) <= NEAR]
+            found = sorted(near, key=lambda home: _apart(home, group))[:1]
+        if len(found) == 1:
+            for one in group:
+                one.window, one.spot = None, found[0][0].spot
+            found[0].extend(group)
+        else:
+            kept.append(group)
+    return kept
+
+
+def _apart(one: list[_Told], two: list[_Told]) -> int:
+    """Characters between the nearest claims of two groups."""
+    return min(_gap(here.claim, there.claim) for here in one for there in two)
+
+
+def _came_of(home: list[_Told], group: list[_Told]) -> bool:
+    """Whether people could have come to harm in the attack that a group tells."""
+    hours = [one.window for one in home if one.window is not None]
+    counted = [one.window for one in group if one.window is not None]
+    if not hours or not counted or home[0].claim.background != group[0].claim.background:
+        return False
+    actors = (next((one.actor for one in told if one.actor), None) for told in (home, group))
+    first, later = min(hours), min(counted)
+    return view.sameactor(*actors) and first <= later and first.meets(later) >= -COUNT_LATE
+
+
+def _placeless(one: _Told) -> bool:
+    """Whether a claim names no place itself, as if it were known already."""
+    return one.claim.place is None or one.claim.place.words is None
+
+
+def _passing(one: _Told) -> bool:
+    """Whether a claim speaks of "the attack" in passing: of no place, or of one it borrows."""
+    return one.claim.type == "attack" and one.claim.place is not None and _placeless(one)
 
 
 def _settle(groups: list[list[_Told]]) -> list[list[_Told]]:

@@ -27,7 +27,8 @@ LONG = 72  # a window longer than three days tells no single event's day
 EARTH_KM = 12742.0
 ANYBODY = frozenset(
     "militants rebels gunmen insurgents terrorists jihadists extremists fighters attackers soldiers troops army"
-    " military forces armed men unidentified unknown suspected local city residents doctors police officials".split()
+    " military forces armed men unidentified unknown suspected local city residents doctors police officials"
+    " group groups rival islamist jihadist bandits forces attacker attackers gang gangs".split()
 )
 VIOLENT = frozenset({"attack", "harm", "damage"})
 
@@ -35,6 +36,7 @@ _GENERIC = re.compile(
     r"\b(oblast|region|krai|kray|province|state|governorate|raion|district|city|county|department"
     r"|republic|prefecture|municipality|urban|autonomous|of|the)\b"
 )
+_PART_OF_TOWN = re.compile(r"\b(?:district|quarter|suburb|neighbou?rhood)\b")
 _NOT_WORD = re.compile(r"[^\w\s]|_")
 
 
@@ -98,6 +100,8 @@ def spot(place: Place | None) -> Spot:
         level = ADMIN1
     if level == UNKNOWN and place.latitude is not None:
         level = SETTLEMENT
+    if level == SETTLEMENT and place.words and _PART_OF_TOWN.search(place.words.casefold()):
+        level = POINT  # codebook, Incidents 1: it belongs to its settlement, where one is near
     if level == UNKNOWN or (
         level == SETTLEMENT and place.latitude is None and region is None and place.geonames is None
     ):
