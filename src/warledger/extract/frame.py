@@ -52,11 +52,8 @@ def _place_score(reading: Reading, index: int, trigger: int, numbers: list[int])
         score += {"point": 0.9, "settlement": 0.8, "admin2": 0.6, "admin1": 0.4}.get(best, -0.8)
     if index == 0 and shape[1:2] == ":":
         score -= 1.5
-    if (
-        re.search(r"O[eo]d?$", shape[max(0, index - 4) : index])
-        and "hospital" in reading.text(max(0, index - 4), index).casefold()
-    ):
-        score -= 2.5
+    if re.search(r"O[eo]d?$", shape[max(0, index - 4) : index]):
+        score -= 2.5 if "hospital" in reading.text(max(0, index - 4), index).casefold() else 0.0
     tail = shape[index + 1 : index + 3]
     if tail[:1] == "W" or (word == "of" and re.match(r"W|,W", tail)):
         score -= 2.5
@@ -79,7 +76,7 @@ def place_of(reading: Reading, trigger: int, *, window: tuple[int, int] | None =
     best, top = None, -9.0
     for index in range(first, last):
         dateline = index == 0 and reading.shape[1:2] in {"-", "("}
-        if reading.shape[index] == "P" and not dateline and not _is_origin(reading, index):
+        if reading.shape[index] == "P" and not dateline and not _is_beside(reading, index, trigger, numbers):
             score = _place_score(reading, index, trigger, numbers)
             if score > top:
                 best, top = index, score
@@ -106,10 +103,32 @@ def is_setting(reading: Reading, index: int) -> bool:
     return bool(_SET_IN.search(reading.shape[max(0, index - 6) : index]))
 
 
+def _is_beside(reading: Reading, index: int, trigger: int, numbers: list[int]) -> bool:
+    """A place that something came from, or where victims were brought."""
+    if _is_origin(reading, index):
+        return True
+    shape = reading.shape
+    first = max(i for i in (0, index - 6) if i <= index)
+    words = reading.language.file.places.afterwards
+    after = any(word in words for i in range(first, index) for word in reading.lowers[i].split())
+    return after and bool(re.search(r"[et]d?[waCo]{0,3}$", shape[:index]))
+
+
+def is_seat(reading: Reading, index: int) -> bool:
+    """True for the place of a body that speaks: "the ministry in X said"."""
+    shape = reading.shape
+    speaks = re.match(r"b?W", shape[index + 1 : index + 3])
+    return bool(_SEAT.search(shape[max(0, index - 6) : index]) and speaks)
+
+
+_SEAT = re.compile(r"Aed?$")
 _DATELINE = re.compile(r"P(?:[,/cw-]{0,2}[PAC]){0,3}(?:-|[(]|[,.]?T(?:[(]|-|,?[AC]))")
 _SET_IN = re.compile(r"e(?:d?[waC]{0,3}o)?d?[waC]{0,2}$")
 _RANK = {"point": 0, "settlement": 1, "admin2": 2, "admin1": 3, "country": 4}
 _WITHIN = re.compile(r"P(?:,|,?e|,?o)d?[wCaA'-]{0,4}o?d?$")
+
+
+_MEASURES = ("km", "kilometers", "kilometres", "miles", "meters", "metres")
 
 
 def _is_origin(reading: Reading, index: int) -> bool:
@@ -117,7 +136,9 @@ def _is_origin(reading: Reading, index: int) -> bool:
     before = index - 1
     while before > 0 and reading.shape[before] in "dwaO":
         before -= 1
-    return before >= 0 and reading.shape[before] == "f" and reading.shape[max(0, before - 1)] != "%"
+    if before < 0 or reading.shape[before] != "f":
+        return False
+    return before == 0 or not reading.lower(before - 1).endswith(_MEASURES)
 
 
 def _rank(reading: Reading, index: int) -> int:

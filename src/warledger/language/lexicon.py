@@ -57,6 +57,7 @@ class PlaceWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     country: frozenset[str]
     border: frozenset[str]
     there: frozenset[str] = frozenset()
+    afterwards: frozenset[str] = frozenset()
     directions: dict[str, str]
     attacks_on: frozenset[str]
     not_names: frozenset[str]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from warledger.extract.frame import is_dateline, is_setting
+from warledger.extract.frame import is_dateline, is_seat, is_setting
 from warledger.extract.place import PlaceMention
 from warledger.resolve.gazetteer import distance
 
@@ -191,11 +191,26 @@ class Whereabouts:
         own = self.place_at(number, draft.place)
         if own is None or draft.type not in VIOLENT or draft.scope == "total":
             return own
+        if draft.place is not None and is_seat(self.readings[number], draft.place) and self._has_other(own):
+            return None
         several = draft.type == "harm" and own.precision == "country" and self.inside(own) > 1
         own = own if several else self.refined(own, number)
         if self.last is None or not (own.precision in {"country", "admin1"} and lies_in(self.last, own)):
             self.last, self.paragraph = own, self.readings[number].passage.paragraph
         return own
+
+    def _has_other(self, seat: Place) -> bool:
+        """True when the document plays elsewhere in the country of a speaker's seat, and not there."""
+        main = self.main
+        if main is None or main.country != seat.country or main.precision in _COARSE:
+            return False
+        return not any(
+            place.name == seat.name
+            for number, reading in enumerate(self.readings)
+            for index, letter in enumerate(reading.shape)
+            if letter == "P" and is_setting(reading, index) and not is_seat(reading, index)
+            if (place := self.place_at(number, index)) is not None
+        )
 
     def _there(self, number: int) -> Place | None:
         """The place that "there" in a sentence means: the last one named before it."""
