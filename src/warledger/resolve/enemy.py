@@ -1,41 +1,86 @@
-"""Whom "the enemy" means: who fights the speaker's side, or the state whose land is struck."""
+"""Whom "the enemy" means, and who struck where those who report it speak for the place struck.
+
+Only in languages with a grammar of their own. A governor, a rescue service or a prosecutor who
+reports a strike and names nobody tells of the side that theirs is at war with; a ministry of
+defense does not: it also tells of its own strikes.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from warledger.actors.files import states
+from warledger.extract.actor import ActorMention
 from warledger.extract.slavic.reading import OTHER_SIDE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Sequence
 
+    from warledger.extract.shape import Reading
     from warledger.model import Attribution, Place
 
+_LOCAL = 3
+"""The authority, in the conflict files, of those who answer for a place."""
 
-def other_side(
-    actor: str | None,
-    named: Collection[str],
-    opponents: Callable[[str], tuple[str, ...]],
-    speaker: Attribution | None,
-    place: Place | None,
-) -> str | None:
-    """The party that an actor stands for; the actor itself unless it is "the enemy".
 
-    Also whom a deed without an author means in a document that tells of the enemy.
+class Enemies:
+    """Who fights those that a document lets speak."""
 
-    Args:
-        actor: who did it, as the sentence has it.
-        named: all parties that the document names.
-        opponents: whom a party fights, by the conflict files.
-        speaker: who tells it.
-        place: where it happened.
-    """
-    if actor != OTHER_SIDE and not (actor is None and OTHER_SIDE in named):
-        return actor
-    state = states().states.get(place.country or "") if place is not None else None
-    for side in (speaker.side if speaker else None, state.name if state else None):
-        enemies = opponents(side) if side else ()
-        if enemies:
-            return enemies[0]
-    return None
+    def __init__(self, readings: Sequence[Reading], opponents: Callable[[str], tuple[str, ...]]) -> None:
+        """Look once for those who answer for places, and for the enemy by that word."""
+        self.opponents = opponents
+        self.english = not readings or readings[0].language.file.grammar == "english"
+        actors = [
+            chunk.value.actor
+            for reading in readings
+            for chunk in reading.chunks
+            if isinstance(chunk.value, ActorMention)
+        ]
+        self.named = any(actor.name == OTHER_SIDE for actor in actors)
+        self.locals = {actor.name: actor.side for actor in actors if actor.authority >= _LOCAL and actor.side}
+
+    def meant(
+        self, actor: str | None, speaker: Attribution | None, place: Place | None, *, told: bool
+    ) -> str | None:
+        """The party that did it: the actor, unless it is "the enemy" or nobody is named.
+
+        Args:
+            actor: who did it, as the sentence or the document has it.
+            speaker: who tells it.
+            place: where it happened.
+            told: the sentence itself names the actor.
+        """
+        if self.english or (told and actor != OTHER_SIDE):
+            return actor
+        if not told:
+            side = self._local(speaker)
+            found = self._against(side) if side else None
+            if found is not None:
+                return found
+        if actor != OTHER_SIDE and not (actor is None and self.named):
+            return actor
+        state = states().states.get(place.country or "") if place is not None else None
+        return self._against(speaker.side if speaker else None) or self._against(
+            state.name if state else None
+        )
+
+    def defender(self, actor: str | None, speaker: Attribution | None, place: Place | None) -> str | None:
+        """Who shot weapons down where no words name it: the side that reports it, or whose land it is."""
+        if self.english or actor is not None:
+            return actor
+        if speaker is not None and speaker.side is not None and self.opponents(speaker.side):
+            return speaker.side
+        side = self._local(None)
+        state = states().states.get(place.country or "") if place is not None else None
+        return side or (state.name if state is not None and self.opponents(state.name) else None)
+
+    def _local(self, speaker: Attribution | None) -> str | None:
+        """The side of those who answer for the place struck: the speaker's, else that of all named."""
+        if speaker is not None:
+            return self.locals.get(speaker.name or "")
+        sides = set(self.locals.values())
+        return sides.pop() if len(sides) == 1 else None
+
+    def _against(self, side: str | None) -> str | None:
+        enemies = self.opponents(side) if side else ()
+        return enemies[0] if enemies else None

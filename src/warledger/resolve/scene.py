@@ -10,7 +10,7 @@ from warledger.extract.modality import modality_of
 from warledger.model import Place
 from warledger.resolve.attacker import Attackers, Deed
 from warledger.resolve.diplomacy import DIPLOMATIC, Dealings
-from warledger.resolve.enemy import other_side
+from warledger.resolve.enemy import Enemies
 from warledger.resolve.meant import Parties
 from warledger.resolve.speaker import Speakers
 from warledger.resolve.sums import Sums
@@ -52,6 +52,7 @@ class Scene:
         self.today = publication_day(document.published)
         self.where = Whereabouts(readings, places, drafts)
         self.timeline = Timeline(document.published, readings, drafts, self.where)
+        self.enemies = Enemies(readings, opponents)
         self.parties = Parties(readings, home)
         self.attackers = Attackers(self._deeds(), self.parties, country, opponents)
         self.weapons = self._weapons()
@@ -122,7 +123,10 @@ class Scene:
         if actor is None and draft.type in {"attack", "harm"} and place is not None:
             actor = self.attackers.of(place, str(draft.fields.get("means")))
         speaker = self._speaker(number, draft, voice, place)
-        actor = other_side(actor, self.attackers.named, self.opponents, speaker, place)
+        if draft.type == "interception":
+            actor = self.enemies.defender(actor, speaker, place)
+        elif draft.type in {"attack", "harm"}:
+            actor = self.enemies.meant(actor, speaker, place, told=draft.agent is not None)
         fields: dict[str, object] = {
             "speaker": speaker,
             "modality": modality,
@@ -167,7 +171,13 @@ class Scene:
             return own
         carried = self.where.carried(number, draft)
         agent = self.actor_at(number, draft.agent)
-        if carried and agent and carried.country and self.attackers.is_home(agent, carried.country):
+        if (
+            carried
+            and agent
+            and self.enemies.english
+            and carried.country
+            and self.attackers.is_home(agent, carried.country)
+        ):
             struck = self._other_side(number, draft, agent)
             return struck or (carried if draft.type == "harm" else None)
         return carried

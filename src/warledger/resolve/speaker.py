@@ -11,8 +11,8 @@ from warledger.extract.actor import ActorMention
 from warledger.extract.attribution import chain_at, voice_at
 from warledger.extract.subject import words_of
 from warledger.model import Attribution
+from warledger.resolve import posts
 from warledger.resolve.named import Named
-from warledger.resolve.posts import reaches_back, signature, told_before
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,7 +52,7 @@ class Speakers:
             quoting = number + 1 < len(readings) and quotes[number + 1]
             speaking = self._speaking_after(number, speaking, quoting=quoting)
         self._carry_back(quotes)
-        self._carry_posts()
+        self.carried = posts.carried(readings, heard, self._resolved, self.carried)
         self._lend_to_headline()
 
     def of(self, number: int, voice: Voice | None) -> Attribution | None:
@@ -141,23 +141,6 @@ class Speakers:
             elif self.heard[body[0]]:
                 voice = min(self.heard[body[0]], key=lambda v: (v.rank, v.verb))
                 self.carried[number] = self._resolved(body[0], voice)
-
-    def _carry_posts(self) -> None:
-        """Give what stands before "about this X said" to X, and what nobody says to a post's signer."""
-        for number, reading in enumerate(self.readings):
-            if reaches_back(reading, self.heard[number]):
-                for earlier in told_before(self.readings, self.heard, number):
-                    self.carried[earlier] = self._resolved(number, self.heard[number][0])
-        signed = signature(self.readings)
-        if signed is None:
-            return
-        value = self.readings[signed[0]].chunks[signed[1]].value
-        if isinstance(value, ActorMention):
-            words = self.readings[signed[0]].passage.text[value.start : value.end]
-            signer = Attribution(words=words, name=value.actor.name, side=value.actor.side)
-            for number, reading in enumerate(self.readings):
-                if self.carried[number] is None and not self.heard[number] and reading.passage.kind == "body":
-                    self.carried[number] = signer
 
     # — naming —
 

@@ -35,6 +35,7 @@ _ACTING = frozenset({"state", "force", "group", "enemy"})
 _SIDES = frozenset({"боку", "стороны", "сторони"})
 _LINK = re.compile(r"(?:,|c)e?(?:w|C)?(?=P)|e(?=P)|,e(?=P)")
 _NEAR = 4
+_PAIRED = 2.6
 
 
 def cost(reading: Reading, one: int, other: int) -> float:
@@ -44,7 +45,8 @@ def cost(reading: Reading, one: int, other: int) -> float:
     return sum(0.25 + _COST.get(letter, 0.0) for letter in between)
 
 
-def _precision(reading: Reading, index: int) -> str:
+def precision(reading: Reading, index: int) -> str:
+    """How exact the place at a chunk is; a name that no gazetteer has is a settlement."""
     value = reading.chunks[index].value
     if isinstance(value, PlaceMention) and value.candidates:
         return value.candidates[0].precision
@@ -60,7 +62,7 @@ def place_of(reading: Reading, trigger: int) -> int | None:
         before = reading.lower(index - 1) if index else ""
         if before in _ORIGIN and not (index > 1 and reading.lower(index - 2) in {"недалеко", "рядом"}):
             continue
-        price = cost(reading, trigger, index) + _RANK[_precision(reading, index)]
+        price = cost(reading, trigger, index) + _RANK[precision(reading, index)]
         price -= 0.5 if reading.shape[index - 1 : index] == "e" else 0.0
         if price < least:
             best, least = index, price
@@ -73,7 +75,7 @@ def _finest(reading: Reading, index: int) -> int:
     while True:
         for step in (1, -1):
             other = _beside(shape, index, step)
-            if other is not None and _RANK[_precision(reading, other)] < _RANK[_precision(reading, index)]:
+            if other is not None and _RANK[precision(reading, other)] < _RANK[precision(reading, index)]:
                 index = other
                 break
         else:
@@ -91,7 +93,7 @@ def _beside(shape: str, index: int, step: int) -> int | None:
 def listed(reading: Reading, index: int) -> list[int]:
     """The places in one list with the one at `index`: "у X, Y та Z"."""
     members = [index]
-    shape, rank = reading.shape, _precision(reading, index)
+    shape, rank = reading.shape, precision(reading, index)
     for step in (1, -1):
         at = index
         while True:
@@ -102,7 +104,7 @@ def listed(reading: Reading, index: int) -> list[int]:
                 other += step
             if not (0 <= other < len(shape) and shape[other] == "P" and joined):
                 break
-            if _precision(reading, other) != rank:
+            if precision(reading, other) != rank and "country" in {precision(reading, other), rank}:
                 break
             members.append(other)
             at = other
@@ -111,8 +113,18 @@ def listed(reading: Reading, index: int) -> list[int]:
 
 def time_of(reading: Reading, trigger: int) -> int | None:
     """The time of what the trigger tells, if the sentence says it."""
-    found = [index for index, letter in enumerate(reading.shape) if letter == "T"]
+    found = [i for i, letter in enumerate(reading.shape) if letter == "T" and not _is_of_saying(reading, i)]
     return min(found, key=lambda index: cost(reading, trigger, index), default=None)
+
+
+def _is_of_saying(reading: Reading, index: int) -> bool:
+    """A time right behind a word of saying, or before it, tells when somebody spoke."""
+    before, after = reading.shape[max(0, index - 2) : index], reading.shape[index + 1 : index + 2]
+    return (
+        before.endswith(("W", "Wc"))
+        or (after == "W" and index > 0)
+        or (before.endswith("A") and after == "W")
+    )
 
 
 def agent_of(reading: Reading, trigger: int) -> int | None:
@@ -160,14 +172,16 @@ def means_of(reading: Reading, trigger: int, default: str = "unspecified") -> st
     own = value_of(reading, trigger, "S") or value_of(reading, trigger, "V")
     if own not in {"", "unspecified", "fall"}:
         return own
-    best, least = default, 7.5
+    found: dict[str, float] = {}
     for index in range(len(reading.shape)):
         kind = value_of(reading, index, "M") or ("drone" if has(reading, index, "debris") else "")
         if kind:
             price = cost(reading, trigger, index) + (1.5 if has(reading, index, "debris") else 0.0)
-            if price < least:
-                best, least = kind, price
-    return best
+            found[kind] = min(price, found.get(kind, 7.5))
+    near = [kind for kind, price in found.items() if price < 7.5]
+    if "missile" in near and "drone" in near and abs(found["missile"] - found["drone"]) < _PAIRED:
+        return "missile"
+    return min(near, key=lambda kind: found[kind], default=default)
 
 
 def modality_of(reading: Reading, trigger: int) -> Modality:

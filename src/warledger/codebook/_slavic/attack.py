@@ -40,6 +40,7 @@ _NO_ATTACK = (
     "моратори",
 )
 _WIDE = 6.0
+_BY = 1.0
 
 
 def _has_weapon(reading: Reading, trigger: int) -> bool:
@@ -78,6 +79,14 @@ def _is_trigger(reading: Reading, index: int) -> bool:
     if has(reading, index, "F"):
         return _has_weapon(reading, index)
     return has(reading, index, "V.") and _has_weapon(reading, index)
+
+
+def _is_struck_by(reading: Reading, index: int) -> bool:
+    """Harm or damage with the weapon that did it: "снаряди вбили", "от осколков дрона ранен"."""
+    if not (has(reading, index, "H.") or has(reading, index, "G")):
+        return False
+    weapons = (i for i, letter in enumerate(reading.shape) if letter == "M")
+    return any(cost(reading, index, i) <= _BY for i in weapons)
 
 
 def _launched(reading: Reading, trigger: int) -> int | None:
@@ -124,6 +133,7 @@ def find(reading: Reading) -> Iterator[Draft]:
     """Every attack claim of a passage, one for each place."""
     told: set[int | None] = set()
     triggers = [index for index in range(len(reading.shape)) if _is_trigger(reading, index)]
+    triggers = triggers or [index for index in range(len(reading.shape)) if _is_struck_by(reading, index)]
     order = sorted(triggers, key=lambda i: (value_of(reading, i, "V") == "" and not has(reading, i, "S."), i))
     for trigger in order:
         for draft in _drafts(reading, trigger):

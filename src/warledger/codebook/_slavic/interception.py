@@ -17,109 +17,126 @@ if TYPE_CHECKING:
     from warledger.extract.shape import Reading
 
 _LIMIT = 6.0
-_PART = re.compile(r"(?:n|q)(?:c?w{0,2})e(?P<p>P)")
-_KINDS = frozenset({"drone", "missile", "artillery", "glide_bomb"})
+_KINDS = frozenset({"drone", "missile", "glide_bomb"})
+_RIGHT = re.compile(r"(?:c?w{0,2}-?)?e?w?(?P<p>P)|-w?(?P<q>P)")
+_LEFT = re.compile(r"(?P<p>P)[-w]{0,2}e?$")
+_WEAPONS = ("цел", "ціл", "апарат", "аппарат")
+
+
+def _is_weapon(reading: Reading, index: int) -> bool:
+    """A weapon that can be shot down, or a word for what was in the air."""
+    return value_of(reading, index, "M") in _KINDS or any(word in reading.lower(index) for word in _WEAPONS)
 
 
 def _means(reading: Reading, index: int) -> str:
     """The weapon that a figure counts, or the one told nearest."""
     value = reading.chunks[index].value
-    if isinstance(value, Figure) and value.counts is not None and value.counts.letter == "M":
+    if isinstance(value, Figure) and value.counts is not None and value.counts.value in _KINDS:
         return value.counts.value
-    weapons = [i for i in range(len(reading.shape)) if value_of(reading, i, "M")]
+    weapons = [i for i in range(len(reading.shape)) if value_of(reading, i, "M") in _KINDS]
     near = min(weapons, key=lambda i: cost(reading, index, i), default=None)
     return value_of(reading, near, "M") if near is not None else "unspecified"
 
 
 def _agent(reading: Reading) -> int | None:
-    """The force or state that shot them down, if the sentence names it outside of an adjective."""
+    """The force or body that shot them down: not the one whose weapons they were."""
     for index, letter in enumerate(reading.shape):
         mention = actor_of(reading, index)
         if (
-            mention is not None
-            and letter == "A"
-            and mention.actor.side is not None
-            and mention.actor.kind != "media"
+            mention is None
+            or letter != "A"
+            or mention.actor.side is None
+            or mention.actor.kind in {"media", "state"}
         ):
+            continue
+        if not re.search(r"[MqS]$|[MqS][wa]$", reading.shape[:index]):
             return index
     return None
 
 
 def _draft(reading: Reading, trigger: int, figure: int, means: str, place: int | None) -> Draft:
-    """The draft of one count."""
+    """The draft of one count; one weapon where there is no figure."""
     value = reading.chunks[figure].value
     quantity = value.quantity if isinstance(value, Figure) else Quantity(low=1, high=1)
-    first, last = min(trigger, figure), max(trigger, figure)
-    fields = {
-        "means": means if means in {*_KINDS, "air_strike"} else "unspecified",
-        "low": quantity.low,
-        "high": quantity.high,
-    }
+    fields = {"means": means, "low": quantity.low, "high": quantity.high}
     return Draft(
-        "interception", first, last, trigger, fields, place, time_of(reading, trigger), agent=_agent(reading),
-        scope="incident", modality=modality_of(reading, trigger),
+        "interception", min(trigger, figure), max(trigger, figure), trigger, fields, place,
+        time_of(reading, trigger), agent=_agent(reading), scope="incident", modality=modality_of(reading, trigger),
     )  # fmt: skip
 
 
 def _is_count(reading: Reading, index: int) -> bool:
     """A figure of weapons, or a bare one that can be of weapons."""
     value = reading.chunks[index].value
-    if reading.shape[index] == "q" and isinstance(value, Figure):
-        armed = value.counts is not None and value.counts.letter == "M" and value.counts.value in _KINDS
-        return armed or value.noun.startswith(("цел", "ціл"))
-    return reading.shape[index] == "n" and isinstance(value, Figure) and not value.population
+    if not isinstance(value, Figure) or value.population or has(reading, index, "ordinal"):
+        return False
+    if reading.shape[index] == "q":
+        armed = value.counts is not None and value.counts.value in _KINDS
+        return armed or value.noun.startswith(_WEAPONS)
+    return reading.shape[index] in "nu"
+
+
+def _region(reading: Reading, index: int) -> int | None:
+    """The place that a count is of: "28 над X", "на Y — 21"."""
+    right = _RIGHT.match(reading.shape, index + 1)
+    if right is not None:
+        return right.start("p") if right["p"] else right.start("q")
+    left = _LEFT.search(reading.shape[:index])
+    return left.start("p") if left is not None else None
 
 
 def find(reading: Reading) -> Iterator[Draft]:
     """Every count of weapons shot down in a passage, the parts of a list each."""
-    triggers = [i for i in range(len(reading.shape)) if has(reading, i, "I")]
-    if not triggers or not any(
-        value_of(reading, i, "M") or "цел" in reading.lower(i) or "ціл" in reading.lower(i)
-        for i in range(len(reading.shape))
-    ):
+    every = range(len(reading.shape))
+    triggers = [i for i in every if has(reading, i, "I")]
+    if not triggers:
         return
-    figures = [i for i in range(len(reading.shape)) if _is_count(reading, i)]
+    figures = [i for i in every if _is_count(reading, i)]
+    parts = [i for i in figures if _region(reading, i) is not None]
+    if not any(_is_weapon(reading, i) for i in every) and len(parts) < 2:
+        return
     used: set[int] = set()
     for trigger in triggers:
         near = [i for i in figures if i not in used and cost(reading, trigger, i) <= _LIMIT]
         figure = min(near, key=lambda i: cost(reading, trigger, i), default=None)
+        figure = figure if figure is not None else None if used else _single(reading, trigger)
         if figure is None:
-            single = [
-                i
-                for i in (trigger - 1, trigger + 1, trigger + 2)
-                if 0 <= i < len(reading.shape)
-                and reading.shape[i] == "M"
-                and getattr(reading.chunks[i].value, "form", "") == ""
-            ]
-            if (
-                single
-                and not used
-                and not has(reading, single[0], "debris")
-                and value_of(reading, single[0], "M") in _KINDS
-            ):
-                used.add(single[0])
-                yield _draft(
-                    reading, trigger, single[0], value_of(reading, single[0], "M"), place_of(reading, trigger)
-                )
             continue
         used.add(figure)
-        means = _means(reading, figure)
-        yield _draft(reading, trigger, figure, means, place_of(reading, figure))
-        yield from _parts(reading, trigger, figures, used, means)
+        place = _region(reading, figure)
+        place = place if place is not None else place_of(reading, figure)
+        places = listed(reading, place) if place is not None and figure in parts else [place]
+        for where in places:
+            yield _draft(reading, trigger, figure, _means(reading, figure), where)
+    yield from _parts(reading, triggers[0], [i for i in figures if i not in used], used)
 
 
-def _parts(reading: Reading, trigger: int, figures: list[int], used: set[int], means: str) -> Iterator[Draft]:
-    """The further counts of a list: "28 над X, по два над Y и Z", "48 ракет та 64 безпілотники"."""
+def _single(reading: Reading, trigger: int) -> int | None:
+    """One weapon beside the word: "збили дрон"."""
+    for index in (trigger - 1, trigger + 1, trigger + 2):
+        if 0 <= index < len(reading.shape) and reading.shape[index] == "M":
+            alone = getattr(reading.chunks[index].value, "form", "") == ""
+            if alone and value_of(reading, index, "M") in _KINDS:
+                return index
+    return None
+
+
+def _parts(reading: Reading, trigger: int, figures: list[int], used: set[int]) -> Iterator[Draft]:
+    """The further counts of a list: "28 над X, по два над Y та Z", "48 ракет та 64 безпілотники"."""
     for index in figures:
-        if index in used:
-            continue
-        part = _PART.match(reading.shape, index)
-        if part is not None:
+        place = _region(reading, index)
+        beside = any(reading.shape[min(index, o) + 1 : max(index, o)] in {"c", ",", ",c"} for o in used)
+        if place is not None:
             used.add(index)
-            for place in listed(reading, part.start("p")):
-                yield _draft(reading, trigger, index, means, place)
-        elif reading.shape[index] == "q" and any(
-            reading.shape[min(index, other) + 1 : max(index, other)] in {"c", ",", ",c"} for other in used
-        ):
+            for where in listed(reading, place):
+                yield _draft(reading, trigger, index, _means(reading, index), where)
+        elif reading.shape[index] == "q" and beside:
             used.add(index)
             yield _draft(reading, trigger, index, _means(reading, index), place_of(reading, index))
+    for index in sorted(used):
+        behind = index + 2
+        if (
+            reading.shape[index + 1 : behind + 1] == "cM"
+            and getattr(reading.chunks[behind].value, "form", "x") == ""
+        ):
+            yield _draft(reading, trigger, behind, _means(reading, behind), place_of(reading, index))

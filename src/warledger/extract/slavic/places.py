@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 4
 _HOUSEHOLD = 20_000
+_TIMES = 8
 _DIVISION = re.compile(
     r"област\w*|обл|район\w*|р-н\w*|кра[йюяе]\w?|краем|округ\w*|республик\w*|республік\w*|муніципал\w*"
 )
@@ -41,13 +42,30 @@ def _namesakes(names: Names, adjective: str) -> tuple[Toponym, ...]:
     if match is None:
         return ()
     base, s = match["base"], match["s"]
-    stems_of = [base] if s in {"ськ", "ск", "зьк"} else [base + "ц"]
-    for stem in stems_of:
-        for ending in ("", "ь", "ка", "и", "а", "е", "о", "ки", "ськ", "ск", "к"):
-            found = tuple(c for c in names.lookup(stem + ending) if c.precision == "settlement")
-            if found:
-                return found
-    return ()
+    stem = base if s in {"ськ", "ск", "зьк"} else base + "ц"
+    endings = ("", "ь", "ля", "ка", "и", "а", "е", "о", "ки", "ськ", "ск", "к", "я")
+    forms = [stem + ending for ending in endings]
+    if stem.endswith("ь"):
+        forms.append(stem[:-1] + "ля")
+    if stem.endswith("ян"):
+        forms += [stem[:-1], stem[:-2] + "я", stem[:-2]]
+    return _largest(names, forms)
+
+
+def _ranked(candidates: tuple[Toponym, ...]) -> tuple[Toponym, ...]:
+    """Settlements of one name, one many times as large as the first before it."""
+    if not candidates or candidates[0].precision != "settlement":
+        return candidates
+    best = max(candidates, key=lambda place: place.population)
+    if best.precision != "settlement" or best.population < _TIMES * (candidates[0].population + 1):
+        return candidates
+    return (best, *(place for place in candidates if place is not best))
+
+
+def _largest(names: Names, forms: list[str]) -> tuple[Toponym, ...]:
+    """The best-known settlement that one of some forms names."""
+    found = [tuple(c for c in names.lookup(form) if c.precision == "settlement") for form in forms]
+    return max(found, key=lambda places: max((c.population + 1 for c in places), default=0), default=())
 
 
 class Finder:
@@ -79,7 +97,7 @@ class Finder:
     def at(self, at: int) -> tuple[PlaceMention | None, int]:
         """The longest name that begins at a word, and how many words to go on by."""
         token = self.words.tokens[at]
-        if not self.free[at] or not is_capital(token) or not token.text[0].isalpha():
+        if not self.free[at] or not is_capital(token) or not token.text[0].isalpha() or token.text.isascii():
             return self.meant(at), 1
         if _STREETS.fullmatch(self.lead(at)):
             return None, 1
@@ -138,6 +156,7 @@ class Finder:
     def made(self, start: int, end: int, name: str, candidates: tuple[Toponym, ...], at: int) -> PlaceMention:
         """The mention, with the word that leads to it."""
         lead = self.lead(at)
+        candidates = _ranked(candidates)
         kind = lead if lead in placed(self.code, "kinds") else ""
         return PlaceMention(start, end, name, candidates, lead in placed(self.code, "locative"), kind)
 
@@ -150,7 +169,7 @@ class Finder:
             found = tuple(c for c in self.names.lookup(form) if c.precision in _WIDE)
             if found:
                 return found
-        return ()
+        return _largest(self.names, [match["stem"] + ending for ending in ("", "ь", "ля", "и", "е", "о")])
 
     def is_plain(self, at: int) -> bool:
         """A word of the language rather than a name."""

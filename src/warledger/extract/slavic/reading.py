@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from warledger.language.lexicon import Language
     from warledger.model import Passage
 
+_HEAD = 2
 OTHER_SIDE = "the other side"
 """Whom "the enemy" means: told by who speaks, and by whose land is struck."""
 _ENEMY = Actor(name=OTHER_SIDE, side=None, kind="enemy")
@@ -101,9 +102,20 @@ def _actor_chunk(
         )
         name = text[mention.start : mention.end]
         candidates = world.names.lookup(name) or world.names.lookup(mention.actor.name)
-        if candidates and (led or mention.form == "metonym" or _is_locative(words.keys[index])):
+        struck = mention.form == "metonym" and _is_struck(words, index, spoken)
+        if candidates and (led or struck or (mention.form == "name" and _is_locative(words.keys[index]))):
             return "P", PlaceMention(mention.start, mention.end, name, candidates, located=led)
     return "A", mention
+
+
+def _is_struck(words: Words, index: int, spoken: Language) -> bool:
+    """A capital beside a word of attack, in a list, or at the head of a line: "Київ атакують"."""
+    beside = [words.keys[at] for at in (index - 1, index + 1) if 0 <= at < len(words.keys)]
+    marks = index + 1 < len(words.keys) and words.keys[index + 1] in {":", "—", "–", ",", "."}
+    known = stems(spoken.code)
+    return (marks and index < _HEAD) or any(
+        name.startswith(("V", "S", "G")) for key in beside for name in known.classes(key)
+    )
 
 
 def _is_locative(key: str) -> bool:

@@ -31,10 +31,10 @@ _DAYS = {
     0: "понеділ понедел",
     1: "вівтор вторник",
     2: "серед[уиа]\\b сред[уыа]\\b",
-    3: "четвер четверг",
+    3: "четвер(?:га?|ги|гом|гу)?\\b",
     4: "п'ятниц пятниц",
     5: "субот суббот",
-    6: "неділ[юіья] воскресен",
+    6: "неділ[юіья] недільн воскресень воскресн",
 }
 _COUNTED = {
     "один": 1, "одну": 1, "два": 2, "дві": 2, "две": 2, "двоє": 2, "три": 3, "троє": 3, "трое": 3, "чотири": 4,
@@ -203,6 +203,17 @@ def _with_clocks(text: str, found: list[TimeMention]) -> list[TimeMention]:
     return found
 
 
+_AIM = re.compile(
+    r"(?:^|\s)(?:на|до|к|ко)\s(?:(?:утру|утра|вечеру|ранку|вечора|ранок|вечір|обіду|кінця|конца)\s)?$"
+)
+
+
+def _is_aim(text: str, mention: TimeMention) -> bool:
+    """True for a day that something is meant for, or that a count goes up to: "на суботу", "к воскресенью"."""
+    named = mention.base[0] in {"weekday", "date"} and mention.part != "night"
+    return named and _AIM.search(text, max(0, mention.start - 16), mention.start) is not None
+
+
 def times(text: str) -> list[TimeMention]:
     """All times in a passage, in order, none overlapping another.
 
@@ -215,5 +226,7 @@ def times(text: str) -> list[TimeMention]:
     found = _named(lower, found)
     found = _with_clocks(lower, _with_parts(lower, found))
     said = [(match.start(), match.end()) for match in _SAYING.finditer(lower)]
-    kept = [m for m in found if not any(start <= m.start < end for start, end in said)]
+    kept = [
+        m for m in found if not any(start <= m.start < end for start, end in said) and not _is_aim(lower, m)
+    ]
     return sorted(kept)

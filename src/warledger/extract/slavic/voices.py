@@ -40,23 +40,23 @@ def _speaks(reading: Reading, index: int) -> bool:
 
 
 def _subject(reading: Reading, verb: int) -> int | None:
-    """The actor who speaks: right before the verb, else behind it, else further before."""
+    """The actor who speaks: right before the verb, else behind it; an outlet gives way to the other."""
     shape = reading.shape
-    before = _BEFORE.search(shape[:verb])
-    if (
-        before
-        and _speaks(reading, before.start("who"))
-        and shape[before.start("who") - 1 : before.start("who")] != "@"
-    ):
-        return before.start("who")
-    behind = _BEHIND.match(shape, verb + 1)
-    if (
-        behind
-        and _speaks(reading, behind.start("who"))
-        and not re.search(r",[ke]", shape[verb + 1 : behind.start("who")])
-    ):
-        return behind.start("who")
-    return None
+    before, behind = _BEFORE.search(shape[:verb]), _BEHIND.match(shape, verb + 1)
+    found = []
+    if before and _speaks(reading, before.start("who")):
+        found.append(before.start("who"))
+    if behind and not re.search(r",[ke]", shape[verb + 1 : behind.start("who")]):
+        last = behind.start("who")
+        while shape[last + 1 : last + 2] == "A" and _is_media(reading, last):
+            last += 1
+        found += [last] if _speaks(reading, last) else []
+    return next((who for who in found if not _is_media(reading, who)), found[0] if found else None)
+
+
+def _is_media(reading: Reading, index: int) -> bool:
+    mention = actor_of(reading, index)
+    return mention is not None and mention.actor.kind == "media"
 
 
 def _plain(reading: Reading, verb: int) -> Voice | None:
