@@ -230,6 +230,8 @@ def is_of_saying(reading: Reading, index: int, said: int = -9) -> bool:
         return True
     if _HAD_SAID.match(shape, index + 1) and not _is_said_of(reading, index):
         return True
+    if index == 0 and "now" in reading.lowers and shape[1:2] in {"N", "n", "w", "C"}:
+        return True
     start = reading.chunks[index].start
     return bool(_AS_OF.search(reading.passage.text[max(0, start - 16) : start]))
 
