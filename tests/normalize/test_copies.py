@@ -6,6 +6,7 @@ import pytest
 
 from warledger.model import Document
 from warledger.normalize.copies import Copies, copies, families
+from warledger.normalize.copies import _runs as real
 
 REPORT = (
     "Rescue crews finished clearing the market hall on Thursday morning, twelve hours after three drones came "
@@ -88,3 +89,21 @@ def test_equal_claims_tell_a_rewrite_that_words_alone_do_not():
 
 def test_texts_without_words():
     assert not copies([document("a", ""), document("b", "— … —"), document("c", "one")])
+
+
+def test_one_text_in_many_outlets_is_aligned_with_itself_only_by_equality(monkeypatch: pytest.MonkeyPatch):
+    runs = []
+    monkeypatch.setattr(
+        "warledger.normalize.copies._runs", lambda words, size: runs.append(size) or real(words, size)
+    )
+    many = [document(f"d{n:03}", REPORT, f"2025-07-{3 + n % 3:02}") for n in range(60)]
+    assert set(families(many).values()) == {"d000"}
+    assert len(runs) == 3 * len(many)  # each read once: no run is looked up for a pair of equals
+
+
+def test_a_rewrite_finds_every_print_of_a_text_whichever_came_first():
+    prints = [document(f"d{n}", REPORT, f"2025-07-{3 + n:02}") for n in range(4)]
+    rewrite = document("z", changed(REPORT, 0.15), "2025-07-05")
+    expected = families([*prints, rewrite])
+    assert expected == dict.fromkeys(("d1", "d2", "d3", "z"), "d0")
+    assert families([rewrite, *reversed(prints)]) == expected

@@ -57,9 +57,10 @@ class Copied(msgspec.Struct, frozen=True):
 
 
 class _Text(msgspec.Struct):
-    """A report as words and runs."""
+    """A report as words and runs; `folded` is its text in one case."""
 
     document: Document
+    folded: str
     words: list[str]
     runs: frozenset[int]
     sample: list[int]
@@ -75,7 +76,8 @@ class Copies:
         self._texts: dict[str, _Text] = {}
         self._claims: dict[str, frozenset[str]] = {}
         self._index: defaultdict[int, list[tuple[int, str]]] = defaultdict(list)
-        self._whole: defaultdict[int, list[str]] = defaultdict(list)
+        self._same: defaultdict[tuple[int, int], list[str]] = defaultdict(list)
+        self._days: defaultdict[int, set[int]] = defaultdict(set)
         self._found: dict[str, Copied] = {}
 
     def add(self, documents: Iterable[Document], claims: Mapping[str, frozenset[str]] | None = None) -> None:
@@ -90,12 +92,23 @@ class Copies:
             if document.id in self._texts:
                 continue
             text = _text(document)
-            for other in self._candidates(text):
-                self._compare(text, self._texts[other])
-            self._texts[document.id] = text
-            self._whole[text.whole].append(document.id)
+            shares: dict[int, float] = {}
+            for other in map(self._texts.__getitem__, self._candidates(text)):
+                if other.whole not in shares:
+                    shares[other.whole] = _shared(text, other)
+                self._compare(text, other, shares[other.whole])
+            self._enter(text)
+
+    def _enter(self, text: _Text) -> None:
+        """Keep a report; of those that say the same on one day only the first is indexed."""
+        document = text.document.id
+        self._texts[document] = text
+        alike = self._same[text.whole, text.day]
+        if not alike:
+            self._days[text.whole].add(text.day)
             for run in text.sample:
-                insort(self._index[run], (text.day, document.id))
+                insort(self._index[run], (text.day, document))
+        alike.append(document)
 
     def rows(self) -> list[Copied]:
         """The reports that go back to another, each with the one it is nearest to, by id."""
@@ -127,22 +140,26 @@ class Copies:
             for first, last in [(UNDATED, sys.maxsize)] if text.day == UNDATED else spans:
                 low, high = bisect_left(holders, (first, "")), bisect_left(holders, (last + 1, ""))
                 shared.update(holder for _, holder in holders[low:high])
-        near = {holder for holder, count in shared.items() if count >= CANDIDATE}
-        same = (other for other in self._whole.get(text.whole, ()) if _near(text, self._texts[other]))
-        return sorted(near.union(same))
+        near = {
+            (self._texts[holder].whole, self._texts[holder].day)
+            for holder, count in shared.items()
+            if count >= CANDIDATE
+        }
+        near |= {(text.whole, day) for day in self._days.get(text.whole, ()) if _near(text.day, day)}
+        return [document for key in sorted(near) for document in self._same[key]]
 
-    def _compare(self, one: _Text, two: _Text) -> None:
+    def _compare(self, one: _Text, two: _Text, share: float) -> None:
         """Note which of two reports copies the other, if either does."""
-        share = _shared(one, two)
-        same = share >= LIKELY and _alike(one.document.id, two.document.id, self._claims)
         brief = min(len(one.words), len(two.words)) < BRIEF
-        if share < (EXACT if brief else COPY) and not same:
+        if share < (EXACT if brief else COPY) and not (
+            share >= LIKELY and _alike(one.document.id, two.document.id, self._claims)
+        ):
             return
-        older, newer = _in_order(one.document, two.document)
-        row = Copied(newer, older, round(share, 3), "copy" if share >= EXACT else "rewrite")
+        older, newer = _in_order(one, two)
+        share = round(share, 3)
         best = self._found.get(newer)
-        if best is None or (-row.share, row.of) < (-best.share, best.of):
-            self._found[newer] = row
+        if best is None or (-share, older) < (-best.share, best.of):
+            self._found[newer] = Copied(newer, older, share, "copy" if share >= EXACT else "rewrite")
 
 
 def copies(documents: Iterable[Document]) -> list[Copied]:
@@ -165,7 +182,8 @@ def families(documents: Iterable[Document]) -> dict[str, str]:
 
 def _text(document: Document) -> _Text:
     """A report's words, its runs, and those of them that are indexed."""
-    words = _WORD.findall(document.text.casefold())
+    folded = document.text.casefold()
+    words = _WORD.findall(folded)
     long = {~run for run in _runs(words, LONG_RUN) if run % SAMPLE == 0}
     short = {
         run
@@ -178,6 +196,7 @@ def _text(document: Document) -> _Text:
         day = UNDATED
     return _Text(
         document,
+        folded,
         words,
         frozenset(_runs(words, RUN)),
         sorted(long | short),
@@ -191,14 +210,16 @@ def _runs(words: Sequence[str], size: int) -> list[int]:
     return [zlib.crc32(" ".join(words[at : at + size]).encode()) for at in range(len(words) - size + 1)]
 
 
-def _near(one: _Text, two: _Text) -> bool:
-    """Whether two reports came out at about the same time, as far as is known."""
-    return UNDATED in (one.day, two.day) or abs(one.day - two.day) <= NEAR_DAYS
+def _near(one: int, two: int) -> bool:
+    """Whether two days are about the same, as far as they are known."""
+    return UNDATED in (one, two) or abs(one - two) <= NEAR_DAYS
 
 
 def _shared(one: _Text, two: _Text) -> float:
     """Share of the shorter report's words that stand in runs which both have."""
-    short, long = sorted((one, two), key=lambda text: (len(text.words), text.document.id))
+    if one.whole == two.whole and one.words == two.words:
+        return 1.0 if one.words else 0.0
+    short, long = sorted((one, two), key=lambda text: (len(text.words), text.whole))
     covered = [False] * len(short.words)
     for at, run in enumerate(_runs(short.words, RUN)):
         if run in long.runs:
@@ -213,13 +234,14 @@ def _alike(one: str, two: str, claims: Mapping[str, frozenset[str]]) -> bool:
     return fewest >= FEW_CLAIMS and len(mine & theirs) >= SAME_CLAIMS * max(len(mine), len(theirs))
 
 
-def _in_order(one: Document, two: Document) -> tuple[str, str]:
+def _in_order(first: _Text, second: _Text) -> tuple[str, str]:
     """(older, newer) of two reports."""
+    one, two = first.document, second.document
     times = (one.published or "", two.published or "")
     size = min(map(len, times))
     if size and times[0][:size] != times[1][:size]:
         return (one.id, two.id) if times[0] < times[1] else (two.id, one.id)
-    names = (_names(one, two), _names(two, one))
+    names = (_names(first, two), _names(second, one))
     if names[0] != names[1]:
         return (two.id, one.id) if names[0] else (one.id, two.id)
     if len(times[0]) != len(times[1]) and not size:
@@ -227,6 +249,6 @@ def _in_order(one: Document, two: Document) -> tuple[str, str]:
     return (one.id, two.id) if one.id < two.id else (two.id, one.id)
 
 
-def _names(one: Document, two: Document) -> bool:
+def _names(one: _Text, two: Document) -> bool:
     """Whether a report names the other's outlet."""
-    return bool(two.publisher) and str(two.publisher).casefold() in one.text.casefold()
+    return bool(two.publisher) and str(two.publisher).casefold() in one.folded
