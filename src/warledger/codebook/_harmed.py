@@ -18,7 +18,7 @@ _ASIDE = (
     r"(?:,?u,?|,[^.;:\"]{0,18}?,|\([^)]{0,16}\)|[oeify][^.;:,\"HEVGWbZ]{1,9}?|H[^.;:,\"HEGWbZ]{0,9}?"
     r"|[wTC%PAa-]|,|\"|k[^.;:\",]{1,12}?)"
 )
-_GAP = re.compile(rf"{_ASIDE}{{0,5}}?(?:b[bwWzmtT,P]{{0,5}}|[wmWt]{{0,3}})?")
+_GAP = re.compile(rf"{_ASIDE}{{0,5}}?(?:m?w?b[bwWzmtT,P]{{0,5}}|[wmWt]{{0,3}})?")
 _OBJECT = re.compile(r"[wW]?\"?(?P<q>[NnQp])")
 _OWN = re.compile(r"(?:o|t|by|y)(?P<q>[NnpQ])")
 _PUT = re.compile(r"(?:P|eP|oP|w)?(?:[et]|R[tew]{0,2}|b|W)w?(?P<q>[nN])")
@@ -59,7 +59,8 @@ def _is_told_bare(reading: Reading, at: int, trigger: int) -> bool:
     plain = reading.shape[max(0, at - 1) : at] not in {"d", "o", "H", "W", "#"}
     treated = "hospital" in reading.lower(trigger)
     relative = treated or "k" in reading.shape[at + 1 : trigger]
-    return plural and finite and plain and not relative and effect in {"killed", "injured"}
+    possible = "m" in reading.shape[at + 1 : trigger]
+    return plural and finite and plain and not relative and not possible and effect in {"killed", "injured"}
 
 
 def _is_have(reading: Reading, trigger: int) -> bool:
@@ -91,7 +92,13 @@ def figure_for(reading: Reading, trigger: int, used: set[int]) -> tuple[int, int
         return found
     after = _OBJECT.match(shape, trigger + 1)
     active = letter in "Hhx" and not is_passive(reading, trigger)
-    if after and active and after.start("q") not in used and not _is_bare_adjective(reading, trigger, after):
+    if (
+        after
+        and active
+        and not _is_kin_lost(reading, trigger, after.start("q"))
+        and after.start("q") not in used
+        and not _is_bare_adjective(reading, trigger, after)
+    ):
         first = after.start("q")
         more = _MORE.match(shape, first + 1)
         return first, (more.end() - 1 if more else first)
@@ -159,6 +166,12 @@ def companions(reading: Reading, first: int, trigger: int) -> int:
     value = reading.chunks[match.start("name")].value
     person = not isinstance(value, ActorMention) or value.form == "person"
     return 1 if person else 0
+
+
+def _is_kin_lost(reading: Reading, trigger: int, at: int) -> bool:
+    """ "Five children lost both parents": who is left behind."""
+    value = reading.chunks[at].value
+    return _needs_object(reading, trigger) and isinstance(value, Figure) and value.definite
 
 
 def _is_of_lives(reading: Reading, at: int) -> bool:

@@ -51,7 +51,9 @@ def _figure_at(text: str, chunks: Sequence[Chunk], at: int, language: Language) 
     if ages:
         return chunk._replace(letter="%", end=chunks[at + ages - 1].end), ages
     before = "".join(chunk.letter for chunk in chunks[max(0, at - 3) : at])
-    kin = words in _KIN and ((before.endswith("pc") and before[0] != "'") or not before)
+    kin = words in _KIN and (before[-1:] in {"c", ""} and "'" not in before)
+    if words == "both":
+        return _both(text, chunks, at)
     if words in {"a", "an", "the", "another"} or kin:
         return _one(text, chunks, at, language)
     if before.endswith("Nc") and is_person(chunk):
@@ -232,12 +234,23 @@ def _describes(text: str, chunks: Sequence[Chunk], at: int, language: Language) 
     return text[chunks[at].start : chunks[at].end].casefold() in words and after not in _NO_NOUN
 
 
+def _both(text: str, chunks: Sequence[Chunk], at: int) -> tuple[Chunk | None, int]:
+    """ "Both pilots died": two people whom the text knows."""
+    value = chunks[at + 1].value if at + 1 < len(chunks) else None
+    if not isinstance(value, Lexeme) or value.letter != "p" or value.form != "plural":
+        return None, 1
+    noun = text[chunks[at + 1].start : chunks[at + 1].end]
+    figure = Figure(Quantity(low=2, high=2), value.value, noun, definite=True)
+    return _made("N", chunks, at, at + 1, figure), 2
+
+
 def _others(text: str, chunks: Sequence[Chunk], at: int) -> tuple[Chunk | None, int]:
     """ "and others injured", "other residents are still missing": several, nobody says how many."""
     figure = Figure(Quantity(low=2, vague=True), "unspecified", increment=True)
     after = chunks[at + 1].letter if at + 1 < len(chunks) else "."
     if text[chunks[at].start : chunks[at].end].casefold() == "others":
-        return (_made("N", chunks, at, at, figure), 1) if after in "bHE" else (None, 1)
+        told = after in "bHE" or (chunks[at - 1].letter == "H" if at else False)
+        return (_made("N", chunks, at, at, figure), 1) if told else (None, 1)
     value = chunks[at + 1].value if after == "p" else None
     if isinstance(value, Lexeme) and value.form == "plural":
         return _made("N", chunks, at, at + 1, figure._replace(population=value.value)), 2

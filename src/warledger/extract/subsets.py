@@ -23,7 +23,15 @@ _SUBSET_HEADS = (
     "mainly",
     "mostly",
 )
-_SUBSET_TAILS = ("among them", "among the dead", "among the victims", "included", "among their number")
+_WHOLES = ("were among", "was among", "are among", "is among")
+_SUBSET_TAILS = (
+    "among them",
+    "among the dead",
+    "among the victims",
+    "included",
+    "among their number",
+    *_WHOLES,
+)
 _OF_THEM = ("of them", "of whom", "of which")
 _REST = ("the other ", "the remaining ", "the others")
 _OF_VICTIMS = ("victims", "the dead")
@@ -49,9 +57,12 @@ def _is_subset(text: str, chunk: Chunk, figure: Figure) -> bool:
     before = text[max(0, chunk.start - 14) : chunk.start].casefold().rstrip(" (,")
     after = text[chunk.end : chunk.end + 22].casefold().lstrip(" ,")
     comma = text[max(0, chunk.start - 2) : chunk.start].lstrip().startswith((",", "(", "—", "–"))
+    words = text[chunk.start : chunk.end].casefold()
+    if before.endswith(_WHOLES) or (before.endswith("among") and words.startswith("the ")):
+        return False
     if before.endswith(_SUBSET_HEADS) or after.startswith(_SUBSET_TAILS):
         return True
-    if text[chunk.start : chunk.end].casefold().startswith(_REST):
+    if chunk.letter == "n" and words.startswith(_REST):
         return True
     if figure.quantity.vague and figure.of.endswith(_OF_VICTIMS):
         return True
