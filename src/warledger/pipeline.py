@@ -154,14 +154,18 @@ class Reader:
         return reading
 
     def _named_countries(self, readings: list[Reading]) -> Counter[str]:
-        """How often each country is named through its state, people and forces."""
-        counted: Counter[str] = Counter()
+        """How often each country is named through its state, people and forces; its enemies' at least as none."""
+        sides: Counter[str] = Counter()
         for reading in readings:
             for chunk in reading.chunks:
                 if isinstance(chunk.value, ActorMention):
-                    country = self._country(chunk.value.actor.side or chunk.value.actor.name)
-                    if country:
-                        counted[country] += 1
+                    sides[chunk.value.actor.side or chunk.value.actor.name] += 1
+        counted: Counter[str] = Counter()
+        for side, count in sides.items():
+            for name, times in ((side, count), *((enemy, 0) for enemy in self.actors.opponents(side))):
+                country = self._country(name)
+                if country:
+                    counted[country] += times
         return counted
 
     def _country(self, side: str) -> str | None:
