@@ -11,6 +11,7 @@ import io
 import os
 import resource
 import runpy
+import signal
 import sys
 import tempfile
 from pathlib import Path
@@ -35,6 +36,8 @@ def become(uid: int) -> None:
 
 
 if __name__ == "__main__":
+    # As from a terminal: what a shell starts in the background has been told to ignore Ctrl-C.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     if "AS" in os.environ and os.geteuid() == 0:
         become(int(os.environ["AS"]))
     if "LARGEST" in os.environ:

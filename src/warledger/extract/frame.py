@@ -76,7 +76,7 @@ def place_of(reading: Reading, trigger: int, *, window: tuple[int, int] | None =
     best, top = None, -9.0
     for index in range(first, last):
         dateline = index == 0 and reading.shape[1:2] in {"-", "("}
-        if reading.shape[index] == "P" and not dateline and not _is_beside(reading, index, trigger, numbers):
+        if reading.shape[index] == "P" and not dateline and not _is_beside(reading, index):
             score = _place_score(reading, index, trigger, numbers)
             if score > top:
                 best, top = index, score
@@ -103,12 +103,12 @@ def is_setting(reading: Reading, index: int) -> bool:
     return bool(_SET_IN.search(reading.shape[max(0, index - 6) : index]))
 
 
-def _is_beside(reading: Reading, index: int, trigger: int, numbers: list[int]) -> bool:
+def _is_beside(reading: Reading, index: int) -> bool:
     """A place that something came from, or where victims were brought."""
     if _is_origin(reading, index):
         return True
     shape = reading.shape
-    first = max(i for i in (0, index - 6) if i <= index)
+    first = max(0, index - 6)
     words = reading.language.file.places.afterwards
     after = any(word in words for i in range(first, index) for word in reading.lowers[i].split())
     return after and bool(re.search(r"[et]d?[waCo]{0,3}$", shape[:index]))
