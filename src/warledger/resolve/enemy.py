@@ -7,11 +7,13 @@ defense does not: it also tells of its own strikes.
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from warledger.actors.files import states
 from warledger.extract.actor import ActorMention
 from warledger.extract.slavic.reading import OTHER_SIDE
+from warledger.language.lexicon import Lexeme
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -28,7 +30,7 @@ class Enemies:
 
     def __init__(self, readings: Sequence[Reading], opponents: Callable[[str], tuple[str, ...]]) -> None:
         """Look once for those who answer for places, and for the enemy by that word."""
-        self.opponents = opponents
+        self.opponents, self.readings = opponents, readings
         self.english = not readings or readings[0].language.file.grammar == "english"
         actors = [
             chunk.value.actor
@@ -73,6 +75,22 @@ class Enemies:
         side = self._local(None)
         state = states().states.get(place.country or "") if place is not None else None
         return side or (state.name if state is not None and self.opponents(state.name) else None)
+
+    def means(self) -> str:
+        """The weapon that the document names most, for an attack told without one."""
+        if self.english:
+            return "unspecified"
+        counted = Counter(
+            lexeme.value
+            for reading in self.readings
+            if "I" not in reading.shape
+            for chunk in reading.chunks
+            if (lexeme := getattr(chunk.value, "counts", chunk.value)) is not None
+            and isinstance(lexeme, Lexeme)
+            and lexeme.letter == "M"
+            and lexeme.value
+        )
+        return max(counted, key=lambda kind: counted[kind], default="unspecified")
 
     def _local(self, speaker: Attribution | None) -> str | None:
         """The side of those who answer for the place struck: the speaker's, else that of all named."""

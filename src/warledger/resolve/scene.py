@@ -103,7 +103,7 @@ class Scene:
     def _means(self, place: Place | None, actor: str | None) -> str:
         """The means of an attack told without one: as the document has it for the place or actor."""
         told = self.weapons.get((place.geonames or place.name) if place else None)
-        return told or self.weapons.get(actor) or "unspecified"
+        return told or self.weapons.get(actor) or self.enemies.means()
 
     def actor_at(self, number: int, index: int | None) -> str | None:
         """The canonical name of the party that a chunk means."""

@@ -17,6 +17,7 @@ _SEVERAL = 2
 _IN_ONE_TOWN = 5
 _MANY = {"killed": 999, "injured": 3000, "displaced": 50_000, "evacuated": 20_000}
 """More people than this come to harm over a war, hardly in one incident without a place."""
+_REGIONS = frozenset({"admin1", "admin2"})
 
 
 class Sums:
@@ -51,9 +52,21 @@ class Sums:
             return "total"
         if place.precision == "country":
             return "total" if inside > 1 else "incident"
+        if told is not None and self._is_regional(number, told):
+            return "total"
         if draft.place is None and (self._goes_on(number, draft) or self._is_spread(number, draft, inside)):
             return "total"
         return draft.scope or "incident"
+
+    def _is_regional(self, number: int, told: Place) -> bool:
+        """A figure of a region in whose towns the document tells of several incidents.
+
+        Only in languages with a grammar of their own, whose officials post a day of a region.
+        """
+        if self.scene.readings[number].language.file.grammar == "english" or told.precision not in _REGIONS:
+            return False
+        inside = [other for other in self.scene.where.specific if other.country == told.country]
+        return sum(1 for other in inside if other.admin1 == told.admin1) > 1
 
     def _is_of_war(self, number: int, draft: Draft) -> bool:
         """More people than come to harm in one incident; unless the sentence says in which town."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from warledger.codebook._draft import Draft
-from warledger.codebook._slavic.around import agent_of, modality_of, place_of, precision, scope_of, time_of
+from warledger.codebook._slavic.around import agent_of, modality_of, place_of, scope_of, time_of
 from warledger.extract.figures import Figure
 from warledger.extract.slavic.reading import has, value_of
 from warledger.model import Quantity
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from warledger.extract.shape import Reading
-    from warledger.model.claim import Scope
 
 _COST = {
     ",": 2.2, "c": 2.0, "k": 2.5, ":": 3.5, ";": 9.0, ".": 9.0, "W": 2.5, "@": 1.0, "H": 2.5, "-": 1.2, "N": 1.5,
@@ -162,17 +161,8 @@ def _draft(reading: Reading, trigger: int, members: list[int], figure: Figure) -
     modality = modality_of(reading, trigger) if figure.quantity != _NONE else "asserted"
     return Draft(
         "harm", first, last, trigger, fields, place, when, agent=agent_of(reading, trigger),
-        scope=_scope(reading, trigger, place, figure), modality=modality,
+        scope=scope_of(reading, trigger, place), modality=modality,
     )  # fmt: skip
-
-
-def _scope(reading: Reading, trigger: int, place: int | None, figure: Figure) -> Scope:
-    """A figure of more than one told of a whole region or district, and of no attack in it, is a sum."""
-    wide = place is not None and precision(reading, place) in {"admin1", "admin2", "country"}
-    forms = [getattr(c.value, "form", "") for i, c in enumerate(reading.chunks) if has(reading, i, "S.")]
-    if wide and "" not in forms and (figure.quantity.low or 0) > 1:
-        return "total"
-    return scope_of(reading, trigger, place)
 
 
 def find(reading: Reading) -> Iterator[Draft]:
