@@ -80,6 +80,12 @@ class Whereabouts:
         """Look over the whole document once: where it deals with violence, and its main place."""
         self.readings, self.places, self.drafts = readings, places, drafts
         self.specific, self.villages = self._specific(), self._villages()
+        self.settings = [
+            place
+            for number in range(len(readings))
+            for place in self._set_in(number)
+            if place.precision not in _COARSE
+        ]
         self.opens_wide = False
         self.main = self._main_place()
         self.last: Place | None = None
@@ -132,9 +138,10 @@ class Whereabouts:
         found = []
         for number, reading in enumerate(self.readings):
             settled = reading.language.file.places.settled
-            for chunk in reading.chunks:
+            for index, chunk in enumerate(reading.chunks):
                 value = chunk.value
-                if isinstance(value, PlaceMention) and value.kind in settled:
+                named = reading.shape[index - 1 : index] == "," and reading.lowers[index - 2] in settled
+                if isinstance(value, PlaceMention) and (named or value.kind in settled):
                     place = self.places[number].get(value.start)
                     if place is not None and place.precision not in _COARSE:
                         found.append(place)
@@ -166,8 +173,14 @@ class Whereabouts:
             return place
         inside = [other for other in self.specific if lies_in(other, place)]
         inside = inside or [other for other in self.villages if lies_in(other, place)][:1]
+        inside = inside or self._only([other for other in self.settings if lies_in(other, place)])
         one = len(inside) == 1 or (bool(inside) and number is not None and self.tells_one(number))
         return msgspec.structs.replace(inside[0], words=place.words) if one else place
+
+    @staticmethod
+    def _only(found: list[Place]) -> list[Place]:
+        """The one place among mentions that all mean it, else none."""
+        return found[:1] if len({place.geonames or place.name for place in found}) == 1 else []
 
     def tells_one(self, number: int) -> bool:
         """A passage that tells of a single attack, or of one village, market or hospital struck."""
