@@ -19,12 +19,14 @@ _ASIDE = (
     r"|[wTC%PAa-]|,|\"|k[^.;:\",]{1,12}?)"
 )
 _GAP = re.compile(rf"{_ASIDE}{{0,5}}?(?:m?w?b[bwWzmtT,P]{{0,5}}|[wmWt]{{0,3}})?")
-_OBJECT = re.compile(r"[wW]?\"?(?P<q>[NnQp])")
+_OBJECT = re.compile(r"(?:wc|d?[wAPC]{1,2}')?[wW]?\"?(?P<q>[NnQp])")
 _OWN = re.compile(r"(?:o|t|by|y)(?P<q>[NnpQ])")
 _PUT = re.compile(r"(?:P|eP|oP|w)?(?:[et]|R[tew]{0,2}|b|W)w?(?P<q>[nN])")
 _WHOLE = re.compile(r"N,[pN][^.;:bHEkW]{0,7}c$")
 """ "Three brothers, twins of 19 and a boy of eight, were …": the first figure holds the others."""
 _CLOSED = re.compile(r"(?:o?%)?,")
+_NOTED = re.compile(r":[nN](?=[.;,]|$)")
+_HEADS = frozenset({"", "-"})
 _INVERSE = re.compile(r"[HD]b(?P<q>N)(?:(?:,N)*,?cN)?")
 """ "Killed were two women and a child"."""
 _LARGE = 10
@@ -38,7 +40,7 @@ def _used_with(reading: Reading, trigger: int, used: set[int]) -> int | None:
     for at in range(trigger - 1, max(-1, trigger - _REACH), -1):
         if shape[at] in ".;":
             break
-        if shape[at] not in "NnpQ" or at in used or shape[max(0, at - 1) : at] == "'":
+        if shape[at] not in "NnpQ" or at in used or _is_owned(reading, at):
             continue
         if shape[at + 1 : trigger] == "o" and shape[at] == "n":
             return at
@@ -48,6 +50,13 @@ def _used_with(reading: Reading, trigger: int, used: set[int]) -> int | None:
                 return at - 2 if group else at
             bare = at if bare is None else bare
     return bare if bare is not None and _is_told_bare(reading, bare, trigger) else None
+
+
+def _is_owned(reading: Reading, at: int) -> bool:
+    """ "The town's 75,000 inhabitants" are no figure of harm; "the group's leader" is one person."""
+    value = reading.chunks[at].value
+    single = isinstance(value, Figure) and value.single
+    return reading.shape[max(0, at - 1) : at] == "'" and not single
 
 
 def _is_told_bare(reading: Reading, at: int, trigger: int) -> bool:
@@ -78,10 +87,21 @@ def _first_told(reading: Reading, trigger: int, used: set[int]) -> tuple[int, in
     inverse = _INVERSE.match(shape) if trigger == 0 and letter in "HD" else None
     if inverse:
         return inverse.start("q"), inverse.end() - 1
+    noted = _NOTED.match(shape, trigger + 1) if letter in "HD" and shape[:trigger] in _HEADS else None
+    wounds = letter == "D" and _needs_number(reading, trigger)
+    if (noted or wounds) and trigger + 1 + bool(noted) not in used:
+        at = trigger + 1 + bool(noted)
+        return at, at
     leads = letter == "D" and reading.lower(trigger).endswith((" of", " about"))
     if leads and shape[trigger + 1 : trigger + 2] in {"n", "N"} and trigger + 1 not in used:
         return trigger + 1, trigger + 1
     return None
+
+
+def _needs_number(reading: Reading, trigger: int) -> bool:
+    """ "Blast kills 18, wounds 40": a verb that looks like a noun."""
+    told = re.search(r"x[nN],?c?$", reading.shape[:trigger])
+    return told is not None and reading.shape[trigger + 1 : trigger + 2] in {"n", "N"}
 
 
 def figure_for(reading: Reading, trigger: int, used: set[int]) -> tuple[int, int] | None:

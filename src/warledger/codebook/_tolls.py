@@ -131,9 +131,7 @@ def takings(reading: Reading, used: set[int]) -> Iterator[Told]:
             yield Told(index - 1, index, "captured", index - 1)
         elif _is_of_death(reading, before, value.noun.casefold()):
             yield Told(index - 1, index, "killed", index - 1)
-        elif (
-            value.population == "military" and _FELL.match(reading.shape, index + 1) and _fell(reading, index)
-        ):
+        elif _are_buried(reading, index) or _fell(reading, index, value):
             yield Told(index, index, "killed", index)
         elif before in carrying:
             yield from _carried(reading, index)
@@ -141,6 +139,9 @@ def takings(reading: Reading, used: set[int]) -> Iterator[Told]:
 
 def _is_taken(reading: Reading, index: int, taking: frozenset[str]) -> bool:
     """ "20 soldiers captured on July 29"; but not "the soldiers captured the town"."""
+    passive = re.match(r"b{1,3}w?[Uw]", reading.shape[index + 1 :])
+    if passive and reading.lower(index + passive.end()) in taking:
+        return True
     after = reading.lower(index + 1) if index + 1 < len(reading.shape) else ""
     whom = re.match(r"k[dwA]{1,3}U", reading.shape[index + 1 :])
     if whom:
@@ -152,10 +153,16 @@ _BARE_TAKEN = re.compile(r"Un(?=[.;,c]|$)")
 _FELL = re.compile(r"b{0,2}R(?![ntNdi])")
 
 
-def _fell(reading: Reading, index: int) -> bool:
+def _fell(reading: Reading, index: int, figure: Figure) -> bool:
     """ "23 of its soldiers had fallen"."""
-    match = _FELL.match(reading.shape, index + 1)
+    match = _FELL.match(reading.shape, index + 1) if figure.population == "military" else None
     return match is not None and reading.lower(match.end() - 1) in _words(reading, "fell")
+
+
+def _are_buried(reading: Reading, index: int) -> bool:
+    """ "Sixteen people were buried on Friday"; under rubble they are missing."""
+    match = re.match(r"b{1,3}w(?!e?[wdg]{0,2}g|e[wd]{1,2}g)", reading.shape[index + 1 :])
+    return match is not None and reading.lower(index + match.end()) in _words(reading, "burying")
 
 
 def _is_of_death(reading: Reading, before: str, noun: str) -> bool:

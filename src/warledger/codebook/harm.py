@@ -49,6 +49,8 @@ class Harm(Claim, frozen=True, kw_only=True, tag="harm"):
     retracts: bool = False
 
 
+_REPORTS = re.compile(r"[wW]{0,2}Wo(?:[aw]?p(?=[.;,eT]|$)|D)")
+""" "No immediate reports of casualties"."""
 _NUMBERED = frozenset({"captured", "displaced", "evacuated"})
 _SEVERAL = 2
 """ "Some were detained", "many fled": no claim without a number (codebook, Claims 16)."""
@@ -159,7 +161,9 @@ def _nobody(reading: Reading, used: set[int]) -> Iterator[Draft]:
         figure = chunk.value
         if index in used or not isinstance(figure, Figure):
             continue
-        if figure.none and figure.noun.casefold() in {"casualties", "casualty", "victims"}:
+        counted = figure.noun.casefold() in {"casualties", "casualty", "victims"}
+        mentioned = index > 0 and reading.lower(index - 1).startswith("mention")
+        if figure.none and not mentioned and (counted or _REPORTS.match(reading.shape, index + 1)):
             used.add(index)
             draft = _claim(reading, index, "injured", index, index)
             if draft is not None:

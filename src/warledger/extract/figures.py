@@ -47,6 +47,11 @@ def _figure_at(text: str, chunks: Sequence[Chunk], at: int, language: Language) 
     if chunk.letter == "n" and isinstance(chunk.value, Number):
         return _counted(text, chunks, at, chunk.value, language)
     words = text[chunk.start : chunk.end].casefold()
+    if (
+        words == "how" and at + 1 < len(chunks) and chunks[at + 1].letter == "n"
+    ):  # a question, a clause of its own
+        last = at + 2 if at + 2 < len(chunks) and chunks[at + 2].letter == "p" else at + 1
+        return chunk._replace(letter=";", end=chunks[last].end, value=None), last + 1 - at
     ages = ages_at(text, chunks, at)
     if ages:
         return chunk._replace(letter="%", end=chunks[at + ages - 1].end), ages
@@ -56,7 +61,9 @@ def _figure_at(text: str, chunks: Sequence[Chunk], at: int, language: Language) 
         return _both(text, chunks, at)
     if words in {"a", "an", "the", "another"} or kin:
         return _one(text, chunks, at, language)
-    if before.endswith("Nc") and is_person(chunk):
+    if (
+        before.endswith("Nc") or (before.endswith("'") and not _describes(text, chunks, at, language))
+    ) and is_person(chunk):
         return _made("N", chunks, at, at, Figure(_ONE, "unspecified", words, single=True)), 1
     if words in {"other", "others"} and before[-1:] not in {"n", "d"}:
         return _others(text, chunks, at)
@@ -89,6 +96,7 @@ def _counted(
     figure = Figure(number.quantity, increment=number.increment, none=number.none, words=number.words)
     if last + 1 < len(chunks) and chunks[last].letter == "O" and chunks[last + 1].letter == "p":
         last += 1
+    last += _is_described(text, chunks, last, language)
     if last < len(chunks) and (chunks[last].letter == "p" or _is_household(text, chunks[last], language)):
         last = _with_second(chunks, last)
         return _or_more(text, chunks, _people(text, chunks, at, last, figure, language), at, last, language)
@@ -105,6 +113,15 @@ def _counted(
         noun = text[chunks[at + 1].start : chunks[at + 1].end].casefold()
         if noun.endswith("s") and not noun.endswith(("ss", "us")):
             return _made("q", chunks, at, at + 1, figure._replace(noun=noun)), 2
+    return _bare(text, chunks, at, figure)
+
+
+def _bare(text: str, chunks: Sequence[Chunk], at: int, figure: Figure) -> tuple[Chunk, int]:
+    """A number with no noun: "12 others" and "nobody" are people, "11" may be."""
+    beside = text[chunks[at + 1].start : chunks[at + 1].end].casefold() if at + 1 < len(chunks) else ""
+    if beside == "others":
+        told = figure._replace(population="unspecified", increment=True)
+        return _made("N", chunks, at, at + 1, told), 2
     ending = text[chunks[at].start : chunks[at].end].casefold()
     if ending.endswith(("others", "nobody", "no one", "no-one")):
         return _made("N", chunks, at, at, figure._replace(population="unspecified")), 1
@@ -191,6 +208,7 @@ def _one(text: str, chunks: Sequence[Chunk], at: int, language: Language) -> tup
     last = at + 1
     while last < len(chunks) and last - at < _LONGEST and chunks[last].letter in "awC%HO":
         last += 1
+    last += _is_described(text, chunks, last, language)
     if last < len(chunks) and is_person(chunks[last]) and not _describes(text, chunks, last, language):
         noun = text[chunks[last].start : chunks[last].end]
         value = chunks[last].value
@@ -223,6 +241,12 @@ def _one(text: str, chunks: Sequence[Chunk], at: int, language: Language) -> tup
 def _is_ing(text: str, chunk: Chunk) -> bool:
     """ "a Uruguayan serving with the UN": what a person was doing."""
     return chunk.letter == "w" and text[chunk.start : chunk.end].endswith("ing")
+
+
+def _is_described(text: str, chunks: Sequence[Chunk], at: int, language: Language) -> bool:
+    """ "No civilian casualties", "a senior commander": two nouns of people, the first describes."""
+    two = at + 1 < len(chunks) and chunks[at].letter == "p" and chunks[at + 1].letter == "p"
+    return two and _describes(text, chunks, at, language)
 
 
 def _describes(text: str, chunks: Sequence[Chunk], at: int, language: Language) -> bool:

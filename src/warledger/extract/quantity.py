@@ -17,6 +17,8 @@ _DIGITS = re.compile(r"^\d{1,3}(?:[, \u00a0\u202f]\d{3})+$|^\d+$")
 _RANGE = re.compile(r"^(\d+)[-–](\d+)$")
 _YEARS = range(1900, 2100)
 _LONGEST_HEDGE = 4
+_HUNDRED = 100
+_THOUSAND = 1000
 _LONGEST_NUMBER = 15
 _DECIMAL = re.compile(r"^\d+\.\d+$")
 
@@ -106,6 +108,14 @@ def _exact(keys: Sequence[str], at: int, rules: Grammar) -> tuple[int, int] | No
     if at + used < len(keys) and keys[at + used] in rules.scales:
         value *= rules.scales[keys[at + used]]
         used += 1
+        hundreds = _exact(keys, at + used, rules) if at + used < len(keys) and value >= _THOUSAND else None
+        if (
+            hundreds
+            and hundreds[0] < _THOUSAND
+            and keys[at + used] in rules.units
+            and hundreds[0] >= _HUNDRED
+        ):
+            return value + hundreds[0], used + hundreds[1]
         rest = _unit(keys[at + used], rules) if at + used < len(keys) else None
         joined = at + used + 1 < len(keys) and keys[at + used] == "and"
         if rest is None and joined:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from warledger.extract.figure import CHILDREN, Figure
@@ -33,6 +34,8 @@ _SUBSET_TAILS = (
     *_WHOLES,
 )
 _OF_THEM = ("of them", "of whom", "of which")
+_NEXT = re.compile(r", (?:among them|included?) (?:an? |the |\w+ )")
+""" "12 people, among them a policeman": the first figure holds the second."""
 _REST = ("the other ", "the remaining ", "the others")
 _OF_VICTIMS = ("victims", "the dead")
 _THEM = frozenset({"them", "whom", "those", "these", "which"})
@@ -60,6 +63,9 @@ def _is_subset(text: str, chunk: Chunk, figure: Figure) -> bool:
     words = text[chunk.start : chunk.end].casefold()
     if before.endswith(_WHOLES) or (before.endswith("among") and words.startswith("the ")):
         return False
+    behind = text[chunk.end :]
+    if behind.startswith(",") and _NEXT.match(behind):
+        after = ""
     if before.endswith(_SUBSET_HEADS) or after.startswith(_SUBSET_TAILS):
         return True
     if chunk.letter == "n" and words.startswith(_REST):
