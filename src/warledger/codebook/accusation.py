@@ -47,7 +47,7 @@ def _from_verb(reading: Reading, at: int) -> Iterator[Draft]:
     word = reading.lower(at)
     if (
         is_passive(reading, at)
-        or not word.startswith(("accus", "blam"))
+        or not word.startswith(("accus", "blam", "hold resp", "held resp", "holds resp", "point", "charg"))
         or reading.shape[at + 1 : at + 2] in {"o", ""}
     ):
         return
@@ -174,6 +174,8 @@ def _from_speech(reading: Reading) -> Iterator[Draft]:
             continue
         first, last = clause(reading, blamed)
         words = reading.text(first, last)
+        if re.search(r"\b(?:would|will|must|should|to) (?:\w+ )?(?:stop|end|cease|halt)\b", words):
+            continue
         if blamed - first > 4 or not (
             _WRONGS.search(words) or _CRIMES.search(words) or _OWN_DEFENSE.search(words)
         ):

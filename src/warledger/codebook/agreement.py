@@ -32,24 +32,33 @@ class Agreement(Claim, frozen=True, kw_only=True, tag="agreement"):
 
 
 _BEGINS = re.compile(
-    r"\b(?:t(?:akes?|ook|aken) effect|c(?:omes?|ame) into (?:force|effect)|went into effect|in force|in effect|in place|"
-    r"beg[aiu]n|begins|start(?:s|ed)?|hold(?:s|ing)|held|halted|took hold|stands|enter(?:s|ed) into force)\b"
+    r"\b(?:t(?:akes?|ook|aken) effect|c(?:omes?|ame) into (?:force|effect)|w(?:ent|as) into effect|go(?:es|ne)? into (?:force|effect)|"
+    r"went into force|in force|in effect|in place|beg[aiu]n|begins|start(?:s|ed)?|hold(?:s|ing)|held|halted|took hold|taken hold|takes hold|"
+    r"stands|stood|enter(?:s|ed)? into (?:force|effect)|kicks? in|kicked in|be(?:comes?|came) effective|prevail(?:s|ed)|set in|largely observed|"
+    r"got under way|came in at)\b"
 )
 _BREAKS = re.compile(
     r"\b(?:violat\w+|in breach of|breach(?:es|ed|ing)?|brok(?:e|en)|break(?:s|ing)?|not (?:been )?(?:observed|kept|respected|honou?red)|"
     r"despite (?:the|a)|ignor(?:ed|ing))\b"
 )
-_ENDS = re.compile(r"\b(?:expired?|ran out|collapsed|is over|ended|broke down|called off)\b")
-_DECLARES = re.compile(r"\b(?:announc\w+|declar\w+|order(?:ed|s)|proclaim\w+)\b")
+_ENDS = re.compile(
+    r"\b(?:expire[sd]?|ran out|collapse[sd]?|(?:is|was) over|ended|broke down|broken down|called off|f[ae]ll(?:en)? apart|unravel\w*|crumbled|"
+    r"lapsed|c[ao]me to an end|shattered|in tatters|(?:is|was) dead|fell through)\b"
+)
+_DECLARES = re.compile(
+    r"\b(?:announc\w+|declar\w+|order(?:ed|s)|proclaim\w+|decreed|instituted|called(?= a))\b"
+)
 _STOPS = re.compile(
-    r"\bto [\"“]?(?:\w+ ){0,1}?(?:stop|halt|suspend|cease|end|extend|prolong|disband|withdraw|refrain|set up|establish|work on|respect|"
+    r"\bto [\"“]?(?:\w+ ){0,1}?(?:stop|halt|suspend|cease|end|extend|prolong|renew|disband|disarm|disengage|demobilize|demobilise|lift|share|hold|allow|form|lay|silence|freeze|refrain|pull|withdraw|refrain|set up|establish|work on|respect|"
     r"observe|pull back|lay down|eliminate|pause|open|resume|continue|put)\b"
 )
 _ON = re.compile(
-    r"\b(?:on|in principle on|to) (?:an? |the )?(?:\w+ ){0,2}?(?:mechanism|framework|withdrawal|meeting|disarmament|terms|roadmap|halt|freeze|corridors?)\b"
+    r"\b(?:on|in principle on|to) (?:an? |the )?(?:[\w-]+ ){0,3}?(?:mechanism|framework|withdrawal|pull-?out|pullback|meeting|disarmament|demobili[sz]ation|terms|roadmap|halt|freeze|corridors?|points?|principles|measures|steps|timetable|text|map|line|buffer zone|safe zone|buffer|"
+    r"disengagement|formula|agenda|cantonment|amnesty|de-escalation|monitors?|monitoring|observers?)\b"
 )
 _TRUCES = re.compile(
-    r"\b(?:cease-?fires?|truces?|armistice|pause|moratorium|cessation of hostilities|humanitarian pause)\b",
+    r"\b(?:cease-?fires?|truces?|armistice|pause|moratorium|lull|(?:cessation|suspension|end|halt|stop) (?:of|to|in) (?:all |the )?(?:\w+ )?"
+    r"(?:hostilities|fighting|fire|violence|operations|attacks|strikes))\b",
     re.IGNORECASE,
 )
 _WISHED = re.compile(
@@ -64,6 +73,9 @@ _DENIES = re.compile(
 )
 _EXCHANGED = re.compile(
     r"\b(?:prisoners?|hostages?|bodies|captives|detainees|swap|exchanges?)\b", re.IGNORECASE
+)
+_SIGNED = re.compile(
+    r"sign\w* (?:up to )?(?:an? |the )(?:[\w-]+ ){0,3}?(?:plan|document|text|map|charter|settlement)\b"
 )
 _PAST = re.compile(
     r"\b(?:agreed|signed|brokered|reached|mediated|negotiated|concluded|initialed|initialled)\b"
@@ -88,6 +100,8 @@ def _draft(reading: Reading, at: int, status: Status, modality: Modality | None 
     first, last = clause(reading, at)
     who = parties(reading, first, last)
     agent = subject(reading, at)
+    if agent is None and status == "ended":
+        agent = _quitter(reading, first, at)
     if reading.lower(at).startswith(("broker", "mediat")):
         who = tuple(i for i in who if agent is None or i not in listed(reading, agent))
     elif agent is not None and agent not in who:
@@ -112,6 +126,12 @@ def _draft(reading: Reading, at: int, status: Status, modality: Modality | None 
     )
 
 
+def _quitter(reading: Reading, first: int, at: int) -> int | None:
+    """Who "scrapped the accord": the subject of the verb before the noun."""
+    verb = next((i for i in range(at - 1, first, -1) if _QUITS.match(reading.lower(i))), None)
+    return subject(reading, verb) if verb is not None else None
+
+
 def _from_verb(reading: Reading, at: int) -> Draft | None:
     """ "X and Y agreed to a ceasefire", "signed a declaration", "agreed to stop strikes"."""
     first, last = clause(reading, at)
@@ -120,13 +140,20 @@ def _from_verb(reading: Reading, at: int) -> Draft | None:
     if _DENIES.search(words) and _TRUCES.search(after):
         return _draft(reading, at, "agreed", "denied")
     named = any(tagged(reading, i, "2") for i in range(at + 1, min(last, at + 10) + 1))
+    if word.startswith("sign"):
+        named = named or bool(_SIGNED.match(after))
     if _EXCHANGED.search(reading.text(first, last)) and not _TRUCES.search(reading.text(first, last)):
         return None
-    agreed = word.startswith(("agree", "undert", "settled on", "settle on"))
+    agreed = word.startswith(("agree", "undert", "settled on", "settle on", "consent", "commit"))
+    named = named or word.startswith(("strike ", "struck ", "striking "))
     if not named and not (agreed and (_STOPS.search(after) or _ON.search(after))):
         return None
-    if word.startswith(("accept", "approv", "reach", "conclud", "broker")) and not (
+    if word.startswith(("accept", "approv", "reach", "conclud", "broker", "hold", "held")) and not (
         named and not word.startswith(("accept", "approv"))
+    ):
+        return None
+    if word.startswith(("renew", "extend", "prolong")) and not any(
+        tagged(reading, i, "2") for i in range(at + 1, min(last, at + 4) + 1)
     ):
         return None
     if agreed and _EXCHANGED.search(after) and not _TRUCES.search(after):
@@ -176,8 +203,12 @@ _UNKEPT = re.compile(
     r"\bnot (?:been )?(?:observed|kept|respected|honou?red)\b|\b(?:was|were|been) (?:\w+ )?(?:violated|broken)\b"
 )
 _QUIT = re.compile(
-    r"\b(?:suspend\w*|scrap\w*|quit|withdr[ae]w\w* from|pull\w* out of|t(?:ears?|ore) up|abandon\w*|terminat\w*)"
+    r"\b(?:suspend\w*|scrap\w*|quit|withdr[ae]w\w* from|pull\w* out of|t(?:ears?|ore|orn|earing) up|abandon\w*|terminat\w*|annul\w*|revok\w+|cancell\w+|"
+    r"call\w* off|end(?:ed|s|ing)|renounc\w+|repudiat\w+)"
     r" (?:the|a|an|its|their)(?: \w+){0,3}$"
+)
+_QUITS = re.compile(
+    r"(?:suspend|scrap|quit|withdr|pull|t(?:ear|or)|abandon|terminat|annul|revok|cancel|call|end|renounc|repudiat)"
 )
 _UNDER = re.compile(
     r"\b(?:[Uu]nder|keep to|kept to|abide by|respect|[Aa]fter) (?:the|a|an)(?: [a-z-]+){0,2}$"

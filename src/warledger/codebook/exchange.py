@@ -9,7 +9,9 @@ import re
 from typing import TYPE_CHECKING, Literal
 
 from warledger.codebook._draft import Draft, Example
-from warledger.extract.diplomacy import clause, cue, forms, people_in, tagged
+from warledger.codebook._handed import BODIES, HELD, OTHER_RETURN, is_exchange, object_words, what_of
+from warledger.codebook._handing import let_go, status_of
+from warledger.extract.diplomacy import clause, people_in, tagged
 from warledger.extract.figures import Figure
 from warledger.extract.frame import time_of
 from warledger.extract.parties import parties
@@ -35,108 +37,8 @@ class Exchange(Claim, frozen=True, kw_only=True, tag="exchange"):
     parties: tuple[str, ...] = ()
 
 
-_BODIES = re.compile(r"\b(?:bod(?:y|ies)|remains|corpses?|fallen|the dead|deceased|dead)\b", re.IGNORECASE)
-_CHILDREN = re.compile(
-    r"\b(?:child|children|minors?|boys?|girls?|schoolgirls?|schoolboys?|schoolchildren|pupils?|students?)\b",
-    re.IGNORECASE,
-)
-_CIVILIANS = re.compile(r"\bcivilians?\b", re.IGNORECASE)
-_HELD = re.compile(
-    r"\b(?:prisoners?|hostages?|captives?|detainees?|pows?|captured|inmates?|all for all|internees)\b",
-    re.IGNORECASE,
-)
-_MEN = re.compile(
-    r"\b(?:soldiers?|servicemen|servicewomen|troops|fighters|defenders|wounded|people|persons|sergeants|citizens|members|"
-    r"sailors|marines|guards?|pilots?|women|[A-Z]\w+(?:ian|ans|ians|is|ese|ns))\b"
-)
-_SWAP = re.compile(
-    r"\b(?:exchang\w+|swap\w*|prisoners?|hostages?|captives?|captivity|detainees?|repatriat\w+|bodies|remains|handover|hand over|"
-    r"handed over|in return|all for all)\b",
-    re.IGNORECASE,
-)
 _EACH = re.compile(r"\b(?:each|from each side|on each side|for the same number|per side)\b", re.IGNORECASE)
 _FOR = re.compile(r"\b(?P<one>\d[\d,]*) (?:\w+ ){0,5}?for (?P<two>\d[\d,]*)\b")
-_OTHER_RETURN = re.compile(
-    r"\b(?:displaced|refugees|residents|families|evacuees|returned to (?:his|her) |return of public|return of services|"
-    r"statement|report|figures?|video|footage|photo\w*)\b",
-    re.IGNORECASE,
-)
-_DONE = re.compile(
-    r"\b(?:took place|taken place|has been|have been|had been|was|were|carried out|completed|finishing|ended)\b"
-)
-
-
-def _status(reading: Reading, first: int, last: int, at: int) -> Status:
-    """How far the exchange has come, by the words around it."""
-    language = reading.language
-    words = reading.text(first, last)
-    lead = reading.text(max(0, first - 4), at)
-    if cue(language, "called_off").search(words):
-        return "postponed"
-    if (
-        cue(language, "refused").search(words)
-        or re.search(r"\bfailed to\b|\bdoes not agree\b", words)
-        or _turned_down(reading, last)
-    ):
-        return "rejected"
-    if _is_done(reading, at):
-        return "carried_out"
-    if cue(language, "offered").search(lead + " " + reading.text(at, min(at + 2, last))):
-        return "proposed"
-    if cue(language, "planned").search(words):
-        return "agreed"
-    if _DONE.search(words) or "past" in forms(reading, at, "9") | forms(reading, at, "3"):
-        return "carried_out"
-    return "agreed"
-
-
-def _turned_down(reading: Reading, last: int) -> bool:
-    """True for "agreed to exchange prisoners, but Y refused"."""
-    after = reading.text(last, min(last + 7, len(reading.shape) - 1))
-    return bool(re.search(r"\bbut \S+(?: \S+)? (?:refused|rejected|declined|said no)", after))
-
-
-def _is_done(reading: Reading, at: int) -> bool:
-    """True for a past or perfect verb that nothing makes a plan: "released", "have been freed"."""
-    if _let_go(reading, at):
-        return reading.shape[max(0, at - 1) : at] not in {"t", "m"}
-    told = forms(reading, at, "9") | forms(reading, at, "3")
-    if not told & {"past", "participle"} or (at and reading.shape[at - 1] in "tm"):
-        return False
-    before = reading.text(max(0, at - 5), at).casefold()
-    return not re.search(r"\b(?:will|would|be|to|can|must|should|if|not)\b (?:\w+ ){0,3}\S+$", before)
-
-
-def _what(words: str, figure: Figure | None) -> What | None:
-    """What changes hands, None when nothing that this type tells of."""
-    noun = figure.noun if figure is not None else ""
-    if _BODIES.search(words):
-        return "bodies"
-    if figure is not None and figure.child:
-        return "children"
-    if _HELD.search(words):
-        return "prisoners"
-    if _CHILDREN.search(words):
-        return "children"
-    if _CIVILIANS.search(words) and not re.search(r"\bsoldiers\b", words):
-        return "civilians"
-    if _MEN.search(words) or noun:
-        return "prisoners"
-    return None
-
-
-def _object_words(reading: Reading, index: int, first: int, last: int) -> str:
-    """The words around a figure that say what it counts."""
-    shape = reading.shape
-    start = index
-    while start > first and index - start < 4 and shape[start - 1] in "odQwpaA9":
-        if shape[start - 1] == "9":
-            break
-        start -= 1
-    end = index
-    while end < last and end - index < 5 and shape[end + 1] in "owpaAQdHUCDE":
-        end += 1
-    return reading.text(start, end)
 
 
 def _triggers(reading: Reading) -> list[int]:
@@ -144,7 +46,7 @@ def _triggers(reading: Reading) -> list[int]:
     return [
         i
         for i in range(len(reading.shape))
-        if (tagged(reading, i, "39") and not _owned(reading, i)) or _let_go(reading, i) or _offer(reading, i)
+        if (tagged(reading, i, "39") and not _owned(reading, i)) or let_go(reading, i) or _offer(reading, i)
     ]
 
 
@@ -157,17 +59,10 @@ def _owned(reading: Reading, index: int) -> bool:
     )
 
 
-def _let_go(reading: Reading, index: int) -> bool:
-    """ "let 123 prisoners go"."""
-    return reading.lower(index) in {"let", "lets"} and bool(
-        re.search(r"\bgo\b", reading.text(index, min(index + 9, len(reading.shape) - 1)))
-    )
-
-
 def _offer(reading: Reading, index: int) -> bool:
     """ "proposals on 935 prisoners", "a second offer, 66 prisoners"."""
     near = reading.text(index, min(index + 4, len(reading.shape) - 1))
-    return tagged(reading, index, "4") and bool(_HELD.search(near)) and bool(re.search(r"\d", near))
+    return tagged(reading, index, "4") and bool(HELD.search(near)) and bool(re.search(r"\d", near))
 
 
 def _draft(
@@ -186,7 +81,7 @@ def _draft(
         "low": low,
         "high": quantity.high if quantity is not None else None,
         "per_side": low is not None and (same or bool(_EACH.search(words))),
-        "status": _status(reading, first, last, at),
+        "status": status_of(reading, first, last, at),
     }
     start, end = min(at, index if index is not None else at), max(at, index if index is not None else at)
     start = max(first, min(start, _noun_start(reading, start)))
@@ -222,9 +117,9 @@ def _figures(reading: Reading, at: int, used: set[int]) -> Iterator[tuple[int, F
         first -= 2
     for index, figure in people_in(reading, first, last):
         letter = reading.shape[index]
-        if index in used or figure.none or letter == "u" or (figure.single and not _HELD.search(figure.noun)):
+        if index in used or figure.none or letter == "u" or (figure.single and not HELD.search(figure.noun)):
             continue
-        if letter == "q" and not _HELD.search(figure.noun) and not _BODIES.search(figure.noun):
+        if letter == "q" and not HELD.search(figure.noun) and not BODIES.search(figure.noun):
             continue
         if letter == "n" and re.search(
             r"\b(?:younger|older|aged|ages?|under|between)\b", reading.text(max(0, index - 2), index)
@@ -252,12 +147,12 @@ def _counted(reading: Reading, at: int, used: set[int]) -> Iterator[Draft]:
     if re.search(r"\b(?:until|unless|if|only when|once)$", lead):
         return
     for index, figure in _figures(reading, at, used):
-        words = _object_words(reading, index, first, last)
-        what = _what(words, figure)
+        words = object_words(reading, index, first, last)
+        what = what_of(words, figure)
         if what is None and _bare(reading, index):
-            what = _what(context, None) if _HELD.search(context) or _BODIES.search(context) else None
+            what = what_of(context, None) if HELD.search(context) or BODIES.search(context) else None
             what = what or ("prisoners" if reading.lower(at).startswith(_FREES) else None)
-        if what is None or _OTHER_RETURN.search(words) or not _is_exchange(reading, at, words, context):
+        if what is None or OTHER_RETURN.search(words) or not is_exchange(reading, at, words, context):
             continue
         if re.search(
             r"\bamong (?:those|them)\b",
@@ -289,46 +184,6 @@ def _governs(reading: Reading, at: int, index: int) -> bool:
     return high - low < _LONG and not re.search(r"[VXFS]|b[wbz]{0,2}H", between)
 
 
-_SOLDIERS = re.compile(
-    r"\b(?:soldiers|servicemen|servicewomen|defenders|fighters|sailors|marines|troops|pilots?)\b"
-)
-_PLAIN = (
-    "bring",
-    "brought",
-    "hand",
-    "receiv",
-    "transfer",
-    "come back",
-    "came back",
-    "be back",
-    "were back",
-    "sent home",
-)
-_HOME = re.compile(r"\b(?:home|back|to)\b")
-
-
-def _is_exchange(reading: Reading, at: int, words: str, context: str) -> bool:
-    """True when what is released or returned is held by an enemy, or dead."""
-    word = reading.lower(at)
-    dead = bool(re.search(r"\b(?:bodies|remains)\b", words))
-    if word.startswith(("bring", "brought")) and not _HOME.search(
-        reading.text(at, min(at + 9, len(reading.shape) - 1))
-    ):
-        return False
-    if tagged(reading, at, "4") or word.startswith(_PLAIN):
-        home = bool(_HOME.search(word)) and bool(_SOLDIERS.search(words))
-        return bool(_HELD.search(words) or dead or home or _SWAP.search(context))
-    if tagged(reading, at, "3") and not tagged(reading, at, "9"):
-        return True
-    return bool(
-        _HELD.search(words)
-        or _BODIES.search(words)
-        or _SWAP.search(context)
-        or _MEN.search(words)
-        or _CHILDREN.search(words)
-    )
-
-
 _DEAD = re.compile(r"\b(?:bodies|the dead|fallen soldiers|remains|dead and wounded|dead soldiers)\b")
 
 
@@ -340,9 +195,9 @@ def _uncounted(reading: Reading, at: int) -> Iterator[Draft]:
     whole = reading.text(first, last)
     word = reading.lower(at)
     compound = bool(re.search(r"\b(?:prisoner|pow|prisoners|prisoner-of-war|hostage)s?\b", word))
-    held, dead = bool(_HELD.search(near)), bool(_DEAD.search(near))
+    held, dead = bool(HELD.search(near)), bool(_DEAD.search(near))
     whole = reading.text(max(0, first - 3), last)
-    if not (compound or held or dead) or _WISHED.search(whole) or _OTHER_RETURN.search(near):
+    if not (compound or held or dead) or _WISHED.search(whole) or OTHER_RETURN.search(near):
         return
     if re.search(r"\bexchang\w* (?:of )?(?:fire|blows|views|accusations)\b", near) or re.search(
         r"returned fire", near

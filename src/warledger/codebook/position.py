@@ -35,16 +35,34 @@ _STANCE = re.compile(
     r"not (?:been )?(?:informed|told|invited)|no (?:significant|day|date|autonomy|intention|plans?|reason|quarrel)|restored|depends?)\b",
     re.IGNORECASE,
 )
+_OPINION = re.compile(
+    r"\b(?:victory|mistake|historic|sell-?out|betrayal|surrender|milestone|breakthrough|opportunity|chance|window|encourag\w+|disappoint\w+|regret\w*|"
+    r"concern\w*|worried|determined|resolved to|not satisfied|dissatisfied|unhappy|meet (?:its|their|his|our) demands|insufficient|inadequate|unfair|"
+    r"one-sided|biased|fragile|serious|vital|crucial|essential|important|necessary|needed|inevitable|right|wrong|fair|just|good|bad|better|best|difficult|hard|"
+    r"tough|delicate|complicated|sincere|genuine|trust|faith|no alternative|no intention|military solution|solution|guarantees?|welcome[ds]?|grateful|"
+    r"responsib\w+|irreversible|doomed|dead|meaningless|useless|farce|joke|trick|ploy|insult|betray\w*|not (?:be )?enough|too (?:far|late|little)|"
+    r"would (?:not |never )?(?:recommend|consult|honou?r|abide|observe|hold|work|seek|fight|resist|defend|consider|decide|listen|pursue|press|push|back|insist|be)|"
+    r"will (?:not |never )?(?:recommend|consult|honou?r|abide|observe|hold|work|seek|fight|resist|defend|consider|decide|listen|pursue|press|push|back|insist|be)|"
+    r"cannot|can not|may|might|could|confident|hopeful|sceptical|skeptical|doubt\w*|in good faith|needed?|open to|on track|in danger|at risk|unlikely|likely)\b",
+    re.IGNORECASE,
+)
+_DIPLOMACY = re.compile(
+    r"\b(?:talks|negotiat\w+|summit|proposal|offer|agreements?|deal|accords?|cease-?fire|truce|peace|treaty|pact|mediat\w+|dialogue|sanctions|ultimatum|deadline|"
+    r"settlement|hostilities|roadmap|reconciliation|power-sharing|withdrawal)\b",
+    re.IGNORECASE,
+)
 _QUOTE = re.compile(
     r"\b(?:is|are|was|were|be|as|have|has|had|called) (?:still )?[\"“][^\"”]{3,60}[\"”]|[\"“]still |, \"|only through"
 )
 _JUDGES = re.compile(
     r"^(?:call(?:s|ed)?|deem(?:s|ed)?|describe[sd]?|consider(?:s|ed)?|welcom(?:es|ed)|regard(?:s|ed)?|hail(?:s|ed)?|prais(?:es|ed)|"
-    r"play(?:s|ed) down)$"
+    r"play(?:s|ed) down|applaud(?:s|ed)?|laud(?:s|ed)?|salut(?:es|ed)|commend(?:s|ed)?|critici[sz](?:es|ed)|deplor(?:es|ed)|regret(?:s|ted)|lament(?:s|ed)|"
+    r"endors(?:es|ed)|support(?:s|ed)|brand(?:s|ed)|dub(?:s|bed)|term(?:s|ed)|slam(?:s|med)|mock(?:s|ed))$"
 )
 _MATTERS = re.compile(
     r"\b(?:talks|negotiations|meeting|summit|plan|proposal|offer|step|agreement|deal|cease-?fire|truce|discussions|sanctions|"
-    r"conditions?|exchange|swap|progress|pause|framework|document|statement|it as)\b",
+    r"conditions?|exchange|swap|progress|pause|framework|document|statement|it as|draft|text|accord|pact|treaty|deadline|ultimatum|mission|resolution|initiative|gesture|"
+    r"mediat\w+|announcement|pledge|peace|release|withdrawal|pullout|pull-out|move|decision|roadmap|armistice)\b",
     re.IGNORECASE,
 )
 _VOWS = re.compile(
@@ -109,6 +127,8 @@ def _from_speech(reading: Reading) -> Iterator[Draft]:
                 continue
             words = reading.text(first, last)
             stated = _STANCE.search(words) or (_QUOTE.search(words) and last - first < 14)
+            if not stated and _OPINION.search(words):
+                stated = _DIPLOMACY.search(words)
             if stated and not _violent(reading, first, last):
                 yield _draft(reading, voice.verb, first, last, agent)
 
@@ -144,10 +164,15 @@ def _from_vow(reading: Reading, at: int) -> Draft | None:
     if word.startswith("call") and not re.match(r"\w+ (?:on|for) ", words):
         return None
     if word.startswith("express") and not re.search(
-        r"\b(?:commitment|readiness|hope|support|willingness|interest)\b", words
+        r"\b(?:commitment|readiness|hope|support|willingness|interest|optimism|regret|concern|satisfaction|disappointment|doubts?|confidence|outrage|dismay)\b",
+        words,
     ):
         return None
     if word.startswith("warn") and not re.search(r"\bagainst\b|\bnot to\b", words):
+        return None
+    if word.startswith(("pledg", "vow", "express")) and not (
+        _DIPLOMACY.search(words) or _MATTERS.search(words) or _STANCE.search(words)
+    ):
         return None
     if _violent(reading, at, last) and not word.startswith("den"):
         return None

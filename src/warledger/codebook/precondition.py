@@ -30,6 +30,25 @@ _MUST = re.compile(
     r"|\bfirst\b[^.;]{0,60}?\bmust\b|\b[Bb]efore\b[^.;]{0,90}?\b(?:would have to|will have to|must)\b"
 )
 _UNTIL = re.compile(r"\b(?:would|will) (?:go on|continue|not \w+)\b[^.;]{0,30}? (?:until|before)\b")
+_HELD_BACK = re.compile(
+    r"\b(?:(?:would|will|can|could|shall|should|do|does) (?:not|never|no longer)|won['’]t|cannot|can['’]t|refus\w+ to|ruled out|rul\w+ out|"
+    r"(?:would|will|can|could|was|were|is|are) (?:be )?no|no (?:\w+ )?(?:talks|negotiations|peace|truce|ceasefire|deal|dialogue|agreement))\b"
+    r"[^.;]{2,90}? (?:until(?! then)|unless|before|as long as|so long as|while|without first)\b"
+    r"|\b(?:would|will|must|should|to) (?:stay|remain|continue|keep|go on|hold|carry on|last)\b[^.;]{0,70}? (?:until(?! then)|unless)\b"
+)
+_NEEDS = re.compile(
+    r"\bneed(?:s|ed)? to\b[^.;]{0,80}? before\b|\b(?:conditional|contingent|hinge[sd]?|predicated) (?:up)?on\b|\bmade \w+ a condition\b"
+    r"|\bprovided\b(?= \w+ (?:\w+ ){0,4}(?:withdr|stop|halt|releas|leav|lift|end|ceas|accept|guarant))"
+    r"|\b(?:would|will|ready to|willing to|prepared to|agree\w* to)\b[^.;,]{3,90}? (?:in return for|in exchange for|provided)\b"
+)
+_SWAPS = re.compile(r"\b(?:exchange|swap|hand over) (?:\S+ ){0,3}?(?:prisoners|bodies|captives|\d)")
+_AT_ISSUE = re.compile(
+    r"\b(?:talks?|negotiat\w+|sign\w*|truces?|cease-?fires?|peace|deals?|agreements?|accords?|withdr\w+|pull\w* out|leave|left|sanctions|blockade|siege|hostages?|"
+    r"prisoners?|captives?|sit down|meet|table|arms|weapons|disarm\w*|operations?|offensive|attacks?|fight\w*|recogni[sz]\w+|releas\w+|freed?|"
+    r"troops|forces|lift\w*|stop\w*|halt\w*|hostilities|shelling|strikes?|bombing|dialogue|steps? down|resign\w*|concessions?|surrender\w*|conference|"
+    r"election|observers|monitors|fire|guns|war|settlement|autonomy|independence|bodies)\b",
+    re.IGNORECASE,
+)
 _IF_OTHER = re.compile(
     r"\b[Ii]f (?!there)(?P<cond>[^,.;]{3,90}?), (?:\S+ ){1,4}?(?:would|will)\b|\b(?:would|will|is to|are to) (?:\w+ ){1,7}?if (?P<then>[^.;,]{3,90})"
 )
@@ -68,6 +87,7 @@ def _conditional(reading: Reading) -> Iterator[Draft]:
                 clause(reading, min(_at(reading, match.end()) + 1, len(reading.chunks) - 1))[1],
             )
             yield _draft(reading, first, last, at, None)
+    yield from _held_back(reading)
     for match in _IF_OTHER.finditer(text):
         words = match["cond"] or match["then"] or ""
         if _PEACEFUL.search(words) and not _THREAT.search(text) and "not" not in words.split():
@@ -75,6 +95,18 @@ def _conditional(reading: Reading) -> Iterator[Draft]:
             first = at if match["cond"] else _at(reading, match.start("then")) - 1
             end = _at(reading, match.end("cond" if match["cond"] else "then") - 1)
             yield _draft(reading, max(0, first), end, at, None)
+
+
+def _held_back(reading: Reading) -> Iterator[Draft]:
+    """ "will not negotiate until …", "no talks unless …", "would free them in return for …"."""
+    text = reading.passage.text
+    for match in (*_HELD_BACK.finditer(text), *_NEEDS.finditer(text)):
+        at, end = _at(reading, match.start()), _at(reading, match.end() - 1)
+        first, last = clause(reading, at)
+        last = max(last, end, clause(reading, min(end + 1, len(reading.chunks) - 1))[1])
+        words = reading.text(first, last)
+        if _AT_ISSUE.search(words) and not _SWAPS.search(words):
+            yield _draft(reading, first, last, at, subject(reading, at))
 
 
 _WANTS = frozenset("want wants wanted wanting".split())

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from warledger.codebook._draft import Draft, Example
 from warledger.extract.diplomacy import clause, tagged
 from warledger.extract.frame import is_passive
-from warledger.extract.parties import parties, subject
+from warledger.extract.parties import is_pair, parties, subject
 from warledger.model import Claim
 
 if TYPE_CHECKING:
@@ -28,12 +28,13 @@ class Proposal(Claim, frozen=True, kw_only=True, tag="proposal"):
 
 _PROPOSES = re.compile(
     r"^(?:propos|offer|suggest|put forward|puts forward|putting forward|invit|call(?:s|ed|ing)? for|call(?:s|ed|ing)? (?:up)?on|"
-    r"urg|appeal|ask(?!s? why)|request|told|tells|called|want|demand)"
+    r"urg|appeal|ask(?!s? why)|request|told|tells|called|want|demand|tabl|float|unveil|lay|laid|implor|exhort|beseech|plead|press|recommend|advocat|"
+    r"encourag|submit|present|circulat)"
 )
-_OFFERS = re.compile(r"^(?:propos|offer|put|puts|suggest)")
+_OFFERS = re.compile(r"^(?:propos|offer|put|puts|suggest|tabl|float|unveil|lay|laid|submit|present)")
 _PEACE = re.compile(
     r"\b(?:cease-?fires?|truces?|talks|negotiat\w+|meeting|meet|summit|stop|halt|end|cease|dialogue|guarantees?|corridors?|"
-    r"investigat\w+|withdraw\w*|withdrawal|peace|war|ending|settlement|de-escalat\w+|hostilities|fire|agreement|deal|pause|release|restraint|lasting|host|mediat\w+|round)\b",
+    r"investigat\w+|withdraw\w*|withdrawal|peace|truces?|roadmap|blueprint|plan|restraint|calm|cessation|autonomy|moratorium|disarm\w*|observers|monitors|peacekeepers|war|ending|settlement|de-escalat\w+|hostilities|fire|agreement|deal|pause|release|restraint|lasting|host|mediat\w+|round)\b",
     re.IGNORECASE,
 )
 _EXCHANGED = re.compile(r"\b(?:prisoners?|hostages?|bodies|captives|swap|exchange|children)\b", re.IGNORECASE)
@@ -74,7 +75,7 @@ def _from_verb(reading: Reading, at: int) -> Draft | None:
         return None
     if word.startswith("call") and re.search(r"\b(?:emergency|session)\b", after):
         return None
-    if not _PEACE.search(after) or (
+    if not (_PEACE.search(after) or _asked_of_party(reading, at, last)) or (
         _EXCHANGED.search(after) and not re.search(r"cease-?fire|truce|talks|meet|end to", after)
     ):
         return None
@@ -88,6 +89,23 @@ def _from_verb(reading: Reading, at: int) -> Draft | None:
     )
 
 
+_ASKED = re.compile(r"^(?:urg|call(?:s|ed|ing)? (?:up)?on|appeal|implor|exhort|beseech|press|plead)")
+_PUBLIC = re.compile(
+    r"\b(?:residents?|civilians?|people|citizens|famil\w+|inhabitants|villagers|population|public|nationals|supporters|media|journalists|youth|travell?ers)\b"
+)
+
+
+def _asked_of_party(reading: Reading, at: int, last: int) -> bool:
+    """ "urged both sides to compromise": a party is asked to do something, whatever it is."""
+    after = reading.text(at, min(last, at + 9))
+    if not _ASKED.match(reading.lower(at)) or not re.search(r"\bto \w+", after):
+        return False
+    if _PUBLIC.search(after):
+        return False
+    goal = next((i for i in range(at + 1, last + 1) if reading.shape[i] == "t" and i > at + 1), last)
+    return is_pair(reading, at + 1, goal) or any(reading.shape[i] == "A" for i in range(at + 1, goal))
+
+
 def _from_noun(reading: Reading, at: int) -> Draft | None:
     """ "X's proposal for talks", "a truce proposed by X", "the plan of X", "accepted X's plan"."""
     first, last = clause(reading, at)
@@ -96,7 +114,7 @@ def _from_noun(reading: Reading, at: int) -> Draft | None:
     by = _BY.match(shape, at + 1)
     words = reading.text(first, last)
     author = None
-    if by and reading.lower(at) not in {"appeal", "request"} | set():
+    if by and reading.lower(at) not in {"appeal", "request"}:
         author = next(by.start(name) for name in ("by", "put", "made") if by[name])
     elif by and (by["by"] or by["made"]):
         author = by.start("by") if by["by"] else by.start("made")
@@ -105,6 +123,8 @@ def _from_noun(reading: Reading, at: int) -> Draft | None:
     if author is None:
         author = _pronoun(reading, at)
     response = _response(words)
+    if response is None and _MERELY.search(reading.text(max(first, at - 9), at)):
+        return None
     known = author is not None or (response is not None and reading.shape[at - 1 : at] in {"d", "2", "w"})
     if not known or _EXCHANGED.search(reading.text(at, min(at + 4, last))):
         return None
@@ -120,6 +140,11 @@ def _from_noun(reading: Reading, at: int) -> Draft | None:
     marks = (i for i in (author, at, verb) if i is not None and first <= i <= last)
     start = min(marks, default=at)
     return Draft("proposal", start, last, at, fields, agent=author, target=target)
+
+
+_MERELY = re.compile(
+    r"\b(?:basis of|based on|under|(?:to|must|should|first|will|would|could) (?:accept|discuss|consider|study|review|back|support)|accordance with|line with)\b"
+)
 
 
 def _pronoun(reading: Reading, at: int) -> int | None:
@@ -156,7 +181,10 @@ _ASKS = frozenset(
 _NOUNS = frozenset(
     "proposal proposals offer offers plan plans initiative initiatives suggestion suggestions invitation idea ideas request "
     "requests proposition propositions".split()
-) | {"peace plan", "peace plans", "peace proposal"}
+) | set(
+    "peace plan,peace plans,peace proposal,peace proposals,peace initiative,peace offer,truce offer,truce proposal,ceasefire offer,ceasefire proposal,"
+    "blueprint,counterproposal,counter-proposal,overture,overtures".split(",")
+)
 
 
 def _verbal(reading: Reading, at: int) -> bool:

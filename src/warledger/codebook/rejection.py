@@ -25,23 +25,26 @@ class Rejection(Claim, frozen=True, kw_only=True, tag="rejection"):
 
 _EXCHANGED = re.compile(r"\b(?:to (?:exchange|swap|free|release|hand over))\b")
 _WILL_NOT = re.compile(
-    r"\b(?:w(?:ould|ill) (?:not|no longer|never)|does not|do not|did not|would pay no|will pay no|cannot) (?:\w+ ){0,1}?"
+    r"\b(?:w(?:ould|ill) (?:not|no longer|never)|won['’]t|vow\w* never to|does not|do not|did not|would pay no|will pay no|cannot) (?:\w+ ){0,1}?"
     r"(?:accept|recogni[sz]e|give up|cede|surrender|take part|attend|come|negotiate|talk|agree|sign|withdraw|pay|concede|hand over|"
-    r"compromise|ransom)\b"
+    r"compromise|ransom|sit down|meet|join|disarm|lay down|return to the|abide|deal with|bow|yield|back down|budge|bargain|stop|halt|pull)\b"
 )
 _UNACCEPTABLE = re.compile(
     r"\b(?:un|not )acceptable\b|\bcalls? (?:\w+ ){0,3}unacceptable\b|\bno party to\b|\bagreed? neither\b"
 )
 _SUSPENDS = re.compile(
-    r"\b(?:suspend\w*|brok\w+ off|break\w* off|walked out of|pulled out of|withdrew from|stays? away from|stayed away from|quit)\b(?: \S+){0,4}? (?:talks|negotiations|dialogue|meeting)\b"
+    r"\b(?:suspend\w*|brok\w+ off|break\w* off|walked out of|pulled out of|withdrew from|stays? away from|stayed away from|quit|abandon\w*|suspended|boycott\w*|call\w* off|storm\w* out of)\b(?: \S+){0,4}? (?:talks|negotiations|dialogue|meeting|process|table)\b"
 )
+_AWAITS = re.compile(r"[^.;]{0,70}? (?:until|unless|before|as long as|so long as)\b")
 _CLAIMED = re.compile(r"\b(?:claims?|accusations?|allegations?|charges?|reports?|figures?)\b")
 
 
 def _draft(reading: Reading, at: int, agent: int | None) -> Draft | None:
     first, last = clause(reading, at)
     start = agent if agent is not None and first <= agent <= at else first if agent is None else at
-    if agent is not None and agent < first and reading.shape[first - 1] == "k":
+    if any(reading.lower(i) == "but" for i in range(start, at)):
+        start = first
+    if agent is not None and agent < first and reading.lower(first - 1) in {"that", "which", "who", "whom"}:
         start = max(0, agent)
     target = next((i for i in parties(reading, at, last) if i != agent), None)
     return Draft(
@@ -80,9 +83,9 @@ def _from_words(reading: Reading) -> Iterator[Draft]:
     for pattern in (_WILL_NOT, _UNACCEPTABLE, _SUSPENDS):
         for match in pattern.finditer(reading.passage.text):
             at = next((i for i, chunk in enumerate(reading.chunks) if chunk.end > match.start()), None)
-            if at is None or re.search(
-                r"\b[Ii]f\b", reading.passage.text[max(0, match.start() - 40) : match.start()]
-            ):
+            if at is None or (pattern is _WILL_NOT and _AWAITS.match(reading.passage.text, match.end())):
+                continue
+            if re.search(r"\b[Ii]f\b", reading.passage.text[max(0, match.start() - 40) : match.start()]):
                 continue
             agent = subject(reading, at)
             if agent is None and pattern is not _UNACCEPTABLE:

@@ -34,8 +34,20 @@ _THREATENS = re.compile(
     r"\b(?:threat\w*|warn\w*|will|would|face|could|consider\w*|prepared to|prepar\w+|unless|if|may|might)\b"
 )
 _UNSAID = re.compile(
-    r"\b(?:demand\w*|want\w*|ask\w*|call\w* for|which|when several|only|speak of|relief|remain\w*|violat\w+|led the)\b"
+    r"\b(?:demand\w*|want\w*|ask\w*|call\w* for|which|when several|only|speak of|relief|remain\w*|violat\w+|led the|despite)\b"
 )
+
+
+_STANDS = re.compile(
+    r"^\S+(?: \S+){0,3}? (?:would|will|must|should)?\s?(?:stay|stays|remain|remains|remained|continue) ?(?:in place|in force)?\b"
+)
+_FREEZES = re.compile(r"\b(?:assets?|funds?|accounts?|holdings|reserves)\b")
+
+
+def _threatens(reading: Reading, first: int, at: int) -> int | None:
+    """Who "threatened to push for an embargo"."""
+    verb = next((i for i in range(at - 1, first - 1, -1) if re.match(r"threat|warn", reading.lower(i))), None)
+    return subject(reading, verb) if verb is not None else None
 
 
 def _draft(reading: Reading, at: int) -> Draft | None:
@@ -60,6 +72,8 @@ def _draft(reading: Reading, at: int) -> Draft | None:
         status = "lifted"
     elif _THREATENS.search(words) and not re.search(r"\bsince\b", words):
         status = "threatened"
+    if _STANDS.search(reading.text(at, min(last, at + 5))):
+        return None
     if _UNSAID.search(near) and status != "lifted":
         return None
     agent = subject(reading, verb) if verb is not None else None
@@ -71,6 +85,8 @@ def _draft(reading: Reading, at: int) -> Draft | None:
             if status == "threatened"
             else None
         )
+    if status == "threatened":
+        agent = _threatens(reading, first, at) or agent
     if agent is None or (verb is None and owner is None and status == "imposed"):
         return None
     target = next((i for i in parties(reading, at, last) if i != agent), None)
@@ -98,7 +114,11 @@ def find(reading: Reading) -> Iterator[Draft]:
     told: set[int] = set()
     for at in range(len(reading.shape)):
         word = reading.lower(at)
-        if not tagged(reading, at, "8") or word.startswith(("impos", "lift")):
+        if not tagged(reading, at, "8") or word.startswith(("impos", "lift", "eas", "tighten")):
+            continue
+        if word.startswith(("freez", "froz", "unfr")) and not _FREEZES.search(
+            reading.text(at, min(at + 7, len(reading.shape) - 1))
+        ):
             continue
         draft = _draft(reading, at)
         if (

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from warledger.codebook._draft import Draft, Example
+from warledger.codebook._met import HAPPENS, NEGATED, modality_of, unmet, wished
 from warledger.extract.diplomacy import clause, cue, round_of, tagged, venue
 from warledger.extract.frame import time_of
 from warledger.extract.parties import is_pair, parties, subject
@@ -29,17 +30,7 @@ class Talks(Claim, frozen=True, kw_only=True, tag="talks"):
 
 
 _CALL = re.compile(r"\b(?:phone|telephon\w+|by phone|phoned|video call)\b", re.IGNORECASE)
-_DENIED = re.compile(
-    r"\b(?:den(?:y|ies|ied)|pure fiction|no (?:decision|talks|meeting|contacts?|call|conversation|negotiations)|never)\b",
-    re.IGNORECASE,
-)
 _WITH = re.compile(r"[^.;:\"k]{0,6}?(?P<link>[eio])[dwC]{0,3}(?P<who>[AapPNwq])")
-_HAPPENS = re.compile(
-    r"\b(?:held|hold|holds|hosted|hosts|hosting|ended|ends|end|concluded|took place|take place|began|begin|begins|"
-    r"started|start|opened|open|continued?|failed|collapsed|resumed?|attended?|lasted|are over|after|following|led|"
-    r"headed|chaired|mediated|due|since|during|followed|went|called off|cancelled|postponed|broke)\b",
-    re.IGNORECASE,
-)
 
 
 def _noun(reading: Reading, at: int) -> bool:
@@ -51,50 +42,14 @@ def _noun(reading: Reading, at: int) -> bool:
         return "phone" in before or "video" in before
     if not tagged(reading, at, "0"):
         return True
+    if (
+        reading.lower(at) == "meeting"
+        and at
+        and cue(reading.language, "sides").fullmatch(reading.lower(at - 1))
+    ):
+        return False
     before = reading.shape[at - 1] if at else ""
     return before not in {"j", "t", "b", "m"} or (reading.lower(at) == "talks" and before in {"t", "b"})
-
-
-def _modality(reading: Reading, first: int, last: int, at: int) -> Modality | None:
-    """Denied, planned or as told."""
-    before = reading.text(max(0, first - 6), at)
-    if re.search(r"\b(?:are|is) held to\b", reading.text(at, last)):
-        return "hypothetical"
-    if _DENIED.search(before):
-        return "denied"
-    words = reading.text(first, last)
-    return "planned" if cue(reading.language, "future").search(words) else None
-
-
-_STRONG = re.compile(
-    r"\b(?:ready to|prepared to|willing to|propos\w+ (?:\w+ ){0,6}|press(?:ed|ing|es)? \S+ (?:\S+ ){0,3}to|call(?:s|ed)? for|call(?:s|ed)? on|urg\w+|"
-    r"ask(?:s|ed)? for|demand\w*)"
-)
-
-
-def _wished(reading: Reading, at: int) -> bool:
-    """True for talks that are only called for, offered, refused or thought of."""
-    if _STRONG.search(reading.text(clause(reading, at)[0], at)):
-        return True
-    shape = reading.shape
-    first = at
-    while first > 0 and at - first < 7 and shape[first - 1] in "dwanCPAT~1234":
-        first -= 1
-    near = reading.text(max(0, first - 2), at)
-    tail = reading.text(at, min(at + 14, len(shape) - 1))
-    if re.search(
-        r"\b(?:premature|possible|impossible|unlikely|pointless|out of the question|not planned)\b", tail
-    ):
-        return True
-    return bool(_WISH.search(near)) and not _HAPPENS.search(reading.text(first, min(at + 8, len(shape) - 1)))
-
-
-_WISH = re.compile(
-    r"\b(?:call(?:s|ed)? for|asked for|ready (?:for|to)|willing to|want\w*|hope\w*|propos\w+|offer\w*|demand\w*|idea of|"
-    r"invited|urge\w*|refus\w+|possible|push\w*|request\w*|return to|back to|need\w*|proposal for|favou?rs?|path to|"
-    r"conditions for|prepar\w+ for|open to|no)\b",
-    re.IGNORECASE,
-)
 
 
 _LASTING = re.compile(r"\b(?:hours?|days?|weeks?|night|rounds?) of (?:\w+ ){0,4}\w+$")
@@ -112,10 +67,12 @@ def _from_noun(reading: Reading, at: int) -> Draft | None:
     tied = bool(with_ and reading.lower(with_.start("link")) in {"between", "with", "of", "among"})
     who = _who(reading, at, first, last, with_.start("who") if with_ and tied else None)
     own = reading.shape[max(0, at - 1)] in "Aa"
-    modality = _modality(reading, first, last, at)
+    modality = modality_of(reading, first, last, at)
+    if unmet(reading, at, first, last):
+        return None
     if re.search(r"\b(?:have|has|had) not (?:yet )?(?:begun|started|taken place)\b", text):
         return None
-    if modality == "hypothetical" or (modality is None and _wished(reading, at)):
+    if modality == "hypothetical" or (modality is None and wished(reading, at)):
         return None
     if re.search(r"\bsuspend\w*\b|\bbr\w+k\w* off\b", text) or (
         re.search(r"\b(?:[Ss]everal|[Mm]any|[Pp]revious) (?:rounds|talks)", text)
@@ -124,7 +81,7 @@ def _from_noun(reading: Reading, at: int) -> Draft | None:
     ):
         return None
     lasting = bool(_LASTING.search(reading.text(max(first, at - 8), at)))
-    if not (place is not None or number or tied or own or lasting or _HAPPENS.search(text)):
+    if not (place is not None or number or tied or own or lasting or HAPPENS.search(text)):
         return None
     if tied and len(who) == 1 and with_ and reading.lower(with_.start("link")) == "with":
         topic = next((i for i in range(first) if reading.shape[i] == "A"), None)
@@ -197,14 +154,14 @@ def _phrase(reading: Reading, at: int, first: int) -> int:
     start = at
     while start > first and reading.shape[start - 1] in "dwaCnPT%o2'F":
         word = reading.lower(start - 1)
-        if _HAPPENS.fullmatch(word) or (
+        if HAPPENS.fullmatch(word) or (
             reading.shape[start - 1] == "o" and reading.lower(start - 2) not in _COUNTED
         ):
             break
         start -= 1
     if (
         start > first
-        and _HAPPENS.fullmatch(reading.lower(start - 1))
+        and HAPPENS.fullmatch(reading.lower(start - 1))
         and re.search(r"[AP]", reading.shape[first : start - 1])
     ):
         return first
@@ -264,7 +221,9 @@ def _from_verb(reading: Reading, at: int) -> Draft | None:
     paired = bool(cue(reading.language, "sides").search(before)) or len(who) > 1
     if not paired and not (who and place is not None) and not held:
         return None
-    modality = _modality(reading, first, last, at)
+    modality = modality_of(reading, first, last, at)
+    if unmet(reading, at, first, last) or NEGATED.search(before):
+        return None
     if re.search(
         r"\b(?:ready|willing|may|might|could|refus\w+|propos\w+|wants?|if|should|must)(?: \w+)?(?: to)?$",
         before,
@@ -310,9 +269,9 @@ def _from_round(reading: Reading, at: int) -> Draft | None:
     """ "The third round had opened in X on Thursday"."""
     number = round_of(reading.text(max(0, at - 3), at))
     first, last = clause(reading, at)
-    if number is None or not _HAPPENS.search(reading.text(first, last)):
+    if number is None or not HAPPENS.search(reading.text(first, last)):
         return None
-    modality = _modality(reading, first, last, at)
+    modality = modality_of(reading, first, last, at)
     return _draft(
         reading,
         at,

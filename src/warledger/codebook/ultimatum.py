@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from warledger.codebook._draft import Draft, Example
-from warledger.extract.diplomacy import clause, tagged
+from warledger.extract.diplomacy import clause, says, tagged
 from warledger.extract.parties import listed, parties, subject
 from warledger.extract.time import TimeMention
 from warledger.model import Claim
@@ -34,18 +34,25 @@ _GAVE = re.compile(
 )
 _OR_ELSE = re.compile(r"\b(?:or (?:else\b|face\b|be \w+ed\b|they will|it will)|or else|no way out but)")
 _UNLESS = re.compile(r"\bunless\b")
+_NOT_UNLESS = re.compile(r"\b(?:not|never|no longer|refus\w+|no) [^.;]{2,90}? unless\b")
 _MODAL = re.compile(
     r"\b(?:will|would|shall|threaten\w*|warn\w*|move on|attack|further strikes|there will be)\b"
 )
 _IF_NOT = re.compile(
     r"\b(?:if|should) (?:\S+ ){1,9}?(?:does not|do not|did not|were not|was not|is not|are not|fails? to|breaks?|broke|broken|refuses?|"
-    r"violates?|fails?|failed|collapses?|collapsed|tried to|go on|goes on|continues?|attacks?)\b"
+    r"violates?|fails?|failed|collapses?|collapsed|tried to|go on|goes on|continues?|attacks?|attacked|stays?|stayed|ignores?|ignored|rejects?|rejected|persists?|persisted|"
+    r"w[eo]nt ahead|goes ahead|go ahead|go|cross(?:es|ed)?|enters?|entered|interferes?|interfered|is attacked|are attacked|do no|continued)\b"
 )
 _HARSH = re.compile(
     r"\b(?:strike|strikes|attack|face|impose|resume|respond|punish|retaliat\w+|sanctions?|destroy|hell|confrontation|end|fighting|"
-    r"consequences|force|war|tariffs?|step in|enter|storm|offensive|invade|intervene|killed|hunted)\b"
+    r"consequences|force|war|tariffs?|step in|enter|storm|offensive|invade|intervene|killed|hunted|walk out|pull out|withdraw|quit|boycott|break off|cut|"
+    r"halt|suspend|cancel|scrap|launch|shell|bomb|bombing|open fire|blockade|close|kill|execute|raids?|air ?strikes?|embargo|act|move in|take up arms|abandon|expel|"
+    r"seize|retake|return to)\b"
 )
 _BY_TIME = re.compile(r"\b(?:by|until|before|within) (?=\S)")
+_MENTIONED = re.compile(
+    r"^(?!(?:announc|issu|declar|repeat)\w*\b)\w+ (?:that )?(?:the|his|her|their|its|this|any) (?:\w+ ){0,2}?\w+$"
+)
 _DEMAND = re.compile(r"\b(?:demand\w*|order(?:ed|s)|told|warned|must|called on|urged)\b")
 
 
@@ -107,6 +114,8 @@ def _from_deadline(reading: Reading, at: int) -> Draft | None:
     )
     if verb is not None and tagged(reading, verb, "5"):
         return None
+    if verb is not None and says(reading, verb) and _MENTIONED.search(reading.text(verb, at)):
+        return None
     agent = subject(reading, verb) if verb is not None else None
     if agent is None:
         agent = next((i for i in range(at + 1, min(last, at + 9)) if reading.shape[i] == "A"), None)
@@ -130,7 +139,7 @@ def _from_words(reading: Reading) -> Iterator[Draft]:
             reading, at, at, last, subject(reading, at) if not match["until"] else None, _threat(text)
         )
     conditional = _IF_NOT.search(text) or _UNLESS.search(text)
-    if conditional and _MODAL.search(text) and _HARSH.search(text):
+    if conditional and _MODAL.search(text) and _HARSH.search(text) and not _NOT_UNLESS.search(text):
         at = _at(reading, conditional.start())
         first, last = clause(reading, at)
         whole = _sentence_end(reading, at)

@@ -23,7 +23,11 @@ _SPEECH = frozenset(
     "confirmed write writes wrote writing add adds added tell tells told stress stressed warn warns warned claim "
     "claims claimed acknowledge acknowledged insist insists insisted declare declared believe believes believed "
     "explain explained note noted maintain maintained repeat repeated reply replied answer answered hope hopes "
-    "hoped complain complains complained suggest suggested".split()
+    "hoped complain complains complained suggest suggested argue argues argued allege alleges alleged admit admits "
+    "admitted reveal reveals revealed indicate indicates indicated disclose discloses disclosed inform informs "
+    "informed caution cautions cautioned emphasize emphasizes emphasized emphasise emphasises emphasised remark "
+    "remarks remarked assert asserts asserted clarify clarifies clarified tweet tweeted recall recalls recalled "
+    "conclude concludes concluded mention mentioned comment commented".split()
 )
 _OPENERS = frozenset(
     "but while because although though that which who whom whose when where if unless whereas until after before "
@@ -105,14 +109,29 @@ def clause(reading: Reading, at: int) -> tuple[int, int]:
     return first, last
 
 
+_DATELINE = re.compile(r"[PAC](?:[PACT,./(]|-(?=[PAC])|w(?=[),]|-)|n|[)])*?(?:[)]-?|-)(?=.)")
+_FAR = 14
+
+
+def _opens(reading: Reading, index: int) -> bool:
+    """True for a conjunction that opens a clause, not the "before" of "before noon"."""
+    if reading.shape[index] != "k" or reading.lower(index) not in _OPENERS:
+        return False
+    return reading.shape[index + 1 : index + 2] != "T" and reading.lower(
+        min(index + 1, len(reading.shape) - 1)
+    ) not in {"midnight", "dawn", "noon", "dusk"}
+
+
 def _opening(reading: Reading, at: int) -> int:
-    """The first chunk of a clause."""
+    """The first chunk of a clause; where a report was sent from is no part of it."""
     shape, first = reading.shape, at
-    while first > 0:
+    dateline = _DATELINE.match(shape[:_FAR]) if shape[:1] in {"P", "A", "C"} else None
+    stop = dateline.end() if dateline and dateline.end() <= at else 0
+    while first > stop:
         before = first - 1
         if shape[before] in ".;:" or _quoted(reading, before):
             break
-        if shape[before] == "k" and reading.lower(before) in _OPENERS:
+        if _opens(reading, before):
             break
         if says(reading, before):
             said_on = re.match(r"[eT]{0,2}T", shape[first:at])
@@ -134,7 +153,7 @@ def _closing(reading: Reading, first: int, at: int) -> int:
             or _quoted(reading, after)
             or (letter == "," and (aside or _closes(reading, after)))
         )
-        opens = letter == "k" and reading.lower(after) in _OPENERS and after - at > 1
+        opens = _opens(reading, after) and after - at > 1
         if ends or opens or (letter == "c" and _starts_clause(reading, after)):
             break
         last = after
@@ -159,7 +178,7 @@ def venue(reading: Reading, at: int, first: int, last: int) -> int | None:
     for index in range(first, last + 1):
         if shape[index] != "P":
             continue
-        before = re.search(r"(?P<e>[ef])[dwaCT,]{0,5}$", shape[:index])
+        before = re.search(r"(?P<e>[ef])(?:[dwaCPOpS]{1,5}o)?[dwaCT,]{0,5}$", shape[:index])
         if not before or before["e"] == "f" or reading.lower(before.start()) not in _HELD_IN:
             continue
         if _is_topic(reading, before.start()):
@@ -183,8 +202,8 @@ def _is_topic(reading: Reading, preposition: int) -> bool:
 
 
 _ORDINAL = re.compile(
-    r"\b(?P<n>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|1st|2nd|3rd|[4-9]th|\d\dth) (?:\w+ ){0,2}?"
-    r"(?:round|session)\b",
+    r"\b(?P<n>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|1st|2nd|3rd|[4-9]th|\d\dth) (?:[\w-]+ ){0,3}?"
+    r"(?:round|session|meeting)\b|\bround (?P<word>one|two|three|four|five|six|\d)\b(?= of)",
     re.IGNORECASE,
 )
 _NUMBERS = {
@@ -195,10 +214,13 @@ _NUMBERS = {
 }
 
 
+_CARDINALS = {word: number for number, word in enumerate("one two three four five six".split(), 1)}
+
+
 def round_of(text: str) -> int | None:
     """The round's number as printed: "the third round of talks" → 3; None when no number stands there."""
     match = _ORDINAL.search(text)
     if not match:
         return None
-    word = match["n"].casefold()
-    return _NUMBERS.get(word) or int(re.match(r"\d+", word)[0])  # type: ignore[index]
+    word = (match["n"] or match["word"]).casefold()
+    return _NUMBERS.get(word) or _CARDINALS.get(word) or int(re.match(r"\d+", word)[0])  # type: ignore[index]

@@ -44,8 +44,10 @@ def _subject_at(reading: Reading, at: int) -> int | None:
         return at
     if shape[at] == "k" and reading.lower(at) in {"which", "who", "that"}:
         back = re.search(r"[AP],?$", shape[:at])
-        return back.start() if back else None
+        return back.start() if back else _author_of_text(reading, at)
     if shape[at] == ",":
+        if at and shape[at - 1] == "A" and "," in reading.text(at - 1, at - 1):
+            return at - 1
         opening = shape.rfind(",", 0, at)
         for index in (opening - 1, opening - 2):
             if opening > 0 and index >= 0 and shape[index] == "A":
@@ -57,6 +59,19 @@ def _subject_at(reading: Reading, at: int) -> int | None:
         owner = re.search(r"[Aa][wpC-]{0,3}$", shape[: at + 1])
         return owner.start() if owner else None
     return None
+
+
+_TEXTS = frozenset("resolution statement declaration communique letter text document draft message".split())
+
+
+def _author_of_text(reading: Reading, at: int) -> int | None:
+    """Whose text it is that "calls for" something: "X adopted a resolution that calls for"."""
+    head = at - 1 - (reading.shape[at - 1 : at] == ",")
+    while head > 0 and reading.shape[head] in "nN%":
+        head -= 1
+    if head < 1 or reading.lower(head) not in _TEXTS:
+        return None
+    return next((i for i in range(head - 1, -1, -1) if reading.shape[i] == "A"), None)
 
 
 def _first_of_list(reading: Reading, at: int) -> int:
@@ -96,7 +111,8 @@ def _is_party_noun(reading: Reading, index: int) -> bool:
 
 _PARTY_NOUNS = frozenset(
     "group government rebels army movement delegation ministry authorities kremlin side mediators alliance bloc "
-    "militia president minister junta regime".split()
+    "militia president minister junta regime guerrillas insurgents separatists militants faction factions envoy "
+    "leadership administration alliance coalition council gunmen opposition commanders secessionists".split()
 )
 
 
@@ -106,7 +122,7 @@ def is_pair(reading: Reading, first: int, last: int) -> bool:
 
 
 _PAIR = re.compile(
-    r"\b(?:both|the two|two|the warring|each|the|their) (?:warring )?(?:foreign )?(?:sides?|parties|countries|nations|neighbou?rs|ministers|teams|envoys|"
+    r"\b(?:both|the two|two|the warring|each|the|their) (?:warring )?(?:foreign )?(?:sides?|parties|foes|factions|camps|rivals|belligerents|delegates|negotiators|generals|groups|movements|commanders|countries|nations|neighbou?rs|ministers|teams|envoys|"
     r"leaders|governments|delegations|armies|states|men|presidents|foes|enemies)\b|\beach other\b|\bboth\b",
     re.IGNORECASE,
 )

@@ -1,0 +1,110 @@
+"""What changes hands: prisoners, bodies, civilians or children, or nothing that an exchange tells of."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from warledger.extract.diplomacy import tagged
+
+if TYPE_CHECKING:
+    from warledger.codebook.exchange import What
+    from warledger.extract.figures import Figure
+    from warledger.extract.shape import Reading
+
+BODIES = re.compile(r"\b(?:bod(?:y|ies)|remains|corpses?|fallen|the dead|deceased|dead)\b", re.IGNORECASE)
+_CHILDREN = re.compile(
+    r"\b(?:child|children|minors?|boys?|girls?|schoolgirls?|schoolboys?|schoolchildren|pupils?|students?)\b",
+    re.IGNORECASE,
+)
+_CIVILIANS = re.compile(r"\bcivilians?\b", re.IGNORECASE)
+HELD = re.compile(
+    r"\b(?:prisoners?|hostages?|captives?|detainees?|pows?|captured|inmates?|all for all|internees)\b",
+    re.IGNORECASE,
+)
+_MEN = re.compile(
+    r"\b(?:soldiers?|servicemen|servicewomen|troops|fighters|defenders|wounded|people|persons|sergeants|citizens|members|"
+    r"sailors|marines|guards?|pilots?|women|[A-Z]\w+(?:ian|ans|ians|is|ese|ns))\b"
+)
+_SWAP = re.compile(
+    r"\b(?:exchang\w+|swap\w*|prisoners?|hostages?|captives?|captivity|detainees?|repatriat\w+|bodies|remains|handover|hand over|"
+    r"handed over|in return|all for all)\b",
+    re.IGNORECASE,
+)
+OTHER_RETURN = re.compile(
+    r"\b(?:displaced|refugees|residents|families|evacuees|returned to (?:his|her) |return of public|return of services|"
+    r"statement|report|figures?|video|footage|photo\w*)\b",
+    re.IGNORECASE,
+)
+
+
+def what_of(words: str, figure: Figure | None) -> What | None:
+    """What changes hands, None when nothing that this type tells of."""
+    noun = figure.noun if figure is not None else ""
+    if BODIES.search(words):
+        return "bodies"
+    if figure is not None and figure.child:
+        return "children"
+    if HELD.search(words):
+        return "prisoners"
+    if _CHILDREN.search(words):
+        return "children"
+    if _CIVILIANS.search(words) and not re.search(r"\bsoldiers\b", words):
+        return "civilians"
+    if _MEN.search(words) or noun:
+        return "prisoners"
+    return None
+
+
+def object_words(reading: Reading, index: int, first: int, last: int) -> str:
+    """The words around a figure that say what it counts."""
+    shape = reading.shape
+    start = index
+    while start > first and index - start < 4 and shape[start - 1] in "odQwpaA9":
+        if shape[start - 1] == "9":
+            break
+        start -= 1
+    end = index
+    while end < last and end - index < 5 and shape[end + 1] in "owpaAQdHUCDE":
+        end += 1
+    return reading.text(start, end)
+
+
+_SOLDIERS = re.compile(
+    r"\b(?:soldiers|servicemen|servicewomen|defenders|fighters|sailors|marines|troops|pilots?)\b"
+)
+_PLAIN = (
+    "bring",
+    "brought",
+    "hand",
+    "receiv",
+    "transfer",
+    "come back",
+    "came back",
+    "be back",
+    "were back",
+    "sent home",
+)
+_HOME = re.compile(r"\b(?:home|back|to)\b")
+
+
+def is_exchange(reading: Reading, at: int, words: str, context: str) -> bool:
+    """True when what is released or returned is held by an enemy, or dead."""
+    word = reading.lower(at)
+    dead = bool(re.search(r"\b(?:bodies|remains)\b", words))
+    if word.startswith(("bring", "brought")) and not _HOME.search(
+        reading.text(at, min(at + 9, len(reading.shape) - 1))
+    ):
+        return False
+    if tagged(reading, at, "4") or word.startswith(_PLAIN):
+        home = bool(_HOME.search(word)) and bool(_SOLDIERS.search(words))
+        return bool(HELD.search(words) or dead or home or _SWAP.search(context))
+    if tagged(reading, at, "3") and not tagged(reading, at, "9"):
+        return True
+    return bool(
+        HELD.search(words)
+        or BODIES.search(words)
+        or _SWAP.search(context)
+        or _MEN.search(words)
+        or _CHILDREN.search(words)
+    )

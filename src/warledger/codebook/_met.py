@@ -1,0 +1,80 @@
+"""Whether talks took place: denied, planned, only wished for, or made to depend on something."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from warledger.extract.diplomacy import clause, cue
+
+if TYPE_CHECKING:
+    from warledger.extract.shape import Reading
+    from warledger.model.claim import Modality
+
+_DENIED = re.compile(
+    r"\b(?:den(?:y|ies|ied)|pure fiction|no (?:decision|talks|meeting|contacts?|call|conversation|negotiations)|never)\b",
+    re.IGNORECASE,
+)
+HAPPENS = re.compile(
+    r"\b(?:held|hold|holds|hosted|hosts|hosting|ended|ends|end|concluded|took place|take place|began|begin|begins|"
+    r"started|start|opened|open|continued?|failed|collapsed|resumed?|attended?|lasted|are over|after|following|led|"
+    r"headed|chaired|mediated|due|since|during|followed|went|called off|cancelled|postponed|broke)\b",
+    re.IGNORECASE,
+)
+
+
+def modality_of(reading: Reading, first: int, last: int, at: int) -> Modality | None:
+    """Denied, planned or as told."""
+    before = reading.text(max(0, first - 6), at)
+    if re.search(r"\b(?:are|is) held to\b", reading.text(at, last)):
+        return "hypothetical"
+    if _DENIED.search(before):
+        return "denied"
+    words = reading.text(first, last)
+    return "planned" if cue(reading.language, "future").search(words) else None
+
+
+_STRONG = re.compile(
+    r"\b(?:ready to|prepared to|willing to|propos\w+ (?:\w+ ){0,6}|press(?:ed|ing|es)? \S+ (?:\S+ ){0,3}to|call(?:s|ed)? for|call(?:s|ed)? on|urg\w+|"
+    r"ask(?:s|ed)? for|demand\w*)"
+)
+
+
+def wished(reading: Reading, at: int) -> bool:
+    """True for talks that are only called for, offered, refused or thought of."""
+    if _STRONG.search(reading.text(clause(reading, at)[0], at)):
+        return True
+    shape = reading.shape
+    first = at
+    while first > 0 and at - first < 7 and shape[first - 1] in "dwanCPAT~1234":
+        first -= 1
+    near = reading.text(max(0, first - 2), at)
+    tail = reading.text(at, min(at + 14, len(shape) - 1))
+    if re.search(
+        r"\b(?:premature|possible|impossible|unlikely|pointless|out of the question|not planned)\b", tail
+    ):
+        return True
+    return bool(_WISH.search(near)) and not HAPPENS.search(reading.text(first, min(at + 8, len(shape) - 1)))
+
+
+_WISH = re.compile(
+    r"\b(?:call(?:s|ed)? for|asked for|ready (?:for|to)|willing to|want\w*|hope\w*|propos\w+|offer\w*|demand\w*|idea of|"
+    r"invited|urge\w*|refus\w+|possible|push\w*|request\w*|return to|back to|need\w*|proposal for|favou?rs?|path to|"
+    r"conditions for|prepar\w+ for|open to|no)\b",
+    re.IGNORECASE,
+)
+
+
+NEGATED = re.compile(r"\b(?:not|never|no longer|cannot|n't|without)(?: \w+){0,2}$")
+_ONLY = re.compile(r"\bonly (?:after|if|when|once|with)\b|\bunless\b")
+_UNTIL = re.compile(r"\b[Nn]o (?:[\w-]+ ){0,4}$")
+
+
+def unmet(reading: Reading, at: int, first: int, last: int) -> bool:
+    """True for talks that only a condition would bring: "talks only if", "no talks until"."""
+    end = next((i for i in range(at, len(reading.shape)) if reading.shape[i] in ".;"), len(reading.shape))
+    rest = reading.text(at, max(at, end - 1))
+    if _ONLY.search(reading.text(first, last)) or _ONLY.search(rest[:60]):
+        return True
+    no = _UNTIL.search(reading.text(max(first, at - 4), at - 1) + " ") if at > first else None
+    return bool(no) and bool(re.search(r"\b(?:until|unless|before|while|as long as|without)\b", rest))
