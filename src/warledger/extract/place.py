@@ -42,6 +42,8 @@ _HOUSEHOLD = 15_000
 _FAMOUS = 60_000
 """The same for the first word of a passage, which is a capital in any case."""
 _SHORTEST = 3
+_APPOSED = 3
+"""Where the name stands in "The village, X, lies …"."""
 _DEFINITE = frozenset({"the", "their", "its", "common", "shared", "both"})
 _TITLED = 0.6
 """Above this share of capital words a line is set as a title, and capitals say nothing."""
@@ -84,6 +86,8 @@ class _Finder:
     def kind_before(self, at: int) -> str:
         """The word that introduces a name: "village" of "the village of X", "the port of X"."""
         if at > 1 and self.words[at - 1].key == "of" and self.words[at - 2].key in self.rules.kinds:
+            return self.words[at - 2].key
+        if at == _APPOSED and self.words[at - 1].key == "," and self.words[at - 2].key in self.rules.settled:
             return self.words[at - 2].key
         return self.words[at - 1].key if at and self.words[at - 1].key in self.rules.kinds else ""
 
@@ -175,6 +179,8 @@ class _Finder:
             "during",
             "between",
             "with",
+            "against",
+            "near",
             "since",
             "at",
         }
@@ -203,6 +209,8 @@ class _Finder:
         if before in self.rules.strong or self.kind_before(at):
             return not self.goes_on(at)
         best = max(c.population if c.precision not in {"admin1", "country"} else 10**6 for c in candidates)
+        if self.is_body(at):
+            return best >= _FAMOUS
         neighbor = self.neighbor(at)
         if neighbor is not None and before not in self.rules.locative:
             return best > 10**6 and bool(self.names.lookup(neighbor))
@@ -210,6 +218,15 @@ class _Finder:
             return best >= 1 or any(candidate.precision != "settlement" for candidate in candidates)
         first = not at or self.words[at - 1].text in {".", "-", "–", "—", '"', "“", "•"}
         return best >= (_FAMOUS if first else _HOUSEHOLD)
+
+    def is_body(self, at: int) -> bool:
+        """True for the first word of a body's name: "the X Group", "X University"."""
+        if at + 1 >= len(self.words) or not self.free[at + 1] or not is_capital(self.words[at + 1]):
+            return False
+        token = self.words[at + 1]
+        return (
+            token.start - self.words[at].end == 1 and token.key in self.rules.not_names - self.rules.generic
+        )
 
     def goes_on(self, at: int) -> bool:
         """True when the next word is a capital one too: the name is longer than this word."""

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from warledger.extract.place import PlaceMention
     from warledger.model import Toponym
+    from warledger.model.values import PlacePrecision
 
 _MOST = 6
 _NEAR = 150.0
@@ -77,6 +78,11 @@ class Gathered:
         elif best.population > 200_000 and len({c.country for c in mention.candidates[:3]}) == 1:
             self.countries[best.country] += 1
             self.sure.append(best)
+
+    def only_region(self) -> str | None:
+        """The one first-order division that the document names in its country, if there is just one."""
+        named = [name for country, name in self.regions if country == self.country]
+        return named[0] if len(named) == 1 else None
 
     def favor(self, candidate: Toponym) -> float:
         """How well a candidate fits the document."""
@@ -198,13 +204,24 @@ def _unlisted(mention: PlaceMention, near: Sequence[PlaceMention], gathered: Gat
         (o.candidates[0] for o in beside if o.candidates[0].precision in {"admin1", "admin2"}), None
     )
     country = region.country if region else gathered.country
+    told = (region.name if region.precision == "admin1" else region.admin1) if region else None
     return Place(
         words=mention.words,
         name=mention.words,
-        admin1=(region.name if region.precision == "admin1" else region.admin1) if region else None,
+        admin1=told or gathered.only_region(),
         country=country,
-        precision="settlement" if mention.kind in _SETTLED else None,
+        precision="settlement" if mention.kind in _SETTLED else _division(mention.words),
     )
+
+
+def _division(words: str) -> PlacePrecision | None:
+    """The size that the last word of a name tells: "X Township", "Y district"."""
+    last = words.rsplit(" ", 1)[-1].casefold()
+    return "admin2" if last in _DISTRICTS else "admin1" if last in _REGIONS else None
+
+
+_DISTRICTS = frozenset({"district", "township", "county", "raion", "ward"})
+_REGIONS = frozenset({"region", "province", "oblast", "governorate", "state"})
 
 
 _SETTLED = frozenset({"village", "town", "city", "camp", "settlement", "hamlet"})

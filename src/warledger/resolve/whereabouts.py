@@ -41,7 +41,7 @@ def lies_in(inner: Place, outer: Place) -> bool:
     ):
         return False
     if inner.admin1 is not None and inner.admin1 == outer.admin1:
-        return outer.precision == "admin1" or apart(inner, outer) < _DISTRICT
+        return outer.precision == "admin1" or outer.geonames is None or apart(inner, outer) < _DISTRICT
     if outer.geonames is None or outer.geonames > 0 or outer.precision != "admin1":
         return False
     within = outer.name is not None and inner.admin1 is not None and outer.name in inner.admin1
@@ -131,7 +131,10 @@ class Whereabouts:
         told = [(place, set_in) for place, sent_from, set_in in named if place and not sent_from]
         exact = [(place, set_in) for place, set_in in told if place.precision != "country"]
         settings = (place for place, set_in in exact if set_in)
-        return next(settings, next((place for place, _ in [*exact, *told]), None))
+        borders = (place for place, _ in told if "–" in (place.name or ""))
+        return next(
+            settings, next((place for place, _ in exact), next(borders, told[0][0] if told else None))
+        )
 
     def _villages(self) -> list[Place]:
         """The places that the document introduces as a village, town or city, in its order."""
