@@ -55,18 +55,43 @@ def reaches_back(reading: Reading) -> bool:
     return any(re.search(rf"(?<!\w){re.escape(folded(cue))}", opening) for cue in back)
 
 
-def _behind(readings: Sequence[Reading], heard: Sequence[list[Voice]], number: int) -> int | None:
-    """The passage whose speaker also answers for an earlier one: of its paragraph, or reaching back."""
-    passage = readings[number].passage
+def _blocks(readings: Sequence[Reading]) -> list[int]:
+    """The number of the block that each passage stands in: a paragraph, or a list with its head."""
+    found: list[int] = []
+    for number, reading in enumerate(readings):
+        before = readings[number - 1].passage if number else None
+        same = before is not None and before.paragraph == reading.passage.paragraph
+        bullet = before is not None and before.kind == "body" and reading.shape[:1] in {"*", "-"}
+        found.append(found[-1] if found and (same or bullet) else number)
+    return found
+
+
+def _behind(readings: Sequence[Reading], heard: Sequence[list[Voice]], number: int, blocks: list[int]) -> int | None:
+    """The passage whose speaker also answers for an earlier one: of its block, or reaching back."""
+    crossed = False
     for later in range(number + 1, len(readings)):
-        other = readings[later].passage
-        same = other.paragraph == passage.paragraph
-        first = other.paragraph == passage.paragraph + 1 and reaches_back(readings[later])
-        if not same and not first:
-            return None
+        if blocks[later] != blocks[later - 1]:
+            if crossed or not reaches_back(readings[later]):
+                return None
+            crossed = True
         if heard[later]:
             return later
     return None
+
+
+def _several(
+    readings: Sequence[Reading],
+    heard: Sequence[list[Voice]],
+    resolved: Callable[[int, Voice], Attribution | None],
+) -> bool:
+    """Whether more than one person or body speaks in the body of a document, outlets aside."""
+    found = {
+        spoken.name
+        for number, reading in enumerate(readings)
+        for voice in heard[number]
+        if voice.rank < _OUTLET and reading.passage.kind != "title" and (spoken := resolved(number, voice))
+    }
+    return len(found) > 1
 
 
 def carried(
@@ -90,11 +115,15 @@ def carried(
     if not readings or readings[0].language.file.grammar == "english":
         return found
     signer, last = signature(readings), None
+    several = _several(readings, heard, resolved)
+    blocks = _blocks(readings)
     for number, reading in enumerate(readings):
+        if several and blocks[number] == number:
+            last = None
         if heard[number]:
             voice = min(heard[number], key=lambda one: (one.rank, -one.verb))
             last = (resolved(number, voice) if voice.rank < _OUTLET else None) or last
         elif reading.passage.kind != "title" and found[number] is None:
-            behind = _behind(readings, heard, number)
+            behind = _behind(readings, heard, number, blocks)
             found[number] = resolved(behind, heard[behind][0]) if behind is not None else signer or last
     return found

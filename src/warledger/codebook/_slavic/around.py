@@ -31,6 +31,7 @@ _COST = {
     "S": 0.6,
 }
 _ORIGIN = frozenset({"з", "із", "из", "с", "зі", "со", "від", "от"})
+_EXCEPT = frozenset("рахувати враховувати крім окрім кроме считая учитывая назначенный призначений".split())
 _ACTING = frozenset({"state", "force", "group", "enemy"})
 _SIDES = frozenset({"боку", "стороны", "сторони"})
 _LINK = re.compile(r"(?:,|c)e?(?:w|C)?(?=P)|e(?=P)|,e(?=P)")
@@ -61,6 +62,10 @@ def place_of(reading: Reading, trigger: int) -> int | None:
             continue
         before = reading.lower(index - 1) if index else ""
         if before in _ORIGIN and not (index > 1 and reading.lower(index - 2) in {"недалеко", "рядом"}):
+            continue
+        if reading.shape[index + 1 : index + 2] == "W" and index > 0:
+            continue
+        if any(reading.lower(at) in _EXCEPT for at in range(max(0, index - 3), index)):
             continue
         price = cost(reading, trigger, index) + _RANK[precision(reading, index)]
         price -= 0.5 if reading.shape[index - 1 : index] == "e" else 0.0

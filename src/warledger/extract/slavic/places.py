@@ -29,6 +29,7 @@ _LAND = re.compile(r"(?P<stem>.{3,})щин(?:а|и|і|у|ою)$")
 _ADJECTIVE = re.compile(
     r"(?P<base>.{3,}?)(?P<s>ськ|цьк|зьк|ск|цк)(?:а|ої|ій|у|ою|ого|ому|ий|им|ая|ой|ую|ий|ом)$"
 )
+_DISTRICT_NAME = re.compile(r".{3,}ськ(?:ому|ий|ого|им)")
 _STREETS = re.compile(
     r"вул\w*|ул\w*|просп\w*|площ\w*|шосе|шоссе|бульвар\w*|мікрорайон\w*|микрорайон\w*|метро|станці\w*|станци\w*|імені|имени|пров|"
     r"провул\w*|переул\w*|житломасив\w*|трас\w*|набережн\w*|генерал\w*|зоопарк\w*|стадіон\w*|завод\w*|компані\w*|парк\w*"
@@ -184,6 +185,8 @@ class Finder:
     def is_likely(self, at: int, candidates: tuple[Toponym, ...]) -> bool:
         """Whether a lone capital word is meant as a place."""
         lead = self.lead(at)
+        if _DISTRICT_NAME.fullmatch(self.key(at)) and candidates[0].precision == "settlement":
+            return lead in placed(self.code, "kinds")
         wide = any(c.precision in _WIDE for c in candidates)
         size = max(c.population for c in candidates)
         if lead in placed(self.code, "kinds"):

@@ -102,7 +102,8 @@ def _actor_chunk(
         )
         name = text[mention.start : mention.end]
         candidates = world.names.lookup(name) or world.names.lookup(mention.actor.name)
-        struck = mention.form == "metonym" and _is_struck(words, index, spoken)
+        object_case = words.keys[index].endswith("у") and not words.keys[index].endswith("еву")
+        struck = mention.form == "metonym" and (object_case or _is_struck(words, index, spoken))
         if candidates and (led or struck or (mention.form == "name" and _is_locative(words.keys[index]))):
             return "P", PlaceMention(mention.start, mention.end, name, candidates, located=led)
     return "A", mention

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _PRONOUNS = frozenset("він вона вони він він. он она они его ее їх його її их их".split())
 _BEHIND = re.compile(r"[ewCaTPO\"(,%]{0,7}?(?P<who>A)")
 _BEFORE = re.compile(r"(?P<who>A)(?:,[^.;:]{1,12}?,|\([^)]{1,6}\))?[wCeTbP\"z]{0,4}$")
+_HOLDER = re.compile(r"[wCP]{1,3}A")
 _NOUNS = re.compile(r"(?P<who>e?[wC\"aP]{1,6})")
 _COLON = re.compile(r"^[*nT,.w%!-]{0,6}(?P<who>[wCPe,a\"(]{0,6}A[wPeC,)\"]{0,4}):")
 _TAIL = re.compile(r"[-(](?:[wCaP]{0,3})(?P<who>A)[)\".!]*$")
@@ -48,10 +49,18 @@ def _subject(reading: Reading, verb: int) -> int | None:
         found.append(before.start("who"))
     if behind and not re.search(r",[ke]", shape[verb + 1 : behind.start("who")]):
         last = behind.start("who")
-        while shape[last + 1 : last + 2] == "A" and _is_media(reading, last):
+        while shape[last + 1 : last + 2] == "A":
             last += 1
+        holder = _HOLDER.match(shape, last + 1)
+        if holder and _kind(reading, last) == "office" and _kind(reading, holder.end() - 1) == "person":
+            last = holder.end() - 1
         found += [last] if _speaks(reading, last) else []
     return next((who for who in found if not _is_media(reading, who)), found[0] if found else None)
+
+
+def _kind(reading: Reading, index: int) -> str:
+    mention = actor_of(reading, index)
+    return mention.actor.kind if mention is not None else ""
 
 
 def _is_media(reading: Reading, index: int) -> bool:
