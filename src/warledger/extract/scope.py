@@ -33,7 +33,7 @@ def scope_of(reading: Reading, trigger: int, place: int | None, when: int | None
     nouns = [reading.chunks[i].value for i in inside if reading.shape[i] == "S"]
     single = any(getattr(noun, "form", "") == "" for noun in nouns)
     over = not single and _cues(tuple(cues["over"])).search(text)
-    there = place is None and _cues(tuple(cues["region"])).search(text)
+    there = place is None and _cues(tuple(cues["region"])).search(reading.passage.text)
     if wide or over or there or _is_since(reading, trigger):
         return "total"
     if when is not None and not single:
