@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _SIGNATURE = re.compile(
     r"^[*n.,\"%-]*[waCPeO]{0,4}A(?:,[wCaAPeO]{1,7}|-[wCaAPeO]{1,7}|[wC(),\"e]{0,3})[.:*]*$"
 )
+_PLACE_HEAD = re.compile(r"^[*wC-]{0,4}P(?:,?e?P){0,2}[.:-]?$")
 _OPENING = 60
 _OUTLET = 2
 _SIGNERS = frozenset({"person", "office", "body", "force"})
@@ -53,6 +54,20 @@ def reaches_back(reading: Reading) -> bool:
     opening = folded(reading.passage.text[:_OPENING])
     back = reading.language.file.reporting.get("back", ())
     return any(re.search(rf"(?<!\w){re.escape(folded(cue))}", opening) for cue in back)
+
+
+def heading(readings: Sequence[Reading], number: int) -> tuple[int, int] | None:
+    """The passage and chunk of the place that heads a passage's paragraph: "Рильський район. …"."""
+    reading = readings[number]
+    if reading.language.file.grammar == "english":
+        return None
+    for earlier in range(number - 1, -1, -1):
+        before = readings[earlier]
+        if before.passage.paragraph != reading.passage.paragraph or "P" in reading.shape:
+            return None
+        if _PLACE_HEAD.match(before.shape):
+            return earlier, before.shape.index("P")
+    return None
 
 
 def _blocks(readings: Sequence[Reading]) -> list[int]:

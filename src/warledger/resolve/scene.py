@@ -11,6 +11,7 @@ from warledger.model import Place
 from warledger.resolve.attacker import Attackers, Deed
 from warledger.resolve.diplomacy import DIPLOMATIC, Dealings
 from warledger.resolve.enemy import Enemies
+from warledger.resolve import posts
 from warledger.resolve.meant import Parties
 from warledger.resolve.speaker import Speakers
 from warledger.resolve.sums import Sums
@@ -169,6 +170,9 @@ class Scene:
         own = self.where.own(number, draft)
         if own is not None:
             return own
+        head = posts.heading(self.readings, number) if draft.place is None and draft.here else None
+        if head is not None:
+            return self.place_at(*head)
         carried = self.where.carried(number, draft)
         agent = self.actor_at(number, draft.agent)
         if (

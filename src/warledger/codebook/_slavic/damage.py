@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from warledger.codebook._draft import Draft
@@ -14,8 +15,11 @@ if TYPE_CHECKING:
 
     from warledger.extract.shape import Reading
 
-_LIMIT = 5.5
+_LIMIT = 4.5
 _HIT = 2.6
+_STRIKES = ("V.unspecified", "V.fall", "V.artillery", "V.air_strike")
+_SUFFERED = ("постражд", "пострад")
+_VAGUE = re.compile(r"інфраструктур|инфраструктур|об'єкт|объект|приміщен|помещен")
 _WITHIN = 'OwCa%qnT"-'
 
 
@@ -87,27 +91,31 @@ def _trigger(reading: Reading, thing: Thing, damages: list[int], strikes: list[i
     return None
 
 
+def _suffers(reading: Reading, index: int, found: list[Thing]) -> bool:
+    """A word of damage; or "постраждала школа", a word of harm right beside an object."""
+    if reading.shape[max(0, index - 1)] == "z":
+        return False
+    if has(reading, index, "G"):
+        return True
+    if not (has(reading, index, "H.injured") and reading.lower(index).startswith(_SUFFERED)):
+        return False
+    near = (thing for thing in found if min(cost(reading, index, thing.first), cost(reading, index, thing.last)) < 1)
+    return next(near, None) is not None
+
+
 def find(reading: Reading) -> Iterator[Draft]:
     """Every object that a passage says was hit or damaged, one of each kind."""
     found = things(reading)
     if not found:
         return
-    damages = [
-        i for i in range(len(reading.shape)) if has(reading, i, "G") and reading.shape[max(0, i - 1)] != "z"
-    ]
-    strikes = [
-        i
-        for i in range(len(reading.shape))
-        if has(reading, i, "V.unspecified")
-        or has(reading, i, "S.unspecified")
-        or has(reading, i, "V.fall")
-        or has(reading, i, "V.artillery")
-    ]
-    strikes = [i for i in strikes if is_attack(reading, i)]
+    every = range(len(reading.shape))
+    damages = [i for i in every if _suffers(reading, i, found)]
+    strikes = [i for i in every if any(has(reading, i, name) for name in _STRIKES) and is_attack(reading, i)]
+    hit = [(thing, trigger) for thing in found if (trigger := _trigger(reading, thing, damages, strikes)) is not None]
     told: set[str] = set()
-    for thing in found:
-        trigger = _trigger(reading, thing, damages, strikes)
-        if trigger is None or thing.kind in told:
+    for thing, trigger in hit:
+        vague = thing.kind == "other" and _VAGUE.match(reading.lower(thing.last)) is not None
+        if thing.kind in told or (vague and any(other.kind != "other" for other, _ in hit)):
             continue
         told.add(thing.kind)
         place = place_of(reading, thing.first)
