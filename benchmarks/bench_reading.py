@@ -21,6 +21,7 @@ import sys
 import time
 from functools import partial
 from itertools import cycle, islice
+from multiprocessing import active_children
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -181,20 +182,38 @@ def speed(reader: Reader, documents: Sequence[Document]) -> Speed:
     return Speed(count / spent, len(documents) / spent, spent / cut)
 
 
-def parallel(documents: Sequence[Document]) -> float:
-    """How many times as fast two processes are as one, on the clock, once both are warm."""
+def parallel(documents: Sequence[Document]) -> tuple[float, float]:
+    """How many times as fast two processes are as one: on the clock, and by the processor's own seconds.
+
+    Both without the start of the processes. The clock is right on an idle machine only; the second figure
+    tells what two processes lose to each other and to sending, whatever else is running.
+    """
     settings = Settings()
     batches = [documents[at : at + settings.batch] for at in range(0, len(documents), settings.batch)]
     payloads = [msgspec.msgpack.encode(Batch(settings, list(batch))) for batch in batches]
-    rates = []
-    for processes in (1, 2):
-        results = local.run(read_batch, iter([*payloads[:WARM], *payloads]), processes)
-        for _ in range(WARM):
-            next(results)
-        began = time.perf_counter()
-        done = sum(1 for _ in results)
-        rates.append(done / (time.perf_counter() - began))
-    return rates[1] / rates[0]
+    began, before = time.perf_counter(), time.process_time()
+    for payload in payloads:
+        read_batch(payload)
+    clock, one = time.perf_counter() - began, time.process_time() - before
+    _, start = _in_two(payloads[:WARM])
+    both, two = _in_two([*payloads[:WARM], *payloads])
+    return clock / both, 2 * one / (two - start)
+
+
+def _in_two(payloads: Sequence[bytes]) -> tuple[float, float]:
+    """Seconds on the clock after the first batches, and of the processor, that two processes took."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    results = local.run(read_batch, iter(payloads), 2)
+    for _ in range(min(WARM, len(payloads))):
+        next(results)
+    began = time.perf_counter()
+    for _ in results:
+        pass
+    clock = time.perf_counter() - began
+    while active_children():
+        time.sleep(0.01)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return clock, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
 def peak() -> float:
@@ -213,6 +232,7 @@ def measure(count: int) -> dict[str, float]:
     few = min(few, _spent(reader, list(islice(news.mixed(), 100))) / 100)
     held = peak()
     many = sum(_spent(reader, list(islice(stream, 100))) for _ in range(count // 100)) / (count // 100 * 100)
+    clock, processor = parallel(list(islice(news.mixed(), max(600, count // 4))))
     return {
         "conflict_sentences": conflict.sentences,
         "conflict_documents": conflict.documents,
@@ -223,7 +243,8 @@ def measure(count: int) -> dict[str, float]:
         "flat": many / few,
         "growth": peak() - held,
         "peak": peak(),
-        "two_processes": parallel(list(islice(news.mixed(), max(600, count // 4)))),
+        "two_processes": processor,
+        "two_processes_clock": clock,
     }
 
 
@@ -239,12 +260,13 @@ def table(found: dict[str, float], count: int) -> str:
         (f"cost of a document, {count} against 100", "flat", f"<= {FLAT}", FLAT, False),
         (f"megabytes added by {count} documents", "growth", f"<= {GROWTH}", GROWTH, False),
         ("peak memory in megabytes, gazetteer open", "peak", f"< {MEGABYTES}", MEGABYTES, False),
-        ("two processes against one", "two_processes", f">= {TWICE}", TWICE, True),
+        ("two processes against one, by the processor's seconds", "two_processes", f">= {TWICE}", TWICE, True),
     ]  # fmt: skip
     lines = [
         _line(words, found[name], wanted, good=(found[name] >= bound) is more)
         for words, name, wanted, bound, more in rows
     ]
+    lines.append(f"two processes against one, on the clock: {found['two_processes_clock']:.2f}")
     lines += [
         f"{kind}: {found[f'{kind}_documents']:.0f} documents/s; reading takes "
         f"{found[f'{kind}_words']:.0f} times as long as cutting the text into words"
@@ -264,7 +286,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     found = measure(given.documents)
     print(json.dumps(found, indent=1) if given.json else table(found, given.documents))
     if not given.json and os.getloadavg()[0] > BUSY:
-        print("other programs are running: two processes cannot be told from one", file=sys.stderr)
+        print("other programs are running: the clock says little about two processes", file=sys.stderr)
     return 0
 
 
