@@ -10,7 +10,7 @@ import hashlib
 import logging
 from bisect import bisect_right
 from collections import Counter
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -18,6 +18,7 @@ import msgspec
 from warledger import __version__, plugs
 from warledger.actors.files import states
 from warledger.codebook._grammars import own_grammar
+from warledger.codebook._types import claim_types, finders, settlers
 from warledger.extract import attribution, gate, shape
 from warledger.extract.actor import ActorMention, Actors
 from warledger.extract.place import PlaceMention
@@ -45,40 +46,9 @@ READING = tuple(
 )
 """What readings depend on: a change in any of it makes them outdated."""
 
-Finder = "Callable[[Reading], Iterator[Draft]]"
-
+REMEMBERED = 4096
 STRETCH = 800
 """Passages that are read as one text; a longer document is read in stretches, so that time grows with it."""
-
-
-@cache
-def claim_types() -> dict[str, type[Claim]]:
-    """The struct of each claim type, by name, from the files of `codebook/`."""
-    found: dict[str, type[Claim]] = {}
-    for name in plugs.names("codebook"):
-        module = plugs.load("codebook", name)
-        for value in vars(module).values():
-            if isinstance(value, type) and issubclass(value, Claim) and value.__struct_config__.tag == name:
-                found[name] = value
-    return found
-
-
-@cache
-def finders() -> tuple[tuple[str, object], ...]:
-    """The finder of each claim type, by name, from the files of `codebook/`."""
-    modules = ((name, plugs.load("codebook", name)) for name in plugs.names("codebook"))
-    return tuple((name, module.find) for name, module in modules if hasattr(module, "find"))
-
-
-@cache
-def settlers() -> tuple[tuple[str, object], ...]:
-    """What settles a claim type over the whole document, for the files of `codebook/` that have it.
-
-    `settle(claims, everything, text, country)` takes the document's claims of its type, all its
-    claims, its text and what tells a party's country, and gives the claims that stand.
-    """
-    modules = ((name, plugs.load("codebook", name)) for name in plugs.names("codebook"))
-    return tuple((name, module.settle) for name, module in modules if hasattr(module, "settle"))
 
 
 class Reader:
@@ -91,7 +61,7 @@ class Reader:
             f"{__version__}+{plugs.fingerprint(*READING)[:8]}.{getattr(names, 'version', 'none')[:8]}"
         )
         """What claims carry: of the package, of the code and data that read, and of the gazetteer."""
-        self._countries: dict[str, str | None] = {}
+        self._country = lru_cache(REMEMBERED)(self._find_country)
 
     @classmethod
     def open(cls, gazetteer: Path | None = None) -> Reader:
@@ -168,13 +138,10 @@ class Reader:
                     counted[country] += times
         return counted
 
-    def _country(self, side: str) -> str | None:
+    def _find_country(self, side: str) -> str | None:
         """The ISO code of the country with this name."""
-        if side not in self._countries:
-            found = self.names.lookup(side)
-            is_country = bool(found) and found[0].precision == "country"
-            self._countries[side] = found[0].country if is_country else None
-        return self._countries[side]
+        found = self.names.lookup(side)
+        return found[0].country if found and found[0].precision == "country" else None
 
     def _meant(self, mention: PlaceMention, gathered: Gathered) -> Toponym | None:
         """The place that "the capital", "the country" or "the border" means in a document."""
@@ -228,6 +195,23 @@ class Reader:
             self.actors.opponents,
             home,
         )
+        made = self._made(reference, readings, drafts, scene, copies)
+        settled = self._settled(made, document.text)
+        ordered = sorted(settled, key=lambda claim: (claim.start, claim.end, claim.type, claim.id))
+        starts = [reading.passage.start for reading in readings]
+        return without_restatements(
+            ordered, lambda claim: readings[bisect_right(starts, claim.start) - 1].passage.kind != "body"
+        )
+
+    def _made(
+        self,
+        reference: DocumentReference,
+        readings: list[Reading],
+        drafts: list[list[Draft]],
+        scene: Scene,
+        copies: Counter[int | None],
+    ) -> list[Claim]:
+        """The claims of all drafts that the context completes, each once."""
         made: dict[str, Claim] = {}
         for number, reading in enumerate(readings):
             for draft in drafts[number]:
@@ -237,15 +221,10 @@ class Reader:
                 try:
                     claim = self._claim(reference, reading, draft, fields, copies)
                 except (TypeError, ValueError) as wrong:
-                    LOG.warning("%s: a claim of %s is left out (%s)", document.name, draft.type, wrong)
+                    LOG.warning("%s: a claim of %s is left out (%s)", reference.name, draft.type, wrong)
                 else:
                     made.setdefault(claim.id, claim)
-        settled = self._settled(list(made.values()), document.text)
-        ordered = sorted(settled, key=lambda claim: (claim.start, claim.end, claim.type, claim.id))
-        starts = [reading.passage.start for reading in readings]
-        return without_restatements(
-            ordered, lambda claim: readings[bisect_right(starts, claim.start) - 1].passage.kind != "body"
-        )
+        return list(made.values())
 
     def _settled(self, claims: list[Claim], text: str) -> list[Claim]:
         """The claims that stand once each type has looked over all of its own.
