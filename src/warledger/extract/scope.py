@@ -32,11 +32,11 @@ def scope_of(reading: Reading, trigger: int, place: int | None, when: int | None
     )
     nouns = [reading.chunks[i].value for i in inside if reading.shape[i] == "S"]
     single = any(getattr(noun, "form", "") == "" for noun in nouns)
-    over = not single and _cues(tuple(cues["over"])).search(text)
+    over = not (single or _tells_one(reading)) and _cues(tuple(cues["over"])).search(text)
     there = place is None and _cues(tuple(cues["region"])).search(reading.passage.text)
     if wide or over or there or _is_since(reading, trigger):
         return "total"
-    if when is not None and not single:
+    if when is not None and not single and not _tells_one(reading):
         base = getattr(reading.chunks[when].value, "base", ("",))
         if base[0] in {"span", "year"} or (base[0] == "past" and _is_coarse(reading, place)):
             return "total"
@@ -44,6 +44,24 @@ def scope_of(reading: Reading, trigger: int, place: int | None, when: int | None
         return "total"
     several = _is_coarse(reading, place) and _is_several(reading, trigger, inside)
     return "total" if several else "incident"
+
+
+def _tells_one(reading: Reading) -> bool:
+    """A sentence that tells of one attack: "in an attack on the market", "for the strike on the school"."""
+    for index, letter in enumerate(reading.shape):
+        if letter == "S" and getattr(reading.chunks[index].value, "form", "x") == "":
+            led = re.search(r"d[waAMC]{0,3}$", reading.shape[:index])
+            if (
+                led
+                and reading.lower(led.start()) in {"a", "an", "the"}
+                and reading.lower(index) not in _lasting(reading)
+            ):
+                return True
+    return False
+
+
+def _lasting(reading: Reading) -> frozenset[str]:
+    return frozenset(reading.language.file.scope["lasting"])
 
 
 def _is_coarse(reading: Reading, place: int | None) -> bool:
@@ -72,7 +90,7 @@ def _is_several(reading: Reading, trigger: int, inside: list[int]) -> bool:
 def _is_since(reading: Reading, trigger: int) -> bool:
     """ "… have been killed since the war began", "Since Friday 13 people have died"."""
     cues = reading.language.file.scope["since"]
-    lasting = frozenset(reading.language.file.scope["lasting"])
+    lasting = _lasting(reading)
     if reading.lower(trigger).startswith("not "):
         return False
     for index in [*range(min(3, trigger)), *range(trigger + 1, min(trigger + 14, len(reading.shape)))]:

@@ -84,7 +84,7 @@ class Sums:
     def _is_spread(self, number: int, draft: Draft, inside: int) -> bool:
         """A figure without a place where the document tells of several: over attacks, over a night."""
         where, reading = self.scene.where, self.scene.readings[number]
-        if inside < _SEVERAL and not where.opens_wide:
+        if (inside < _SEVERAL and not where.opens_wide) or "there" in reading.lowers:
             return False
         if is_of_attacks(reading, draft.trigger):
             return True
