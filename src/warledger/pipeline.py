@@ -132,10 +132,11 @@ class Reader:
                     sides[chunk.value.actor.side or chunk.value.actor.name] += 1
         counted: Counter[str] = Counter()
         for side, count in sides.items():
-            for name, times in ((side, count), *((enemy, 0) for enemy in self.actors.opponents(side))):
-                country = self._country(name)
-                if country:
-                    counted[country] += times
+            country = self._country(side)
+            if country:
+                counted[country] += count
+        enemies = (self._country(enemy) for side in sides for enemy in self.actors.opponents(side))
+        counted.update({country: 0 for country in enemies if country and counted})
         return counted
 
     def _find_country(self, side: str) -> str | None:
