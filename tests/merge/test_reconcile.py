@@ -155,7 +155,7 @@ def test_an_unknown_rule_is_named_with_those_there_are(claim: Maker):
 def test_the_arithmetic_quotes_the_words(claim: Maker):
     told = [killed(claim, "a", 7, 7, speaker=GOVERNOR, words="seven people died")]
     _, (reason,) = figures(told, Setting())
-    assert "7 (latest-by-authority) is the governor" in reason
+    assert "7 is the latest figure of the best placed origin, the governor" in reason
     assert "“seven people died”" in reason
 
 

@@ -13,7 +13,10 @@ from warledger.cli._options import json_option, opened, record_option
 if TYPE_CHECKING:
     from rich.text import Text
 
+    from warledger.model import Moment
     from warledger.record.trace import Evidence, Why
+
+_MERGED = "merged: "
 
 
 @click.command(
@@ -53,13 +56,8 @@ def _print(found: Why) -> None:
         part = "" if found.kind == "incident" else "part of "
         screen.print(f"[bold]{part}incident {incident.id}[/bold]  ", end="")
         screen.print(what, markup=False)
-        for one in found.sums:
-            screen.print(f"  {one.effect}: {one.arithmetic}  by rule {one.rule}", markup=False)
-        for reason in incident.reasons if found.kind == "incident" else ():
-            screen.print(f"  because {reason}", markup=False)
-        steps = [f"{m.at or '?'} {m.effect} {_range(m.low, m.high)} [{m.claim[:10]}]" for m in found.history]
-        if len(steps) > 1:
-            screen.print(f"  history: {' → '.join(steps)}", markup=False)
+        for line in _incident_lines(found):
+            screen.print(line, markup=False)
     for judgement in found.judgements:
         screen.print(
             f"  judged: {judgement.verdict} by {judgement.who} at {judgement.at} {judgement.why}",
@@ -71,10 +69,47 @@ def _print(found: Why) -> None:
         screen.print(_quoted(evidence))
 
 
+def _incident_lines(found: Why) -> list[str]:
+    """What an incident's figures are, how each was reached, why its reports are one, and its course."""
+    incident = found.incident
+    if incident is None:
+        return []
+    whole = found.kind == "incident"
+    own = [reason for reason in incident.reasons if whole and not reason.startswith(_MERGED)]
+    lines = []
+    for one in found.sums:
+        ends = f"at least {one.low}" if one.high is None else f"{one.low} to {one.high}"
+        lines.append(f"  {one.effect}: {one.best} ({ends}), by rule {one.rule}")
+        mine = [reason for reason in own if reason.startswith(f"{one.effect}: ")]
+        lines += [f"    because {reason.removeprefix(f'{one.effect}: ')}" for reason in mine]
+        own = [reason for reason in own if reason not in mine]
+        lines.append(f"    from {one.arithmetic}")
+    if whole:
+        lines += [f"  {reason}" for reason in own]
+        merged = (reason for reason in incident.reasons if reason.startswith(_MERGED))
+        lines += [f"  one event because of {reason.removeprefix(_MERGED)}" for reason in merged]
+    steps = [f"{m.at or '?'} {m.effect} {_range(m.low, m.high)} [{m.claim[:10]}]" for m in _steps(found)]
+    return [*lines, f"  history: {' → '.join(steps)}"] if len(steps) > 1 else lines
+
+
+def _steps(found: Why) -> list[Moment]:
+    """The history without figures that only say again what was said before them."""
+    last: dict[str, tuple[int | None, int | None]] = {}
+    kept = []
+    for moment in found.history:
+        if last.get(moment.effect) != (moment.low, moment.high):
+            kept.append(moment)
+        last[moment.effect] = (moment.low, moment.high)
+    return kept
+
+
 def _range(low: int | None, high: int | None) -> str:
+    """A figure in words: "7", "5 to 7", "33 or more", "up to 7"."""
     if low == high:
         return str(low)
-    return f"{'' if low is None else low}–{'' if high is None else high}"
+    if high is None:
+        return f"{low} or more"
+    return f"up to {high}" if low is None else f"{low} to {high}"
 
 
 def _heading(evidence: Evidence) -> str:

@@ -24,6 +24,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 RULES = ("latest-by-authority", "conservative", "range")
+_HOW = {
+    "latest-by-authority": "the latest figure of the best placed origin",
+    "conservative": "the smallest figure that an origin still holds, that of",
+    "range": "the middle one of the figures that origins still hold",
+}
 _PART = 0.5  # a figure under this share of the whole is told of a part
 
 
@@ -233,8 +238,11 @@ def _overtakes(other: Current, one: Current) -> bool:
 def _sentence(chosen: Current, firm: Sequence[Current], figure: Figure) -> str:
     """The arithmetic of a figure in plain words."""
     others = [f"{one.origin.name} {_range(one)}" for one in firm if one is not chosen]
-    rest = f"; others now say: {', '.join(others)}" if others else "; no other origin gives a figure"
-    return f"{figure.best} ({figure.rule}) is {chosen.origin.name}: {chosen.steps}{rest}"
+    rest = f"others now say: {', '.join(others)}" if others else "no other origin gives a figure"
+    how = _HOW[figure.rule]
+    if figure.best != chosen.number:
+        return f"{figure.best} is {how}; {chosen.origin.name} {_range(chosen)}: {chosen.steps}; {rest}"
+    return f"{figure.best} is {how}, {chosen.origin.name}: {chosen.steps}; {rest}"
 
 
 def _range(one: Current) -> str:
