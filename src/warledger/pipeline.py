@@ -19,10 +19,9 @@ from warledger import __version__, plugs
 from warledger.actors.files import states
 from warledger.codebook._grammars import own_grammar
 from warledger.codebook._types import claim_types, finders, settlers
-from warledger.extract import attribution, gate, shape
+from warledger.extract import attribution, gate, shape, topic
 from warledger.extract.actor import ActorMention, Actors
 from warledger.extract.place import PlaceMention
-from warledger.extract.topic import concerns_conflict
 from warledger.language.lexicon import Language, language
 from warledger.model import Claim, Document, DocumentReference
 from warledger.normalize.sentences import passages
@@ -92,7 +91,7 @@ class Reader:
     ) -> list[Claim]:
         """Every claim of one stretch of a document, in the order of its text."""
         readings = self._readings(found, tongue)
-        if not concerns_conflict(readings, self.actors.opponents):
+        if not (own_grammar(tongue) or topic).concerns_conflict(readings, self.actors.opponents):
             return []
         mentions = [[c.value for c in r.chunks if isinstance(c.value, PlaceMention)] for r in readings]
         gathered = Gathered(mentions, self._named_countries(readings))

@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from warledger.codebook._draft import Draft
     from warledger.extract.attribution import Voice
@@ -23,6 +23,11 @@ class Grammar(Protocol):
 
     def read(self, passage: Passage, spoken: Language, world: World) -> Reading:
         """Cut a passage into chunks."""
+
+    def concerns_conflict(
+        self, readings: Sequence[Reading], opponents: Callable[[str], tuple[str, ...]]
+    ) -> bool:
+        """Whether a document is about an armed conflict at all."""
 
     def voices(self, reading: Reading) -> list[Voice]:
         """Every speaker a passage names, in order."""

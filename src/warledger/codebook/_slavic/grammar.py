@@ -6,13 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from warledger.codebook._slavic import attack, damage, exchange, harm, interception
-from warledger.extract.slavic.reading import read
+from warledger.extract import topic
+from warledger.extract.slavic.reading import has, read
 from warledger.extract.slavic.voices import voices
 from warledger.extract.slavic.words import stems
 from warledger.language.stems import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from warledger.codebook._draft import Draft
     from warledger.extract.shape import Reading
@@ -29,10 +30,22 @@ def may_matter(text: str, language: Language) -> bool:
     return any(known.begins(word, _TRIGGERS) for word in set(_WORD.findall(folded(text))))
 
 
+def concerns_conflict(readings: Sequence[Reading], opponents: Callable[[str], tuple[str, ...]]) -> bool:
+    """True when the signs of an armed conflict outweigh others, or prisoners or bodies change hands."""
+    swapped = any(
+        has(reading, i, "x.exchange") and ("x.prisoners" in tags or "x.bodies" in tags)
+        for reading in readings
+        for tags in [" ".join(reading.tags)]
+        for i in range(len(reading.shape))
+    )
+    elsewhere = any(t.key in reading.language.file.elsewhere for reading in readings for t in reading.words)
+    return (swapped and not elsewhere) or topic.concerns_conflict(readings, opponents)
+
+
 def drafts(reading: Reading) -> Iterator[Draft]:
     """What every claim type finds in a passage."""
     for find in _FINDERS:
         yield from find(reading)
 
 
-__all__ = ["drafts", "may_matter", "read", "voices"]
+__all__ = ["concerns_conflict", "drafts", "may_matter", "read", "voices"]
