@@ -22,6 +22,10 @@ OWNING = re.compile(r"['’]s? +")
 STOP = re.compile(r"(?=[,.;:)]|$| (?:said|says|told|wrote|added|has|had|was|is|and|who)\b)")
 DATELINE = re.compile(r"[A-Z ]+(?:,|:| [-–—]| \()")
 NAME_AFTER = re.compile(r" [A-Z][a-z]")
+LOCATED = re.compile(
+    r"\b(?:in|at|near|around|outside|inside|across|over|on|(?:city|town|village|district|camp|port) of) $"
+)
+"""Before the name of a place, which is nobody: "in X Y, the governor said"."""
 NAME_BEFORE = re.compile(r"(?<![\w.-])([A-Z][\w-]+) $")
 TO_PLACE = re.compile(r"(?:['’]s)?[ -]")
 LISTED = re.compile(
@@ -162,6 +166,8 @@ class Sentence:
         if behind is None:
             return None
         begin, name = self.without_openers(behind.start("name"), behind["name"])
+        if LOCATED.search(self.text, max(0, begin - REACH), begin):
+            return None
         return (begin, behind.end("name"), name) if name else None
 
     def is_attribute(self, end: int) -> bool:

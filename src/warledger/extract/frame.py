@@ -75,7 +75,7 @@ def place_of(reading: Reading, trigger: int, *, window: tuple[int, int] | None =
         return led
     best, top = None, -9.0
     for index in range(first, last):
-        dateline = index == 0 and reading.shape[1:2] in {"-", "("}
+        dateline = is_dateline(reading, index)
         if reading.shape[index] == "P" and not dateline and not _is_beside(reading, index):
             score = _place_score(reading, index, trigger, numbers)
             if score > top:

@@ -148,7 +148,7 @@ def _best(mention: PlaceMention, others: Sequence[PlaceMention], gathered: Gathe
     outer = _behind(mention, others)
     if outer is not None and outer.country == best.country and _excludes(outer, best):
         return None if outer.precision == "admin1" else outer
-    foreign = gathered.countries and best.country not in gathered.countries
+    foreign = any(gathered.countries.values()) and best.country not in gathered.countries
     return None if foreign and best.population < _METROPOLIS else best
 
 
