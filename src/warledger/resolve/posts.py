@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from warledger.extract.actor import ActorMention
 from warledger.language.stems import folded
 from warledger.model import Attribution
@@ -22,6 +24,8 @@ _SIGNATURE = re.compile(
     r"^[*n.,\"%-]*[waCPeO]{0,4}A(?:,[wCaAPeO]{1,7}|-[wCaAPeO]{1,7}|[wC(),\"e]{0,3})[.:*]*$"
 )
 _PLACE_HEAD = re.compile(r"^[*wC-]{0,4}P(?:,?e?P){0,2}[.:-]?$")
+_LOCAL = 3
+_STEM = 4
 _OPENING = 60
 _OUTLET = 2
 _SIGNERS = frozenset({"person", "office", "body", "force"})
@@ -38,6 +42,42 @@ def _signer(reading: Reading) -> int | None:
     return index if isinstance(value, ActorMention) and value.actor.kind in _SIGNERS else None
 
 
+class Holders:
+    """Who holds the offices that a document speaks of, by the words of the document itself."""
+
+    def __init__(self, readings: Sequence[Reading]) -> None:
+        """Go through the persons named together with an office; none in English."""
+        self.persons: dict[str, tuple[str | None, set[str]]] = {}
+        self.offices: set[str] = set()
+        for reading in readings:
+            if reading.language.file.grammar == "english":
+                continue
+            for chunk in reading.chunks:
+                if isinstance(chunk.value, ActorMention):
+                    self._add(chunk.value, folded(reading.passage.text[chunk.start : chunk.end]))
+
+    def _add(self, mention: ActorMention, words: str) -> None:
+        """Keep a person with the first word of the office named before it, or an office."""
+        actor = mention.actor
+        if actor.kind == "office":
+            self.offices.add(actor.name)
+        elif actor.kind == "person" and actor.authority >= _LOCAL:
+            _, stems = self.persons.setdefault(actor.name, (actor.side, set()))
+            stems.add(words[:_STEM])
+
+    def named(self, spoken: Attribution | None) -> Attribution | None:
+        """A speaker told by office alone, as the person whom the document gives that office."""
+        if spoken is None or not self.persons or spoken.name in self.persons:
+            return spoken
+        stem = folded(spoken.words)[:_STEM]
+        fitting = [name for name, (_, stems) in self.persons.items() if stem in stems]
+        if not fitting and spoken.name in self.offices:
+            fitting = list(self.persons)
+        if len(fitting) != 1:
+            return spoken
+        return msgspec.structs.replace(spoken, name=fitting[0], side=self.persons[fitting[0]][0])
+
+
 def signature(readings: Sequence[Reading]) -> Attribution | None:
     """Whose post it is: "Олег Кіпер, Telegram:" at its head, or a name as a line of its own."""
     for reading in readings:
@@ -45,7 +85,8 @@ def signature(readings: Sequence[Reading]) -> Attribution | None:
         value = reading.chunks[index].value if index is not None else None
         if isinstance(value, ActorMention):
             words = reading.passage.text[value.start : value.end]
-            return Attribution(words=words, name=value.actor.name, side=value.actor.side)
+            spoken = Attribution(words=words, name=value.actor.name, side=value.actor.side)
+            return Holders(readings).named(spoken)
     return None
 
 
@@ -131,14 +172,15 @@ def carried(
         return found
     signer, last = signature(readings), None
     several = _several(readings, heard, resolved)
-    blocks = _blocks(readings)
+    blocks, block = _blocks(readings), -1
     for number, reading in enumerate(readings):
         if several and blocks[number] == number:
             last = None
         if heard[number]:
             voice = min(heard[number], key=lambda one: (one.rank, -one.verb))
-            last = (resolved(number, voice) if voice.rank < _OUTLET else None) or last
+            spoken = resolved(number, voice) if voice.rank < _OUTLET else None
+            last, block = spoken or last, blocks[number] if spoken else block
         elif reading.passage.kind != "title" and found[number] is None:
-            behind = _behind(readings, heard, number, blocks)
+            behind = _behind(readings, heard, number, blocks) if block != blocks[number] else None
             found[number] = resolved(behind, heard[behind][0]) if behind is not None else signer or last
     return found

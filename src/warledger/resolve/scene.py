@@ -160,6 +160,8 @@ class Scene:
         spoken = self.speakers.of(number, voice) if draft.speaker else None
         if spoken is None or voice is not None or draft.place is None or place is None:
             return spoken
+        if not self.enemies.english:
+            return spoken
         if "T" not in self.readings[number].shape[:_HEAD]:
             return spoken
         home = self.country(spoken.side) if spoken.side else None

@@ -39,6 +39,7 @@ class Speakers:
         self.named = Named(readings)
         self.last: dict[str, Attribution] = {}
         self.said: list[list[Attribution | None]] = []
+        holders = posts.Holders(readings)
         self.carried: list[Attribution | None] = []
         self.speaking: Attribution | None = None
         speaking: Attribution | None = None
@@ -47,7 +48,8 @@ class Speakers:
             if not self._goes_on(number, quotes):
                 speaking = None
             self.speaking = speaking
-            self.said.append([self._attribution(number, voice) for voice in heard[number]])
+            said = [self._attribution(number, voice) for voice in heard[number]]
+            self.said.append([holders.named(spoken) for spoken in said])
             self.carried.append(None if heard[number] and not quotes[number] else speaking)
             quoting = number + 1 < len(readings) and quotes[number + 1]
             speaking = self._speaking_after(number, speaking, quoting=quoting)
