@@ -18,13 +18,18 @@ _BEFORE_VERB = frozenset("bmzT")
 _ADVERBS = frozenset(
     "also then again still already first later together earlier once ever have had has".split()
 )
-_BY = re.compile(r"[wTPeo,d%MO\"qnN]{0,8}?y(?P<who>d?[\"waCn,MSp]{0,6}(?:[Aa]|p(?:[of]d?[waC]{0,2}A)?))")
+_BY = re.compile(r"[wTPeo,d%MO\"qnN]{0,8}?y(?P<who>d?[\"waCn,MSp]{0,6}(?:[Aa]|N|p(?:[of]d?[waC]{0,2}A)?))")
 _OF = re.compile(r"(?P<by>[of])(?P<who>d?[waC]{0,2}A)")
 _SENT = re.compile(r"(?:[FYV]|w)?(?P<by>[yof])d?(?P<who>[waCnp]{0,3}[Aa])")
 _CHARGED = re.compile(r"(?P<verb>[6W])(?:w{0,2}i)?d?[waC]{0,3}(?P<who>A)[^.;:k]{0,4}[oiecS]")
 _HELD = re.compile(r"wd?[waC]{0,2}(?P<who>A)w[i]$")
 _DATELINE = re.compile(r"[CAPTpe,.()an:]{1,12}-")
 _ASIDE = 14
+_CITED = re.compile(r"@[dwaC]{0,3}$")
+_OF_PLACE = re.compile(r"P(?:,w{0,2}|,?cd?)$")
+_TOGETHER = re.compile(r"[Aa](?:,d?[Aa])*,?cd?$")
+_BAND = re.compile(r"N(?:[eoi]d?w{1,2}){0,2}$")
+_ARMS = frozenset({"army", "military", "government", "federal", "navy", "naval", "force", "regime"})
 _CARRIED = re.compile(r"[^.;:\"kHVF]{0,8}bw?Y(?=w?y)")
 _CHARGING = ("accus", "blam", "suspected")
 _ARMED = frozenset({"state", "force", "group", "person", "office", "body", "alliance"})
@@ -39,8 +44,16 @@ def _first_actor(reading: Reading, start: int, end: int) -> int | None:
 
 
 def is_fighters(reading: Reading, index: int) -> bool:
-    """True for people with arms in hand who are no named party: "the terrorists"."""
-    return reading.shape[index] == "p" and bool(set(reading.lower(index).split()) & FIGHTERS)
+    """True for people with arms in hand who are no named party: "the terrorists", "three gunmen"."""
+    return reading.shape[index] in "pN" and bool(set(reading.lower(index).split()) & FIGHTERS)
+
+
+def is_armed(reading: Reading, index: int) -> bool:
+    """True for a state, an army, an armed group, and for "it" or "they", whom the document knows."""
+    value = reading.chunks[index].value
+    if isinstance(value, ActorMention):
+        return value.actor.kind in {"state", "force", "group"}
+    return reading.shape[index] == "j" or is_fighters(reading, index)
 
 
 def after_by(reading: Reading, trigger: int) -> int | None:
@@ -72,7 +85,9 @@ def of_weapon(reading: Reading, index: int) -> int | None:
     """Whose a weapon is: "Russian drones", "rockets of the RSF", "a drone sent by the Houthis"."""
     found = agent_near(reading, index)
     if found is not None and found >= dateline_end(reading):
-        return found
+        return _first_of(reading, found)
+    if index and reading.lower(index - 1) in _ARMS:
+        return index - 1
     match = _SENT.match(reading.shape, index + 1)
     if match and (match["by"] != "o" or reading.shape[index + 1] == "o"):
         found = _first_actor(reading, match.start("who"), match.end("who"))
@@ -88,10 +103,36 @@ def _is_state(reading: Reading, index: int) -> bool:
 
 def subject(reading: Reading, trigger: int) -> int | None:
     """Whose deed an active verb tells; "it" and "they" are left to the document."""
+    found = _subject(reading, trigger)
+    if found is None or _is_aside(reading, found):
+        return None
+    return _first_of(reading, found)
+
+
+def _is_aside(reading: Reading, index: int) -> bool:
+    """True for who is cited ("according to survivors, …") and for a land named with a place ("X, northern Y")."""
+    before = reading.shape[max(0, index - 4) : index]
+    return bool(_CITED.search(before)) or (
+        bool(_OF_PLACE.search(before)) and (_is_state(reading, index) or reading.shape[index] == "a")
+    )
+
+
+def _first_of(reading: Reading, index: int) -> int:
+    """The first of several parties that act together: "the United States, Britain and France"."""
+    if not is_actor(reading, index):
+        return index
+    listed = _TOGETHER.search(reading.shape[:index])
+    return listed.start() if listed and is_actor(reading, listed.start()) else index
+
+
+def _subject(reading: Reading, trigger: int) -> int | None:
     shape = reading.shape
     at = _phrase_end(reading, trigger)
     if at < 0:
         return None
+    band = _BAND.search(shape[: at + 1])
+    if band and is_fighters(reading, band.start()):
+        return band.start()
     opening = shape.rfind(",", 0, at) if shape[at] == "," else -1
     if opening > 0 and at - opening < _ASIDE:
         return subject(reading, opening)
@@ -103,6 +144,8 @@ def subject(reading: Reading, trigger: int) -> int | None:
     if is_fighters(reading, at):
         owner = next((i for i in range(at - 1, max(-1, at - 4), -1) if is_actor(reading, i)), None)
         return owner if owner is not None else at
+    if reading.lower(at) in FIGHTERS and at and reading.lower(at - 1) in _OWN:
+        return at - 1
     if weapon_in(reading, at):
         return of_weapon(reading, at)
     if shape[at] == "w" and at and reading.lower(at - 1) in _OWN:
@@ -156,6 +199,8 @@ def of_verb(reading: Reading, trigger: int, *, passive: bool) -> int | None:
 def of_noun(reading: Reading, trigger: int) -> int | None:
     """The author of an attack that a noun tells."""
     shape = reading.shape
+    if trigger > 1 and shape[trigger - 1] == "y" and shape[trigger - 2] in "wWY":
+        return subject(reading, trigger - 2)
     found = after_by(reading, trigger)
     if found is None:
         found = agent_near(reading, trigger)

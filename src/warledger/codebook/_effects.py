@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from warledger.codebook import _doer
 from warledger.codebook._strikes import Told, fire, is_group, weapon_follows, where
-from warledger.extract.actor import ActorMention
 from warledger.extract.frame import is_passive
 from warledger.extract.weapons import means_of, weapon_in
 from warledger.language.lexicon import Lexeme
@@ -101,19 +100,11 @@ def _killing(reading: Reading, trigger: int) -> Told | None:
         return Told(trigger, agent, where(reading, trigger), "ground")
     if agent is not None and shape[agent] == "j" and shape[agent - 1 : agent] not in {"W", "k"}:
         return None
-    if agent is None or not _is_armed(reading, agent) or shape[trigger - 1 : trigger] in {"n", "N"}:
+    if agent is None or not _doer.is_armed(reading, agent) or shape[trigger - 1 : trigger] in {"n", "N"}:
         return None
     if shape[trigger] == "G" and not _OBJECT_OF.match(shape, trigger + 1) and not passive:
         return None
     return Told(trigger, agent, where(reading, trigger), means_of(reading, trigger))
-
-
-def _is_armed(reading: Reading, index: int) -> bool:
-    """True for a state, an army, an armed group, and for "it" or "they", whom the document knows."""
-    value = reading.chunks[index].value
-    if isinstance(value, ActorMention):
-        return value.actor.kind in {"state", "force", "group"}
-    return reading.shape[index] == "j" or _doer.is_fighters(reading, index)
 
 
 def claimed(reading: Reading, trigger: int) -> Told | None:

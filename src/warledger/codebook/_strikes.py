@@ -35,7 +35,19 @@ _SURE = ("attack", "bomb", "shell", "raid", "storm", "ambush", "pound")
 _SIDES = re.compile(r"(?:i|e)(?P<who>[^.;:k\"]{1,9})")
 _DENIES = re.compile(r"\bden(?:y|ies|ied)\b")
 _AIMED = re.compile(r"[nw]?e\"?d?[waCd]{0,2}(?:[pNOqX]|A|P)")
-_CLOSING_IN = ("surround", "descend", "break into", "broke", "burst", "rampage")
+_CLOSING_IN = (
+    "surround",
+    "descend",
+    "break into",
+    "broke",
+    "burst",
+    "rampage",
+    "ransack",
+    "besieg",
+    "forc",
+    "ram",
+)
+_COMBAT = ("fought", "battled")
 _FIGHTS = (
     "fighting",
     "clash",
@@ -132,6 +144,14 @@ def _is_none(reading: Reading, trigger: int) -> bool:
     return bool(before & {"no", "none", "neither"}) or after.startswith("each")
 
 
+def _fights_here(reading: Reading, trigger: int, agent: int | None, place: int | None) -> bool:
+    """True for armed people who fight somewhere that the same clause names."""
+    if agent is None or place is None or not (is_group(reading, agent) or _doer.is_armed(reading, agent)):
+        return False
+    numbers = clauses(reading)
+    return numbers[place] == numbers[trigger]
+
+
 def verb(reading: Reading, trigger: int) -> Told | None:
     """A verb of attacking, active or passive: "struck X", "X was shelled", "hit a school in X"."""
     word = reading.lower(trigger)
@@ -152,6 +172,8 @@ def verb(reading: Reading, trigger: int) -> Told | None:
     hits = _HIT.match(reading.shape, trigger + 1) or word.startswith(("open", "exchang"))
     if _is_none(reading, trigger) or (agent is None and word.startswith(_CLOSING_IN)):
         return None
+    if word.startswith(_COMBAT) and not _fights_here(reading, trigger, agent, place):
+        return None
     if means == "ground" and word.startswith("raid") and not is_group(reading, agent):
         means = "unspecified"
     sure = agent is not None and word.startswith(_SURE) and _OBJECT.match(reading.shape, trigger + 1)
@@ -161,6 +183,13 @@ def verb(reading: Reading, trigger: int) -> Told | None:
     if place is None and agent is None and means == "unspecified":
         return None
     return Told(trigger, agent, place, means)
+
+
+def reply(reading: Reading, trigger: int) -> Told | None:
+    """A weapon that answers: "replied with mortars", "answered with 130 rockets on X"."""
+    if not reading.lower(trigger).endswith(" with") or not weapon_follows(reading, trigger):
+        return None
+    return fire(reading, trigger)
 
 
 def fire(reading: Reading, trigger: int) -> Told | None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 from warledger.codebook._draft import Draft, Example
 from warledger.codebook._effects import blamed, claimed, falls, seized, weapon
 from warledger.codebook._settling import settled
-from warledger.codebook._strikes import Told, fire, noun, verb
+from warledger.codebook._strikes import Told, fire, noun, reply, verb
 from warledger.extract.actor import ActorMention
 from warledger.extract.figures import Figure
 from warledger.extract.frame import coordinated, time_of
@@ -63,6 +63,7 @@ _READERS: dict[str, Callable[[Reading, int], Told | None]] = {
     "v": verb,
     "X": verb,
     "F": fire,
+    "Y": reply,
     "Z": weapon,
     "R": falls,
     "H": weapon,
@@ -217,7 +218,7 @@ def settle(
     return settled(claims, everything, text)
 
 
-TRIGGERS = tuple("SVvXFZRrHhxGUW6q")
+TRIGGERS = tuple("SVvXFYZRrHhxGUW6q")
 
 
 EXAMPLES = (

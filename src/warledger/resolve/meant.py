@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from warledger.actors.index import index as known
-from warledger.extract.actor import ActorMention
+from warledger.extract.actor import ActorMention, Actors
 from warledger.extract.place import PlaceMention
 
 if TYPE_CHECKING:
@@ -27,6 +27,11 @@ _BLAMES = re.compile(r"(?P<verb>[6W])(?:w{0,2}i|wi)?[dwaC]{0,3}(?P<who>A)")
 _WEAPON_FIRST = re.compile(r"(?:[ei]?[dwaCT]{0,4},)?[dwaC]{0,4}[SMq]")
 _OWNS = re.compile(r"'[waC]{0,3}A")
 _HOLDS = re.compile(r"(?P<verb>[Ww~])[dwaC]{0,3}?(?P<who>A)(?P<end>w)")
+_IS_BLAMED = re.compile(r"(?P<who>A)b{1,2}w?[6W](?=[.,;ic]|$)")
+_FELL_ON = re.compile(r"[wdCR6W]{1,3}e[dwaC]{0,3}(?P<who>A)")
+_SUSPECTED = re.compile(
+    r"\b(?:suspicion (?:fell|fell heavily|falls) on|blamed on|pinned on|blame on)\b", re.IGNORECASE
+)
 _BLAMING = ("blam", "accus")
 _BACK = 3
 
@@ -39,6 +44,12 @@ class Parties:
         self.readings, self.home = readings, home
         self.forces = known().forces.get(home, home) if home else None
         self.groups = list(self._groups())
+        self.states = {
+            chunk.value.actor.side or chunk.value.actor.name
+            for reading in readings
+            for chunk in reading.chunks
+            if isinstance(chunk.value, ActorMention) and chunk.value.actor.kind == "state"
+        }
 
     def _groups(self) -> list[tuple[int, int, str]]:
         """Every mention of a group by its own name: passage, chunk, party."""
@@ -100,9 +111,23 @@ class Parties:
         reading = self.readings[number]
         if reading.shape[index] == "d":
             return self._meant(number, index)
+        if reading.shape[index] == "N":
+            return self._band(number, index)
+        if reading.shape[index] == "w":
+            return self.forces if self._is_war_within() else None
         if reading.shape[index] != "p":
             return None
         return self.forces if self._is_force(reading.lower(index)) else self._group(number, index)
+
+    def _band(self, number: int, index: int) -> str | None:
+        """The party of a number of fighters: "several hundred Janjaweed militiamen"."""
+        named = Actors.load().find(self.readings[number].text(index, index))
+        return next((one.actor.side or one.actor.name for one in named if not one.actor.name.islower()), None)
+
+    def _is_war_within(self) -> bool:
+        """True when the state's army fights groups, and no other state that the document names."""
+        enemies = set(known().opponents.get(self.forces or "", ()))
+        return bool(enemies) and not any(enemy in self.states for enemy in enemies)
 
     @staticmethod
     def _is_force(name: str) -> bool:
@@ -172,6 +197,16 @@ class Parties:
                 match.start("who")
                 for match in _HOLDS.finditer(reading.shape)
                 if reading.lower(match.start("end")) == "responsible"
+            ]
+            charged += [
+                match.start("who")
+                for match in _IS_BLAMED.finditer(reading.shape)
+                if reading.lower(match.end() - 1).startswith("blam")
+            ]
+            charged += [
+                match.start("who")
+                for match in _FELL_ON.finditer(reading.shape)
+                if _SUSPECTED.search(reading.text(match.start(), match.end() - 1))
             ]
             found += [(number, party) for at in charged if (party := self.at(number, at))]
         return found
