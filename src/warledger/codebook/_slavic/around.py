@@ -37,6 +37,7 @@ _SIDES = frozenset({"боку", "стороны", "сторони"})
 _LINK = re.compile(r"(?:,|c)e?(?:w|C)?(?=P)|e(?=P)|,e(?=P)")
 _NEAR = 4
 _PAIRED = 2.6
+_UNLIKELY = 2.0
 
 
 def cost(reading: Reading, one: int, other: int) -> float:
@@ -137,7 +138,9 @@ def agent_of(reading: Reading, trigger: int) -> int | None:
     best, least = None, 7.0
     for index, letter in enumerate(reading.shape):
         mention = actor_of(reading, index) if letter in "Aa" else None
-        if mention is None or mention.actor.kind not in _ACTING or _is_governed(reading, index):
+        if mention is None or mention.actor.kind not in _ACTING or mention.form == "metonym":
+            continue
+        if _is_governed(reading, index):
             continue
         if letter == "a" and not _owns(reading, index):
             continue
@@ -159,6 +162,9 @@ def _owns(reading: Reading, index: int) -> bool:
 
 def _is_governed(reading: Reading, index: int) -> bool:
     before = reading.shape[index - 1 : index] if index else ""
+    state = (mention := actor_of(reading, index)) is not None and mention.actor.kind == "state"
+    if before in {"P", "A"} and state and reading.shape[index] == "A":
+        return True  # whose land or body it is: "Ростовской области РФ"
     if before == "e":
         word = reading.lower(index - 1)
         return word not in {"внаслідок", "унаслідок", "вследствие", "після", "после", "за"}
@@ -182,6 +188,7 @@ def means_of(reading: Reading, trigger: int, default: str = "unspecified") -> st
         kind = value_of(reading, index, "M") or ("drone" if has(reading, index, "debris") else "")
         if kind:
             price = cost(reading, trigger, index) + (1.5 if has(reading, index, "debris") else 0.0)
+            price += _UNLIKELY if kind == "mine" else 0.0
             found[kind] = min(price, found.get(kind, 7.5))
     near = [kind for kind, price in found.items() if price < 7.5]
     if "missile" in near and "drone" in near and abs(found["missile"] - found["drone"]) < _PAIRED:

@@ -12,6 +12,7 @@ from warledger.codebook._slavic.around import (
     means_of,
     modality_of,
     place_of,
+    precision,
     scope_of,
     time_of,
 )
@@ -41,6 +42,7 @@ _NO_ATTACK = (
 )
 _WIDE = 6.0
 _BY = 1.0
+_HEAD = 3
 
 
 def _has_weapon(reading: Reading, trigger: int) -> bool:
@@ -89,6 +91,16 @@ def _is_struck_by(reading: Reading, index: int) -> bool:
     return any(cost(reading, index, i) <= _BY for i in weapons)
 
 
+def _is_told_of(reading: Reading, index: int) -> bool:
+    """Harm or damage in a town named with it: "В Понуровке задет жилой дом", "В Горловке пострадали трое"."""
+    if reading.passage.kind != "body" or not (has(reading, index, "H.") or has(reading, index, "G")):
+        return False
+    if "z" in reading.shape or "T" in reading.shape:
+        return False
+    places = [i for i, letter in enumerate(reading.shape) if letter == "P" and reading.shape[max(0, i - 1)] in "eC"]
+    return any(i <= _HEAD and precision(reading, i) in {"settlement", "point"} for i in places)
+
+
 def _launched(reading: Reading, trigger: int) -> int | None:
     """How many weapons the sentence says were sent."""
     for index, letter in enumerate(reading.shape):
@@ -134,6 +146,7 @@ def find(reading: Reading) -> Iterator[Draft]:
     told: set[int | None] = set()
     triggers = [index for index in range(len(reading.shape)) if _is_trigger(reading, index)]
     triggers = triggers or [index for index in range(len(reading.shape)) if _is_struck_by(reading, index)]
+    triggers = triggers or [index for index in range(len(reading.shape)) if _is_told_of(reading, index)]
     order = sorted(triggers, key=lambda i: (value_of(reading, i, "V") == "" and not has(reading, i, "S."), i))
     for trigger in order:
         for draft in _drafts(reading, trigger):
