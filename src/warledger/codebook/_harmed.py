@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _REACH = 28
 _ASIDE = (
     r"(?:,?u,?|,[^.;:\"]{0,18}?,|\([^)]{0,16}\)|[oeify][^.;:,\"HEVGWbZ]{1,9}?|H[^.;:,\"HEGWbZ]{0,9}?"
-    r"|[wTC%PAa-]|,|\"|k[^.;:\",]{1,12}?)"
+    r"|Fc|[wTC%PAa-]|,|\"|k[^.;:\",]{1,12}?)"
 )
 _GAP = re.compile(rf"{_ASIDE}{{0,5}}?(?:m?w?b[bwWzmtT,P]{{0,5}}|[wmWt]{{0,3}})?")
 _OBJECT = re.compile(r"(?:wc|d?[wAPC]{1,2}')?[wW]?\"?(?P<q>[NnQp])")
@@ -24,6 +24,8 @@ _OWN = re.compile(r"(?:o|t|by|y)(?P<q>[NnpQ])")
 _PUT = re.compile(r"(?:P|eP|oP|w)?(?:[et]|R[tew]{0,2}|b|W)w?(?P<q>[nN])")
 _WHOLE = re.compile(r"N,[pN][^.;:bHEkW]{0,7}c$")
 """ "Three brothers, twins of 19 and a boy of eight, were …": the first figure holds the others."""
+_OF_ONE = re.compile(r"N,[dw]o$")
+""" "Eight people, all of one family, were killed"."""
 _CLOSED = re.compile(r"(?:o?%)?,")
 _NOTED = re.compile(r":[nN](?=[.;,]|$)")
 _HEADS = frozenset({"", "-"})
@@ -126,7 +128,8 @@ def figure_for(reading: Reading, trigger: int, used: set[int]) -> tuple[int, int
     if letter == "D" or (letter == "H" and led):
         own = _OWN.match(shape, trigger + 1) or (_PUT.match(shape, trigger + 1) if led else None)
         if own and own.start("q") not in used and not _is_single(reading, own.start("q")):
-            return own.start("q"), own.start("q")
+            more = _MORE.match(shape, own.end()) if led else None
+            return own.start("q"), (more.end() - 1 if more else own.start("q"))
     if letter in "hx" and not _is_past(reading, trigger):
         return None
     if letter == "H" and _is_have(reading, trigger):
@@ -141,6 +144,9 @@ def figure_for(reading: Reading, trigger: int, used: set[int]) -> tuple[int, int
 
 def _listed(shape: str, at: int, used: set[int]) -> tuple[int, int]:
     """The first and last figure of the list that ends at a figure; or the one that holds them."""
+    family = _OF_ONE.search(shape[:at]) if shape[at + 1 : at + 2] == "," else None
+    if family:
+        return family.start(), family.start()
     whole = _WHOLE.search(shape[:at]) if _CLOSED.match(shape, at + 1) else None
     if whole:
         return whole.start(), whole.start()

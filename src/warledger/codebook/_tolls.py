@@ -46,6 +46,8 @@ _NUMBER = re.compile(
 _SAID = re.compile(r"W[Tw]?\"?(?P<n>n)(?=\"?(?:[.;ck@]|,[^nN]|$))")
 _THERE = re.compile(r"[mbw]{1,3}(?P<n>n)(?=\"?(?:[.;,ck@]|$))")
 _ELSEWHERE = re.compile(r"(?:,c|c|,)w?(?P<n>[nN])(?:b[wW]?)?eP")
+_OTHER_VOICE = re.compile(r",k?d?(?P<who>[Ap])W?o?(?P<n>n)(?=[.;,]|$)")
+""" "The government said 12 had died, the rebels 40"."""
 _ONE_MORE_KIND = re.compile(r"[^.;:,yikWRMScnNm]{0,8}co?(?P<n>N)(?=[.;\"]|$)")
 
 
@@ -104,6 +106,11 @@ def nouns(reading: Reading, used: set[int]) -> Iterator[Told]:
         if letter not in "nN" or index in used or reading.shape[max(0, index - 1) : index] != "o":
             continue
         word = reading.lower(index - 2) if index > 1 else ""
+        if (
+            word in _words(reading, "lost")
+            and getattr(reading.chunks[index].value, "population", "") == "military"
+        ):
+            yield Told(index - 2, index, "killed", index - 2)
         for effect, words in acts.items():
             if word in words and not _is_single(reading, index):
                 yield Told(index - 2, index, effect, index - 2)
@@ -220,6 +227,10 @@ def further(reading: Reading, trigger: int, last: int, used: set[int]) -> Iterat
     for match in _ELSEWHERE.finditer(shape, start, stop):
         if match.start("n") not in used:
             yield Told(trigger, match.start("n"), effect_of(reading, trigger), match.start("n"), local=True)
+    other = _OTHER_VOICE.search(shape, start, stop + 1)
+    if other and _is_plain(reading, other.start("n"), used):
+        at = other.start("n")
+        yield Told(trigger, at, effect_of(reading, trigger), other.start("who"))
     more = _ONE_MORE_KIND.match(shape[: min(len(shape), stop + 1)], start)
     if more and shape[trigger] == "D" and more.start("n") not in used:
         yield Told(trigger, more.start("n"), effect_of(reading, trigger), more.start("n"))

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from warledger.extract.quantity import grammar, number_at
+from warledger.extract.tokens import tokens
+
 if TYPE_CHECKING:
-    from warledger.language.lexicon import Lexeme
+    from warledger.language.lexicon import Language, Lexeme
     from warledger.model import Quantity
 
 
@@ -34,3 +37,17 @@ CHILDREN = frozenset(
     "child children girl girls boy boys baby babies infant infants toddler toddlers teenager teenagers minor "
     "minors schoolchild schoolchildren schoolgirl schoolboy newborn pupil pupils".split()
 )
+
+
+def force(words: str, language: Language) -> Figure | None:
+    """ "Nine police officers": people of a force with their number, or None."""
+    found = tokens(words)
+    if not found or (found[0].key not in language.file.numbers.units and not found[0].key[0].isdigit()):
+        return None
+    number = number_at(found, 0, [word.key for word in found], grammar(language))
+    senses = language.words.get(found[-1].key, ())
+    kind = next((one.value for one in senses if one.letter == "p"), None)
+    if number is None or number.last >= len(found) or kind is None:
+        return None
+    noun = words[found[number.last].start :]
+    return Figure(number.quantity, kind, noun, number.increment, words=number.words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from warledger.extract.ages import ages_at, is_age, is_person
-from warledger.extract.figure import CHILDREN, Figure
+from warledger.extract.figure import CHILDREN, Figure, force
 from warledger.extract.quantity import Number
 from warledger.extract.subsets import subsets
 from warledger.language.lexicon import Lexeme
@@ -44,6 +44,9 @@ def figured(text: str, chunks: Sequence[Chunk], language: Language) -> list[Chun
 def _figure_at(text: str, chunks: Sequence[Chunk], at: int, language: Language) -> tuple[Chunk | None, int]:
     """The figure that begins at a chunk, and the chunks it takes."""
     chunk = chunks[at]
+    if chunk.letter == "A":
+        figure = force(text[chunk.start : chunk.end], language)
+        return (_made("N", chunks, at, at, figure) if figure else None), 1
     if chunk.letter == "n" and isinstance(chunk.value, Number):
         return _counted(text, chunks, at, chunk.value, language)
     words = text[chunk.start : chunk.end].casefold()
