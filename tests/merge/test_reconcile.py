@@ -179,3 +179,26 @@ def test_a_copy_adds_no_figure_and_no_origin(claim: Maker):
     assert after.figures == before.figures
     assert after.independent_sources == before.independent_sources
     assert after.publishers == before.publishers + 1
+
+
+def test_injured_who_die_are_moved_not_added(claim: Maker):
+    told = [
+        killed(claim, "a", 4, 4, speaker=GOVERNOR, published="2025-07-03T06:00"),
+        claim("harm", "a", effect="injured", number=20, speaker=GOVERNOR, published="2025-07-03T06:00"),
+        killed(
+            claim, "b", 2, 2, speaker=GOVERNOR, published="2025-07-03T12:00", words="two of the injured died"
+        ),
+    ]
+    found, why = figures(told, Setting())
+    assert (found["killed"].best, found["injured"].best) == (6, 18)
+    assert any("less 2 who died" in reason for reason in why)
+    assert set(found["injured"].claims) == {"a-1", "b-0"}
+
+
+def test_who_has_not_counted_the_injured_moves_none(claim: Maker):
+    told = [
+        claim("harm", "a", effect="injured", number=20, speaker=GOVERNOR, published="2025-07-03T06:00"),
+        killed(claim, "b", 2, 2, speaker=RESCUE, published="2025-07-03T12:00", words="двое из раненых"),
+    ]
+    found, _ = figures(told, Setting())
+    assert (found["killed"].best, found["injured"].best) == (2, 20)

@@ -9,8 +9,12 @@ told of a part, or from the first hour: it stays in the history and leaves the r
 
 from __future__ import annotations
 
+import re
+import tomllib
 from collections import defaultdict
 from collections.abc import Mapping
+from functools import cache
+from importlib import resources
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -47,7 +51,10 @@ class Setting(msgspec.Struct, frozen=True):
 
 
 class Said(msgspec.Struct, frozen=True):
-    """One harm claim as a figure of its origin."""
+    """One harm claim as a figure of its origin.
+
+    `moved` are dead who were counted as injured before; the same claim `leaves` the injured.
+    """
 
     claim: Claim
     origin: Origin
@@ -59,6 +66,8 @@ class Said(msgspec.Struct, frozen=True):
     increment: bool = False
     cumulative: bool = False
     retracts: bool = False
+    moved: bool = False
+    leaves: bool = False
 
 
 class Current(msgspec.Struct, frozen=True):
@@ -106,6 +115,8 @@ def figures(
         said = _said(claim, setting) if claim.scope == scope else None
         if said is not None:
             effects[str(getattr(claim, "effect", ""))].append(said)
+            if said.moved:
+                effects["injured"].append(msgspec.structs.replace(said, leaves=True))
     found: dict[str, Figure] = {}
     reasons: list[str] = []
     for effect, saids in sorted(effects.items()):
@@ -152,6 +163,11 @@ def _said(claim: Claim, setting: Setting) -> Said | None:
     if claim.type != "harm" or claim.modality != "asserted" or (low is None and high is None):
         return None
     at = hour(claim.document.published)
+    moved = (
+        getattr(claim, "effect", "") == "killed"
+        and not getattr(claim, "cumulative", False)
+        and _deaths().search(claim.words.casefold()) is not None
+    )
     return Said(
         claim=claim,
         origin=origin(claim, setting.voices),
@@ -160,10 +176,19 @@ def _said(claim: Claim, setting: Setting) -> Said | None:
         low=low or 0,
         high=high,
         vague=bool(getattr(claim, "vague", False)) and high is None,
-        increment=bool(getattr(claim, "increment", False)),
+        increment=bool(getattr(claim, "increment", False)) or moved,
         cumulative=bool(getattr(claim, "cumulative", False)),
         retracts=bool(getattr(claim, "retracts", False)),
+        moved=moved,
     )
+
+
+@cache
+def _deaths() -> re.Pattern[str]:
+    """Words for injured people who died, of all languages, from `deaths.toml`."""
+    text = resources.files("warledger.merge").joinpath("deaths.toml").read_text("utf-8")
+    told = msgspec.convert(tomllib.loads(text), dict[str, list[str]])
+    return re.compile("|".join(expression for words in told.values() for expression in words))
 
 
 def _settle(saids: Sequence[Said], rule: str) -> tuple[Figure, str] | None:
@@ -286,7 +311,15 @@ def _once(saids: Sequence[Said]) -> list[Said]:
 
     first: dict[tuple[object, ...], Said] = {}
     for said in sorted(saids, key=order):
-        told = (said.origin.key, said.low, said.high, said.increment, said.cumulative, said.retracts)
+        told = (
+            said.origin.key,
+            said.low,
+            said.high,
+            said.increment,
+            said.cumulative,
+            said.retracts,
+            said.moved,
+        )
         first.setdefault((*told, said.at // 24 if said.increment else said.family), said)
     return list(first.values())
 
@@ -299,7 +332,7 @@ def _turn(said: Said) -> tuple[int, str, str]:
 def _step(before: Current | None, update: Sequence[Said], others: Sequence[Current]) -> Current | None:
     """An origin's figure after what it says in one document."""
     whole = [said for said in update if not said.increment and not said.retracts]
-    added = [said for said in update if said.increment and not said.retracts]
+    added = [said for said in update if said.increment and not said.retracts and not said.leaves]
     gone = [said for said in update if said.retracts]
     now = before
     if whole:
@@ -310,6 +343,8 @@ def _step(before: Current | None, update: Sequence[Said], others: Sequence[Curre
         now = _added(now, added, others)
     for said in gone:
         now = _retracted(now, said)
+    for said in update if not whole else ():  # a new figure of the injured is without them already
+        now = _died(now, said) if said.leaves else now
     return now
 
 
@@ -363,6 +398,23 @@ def _added(now: Current | None, added: Sequence[Said], others: Sequence[Current]
         claims=(*base.claims, *ids),
         steps=f"{base.low} + {words}",
         last=last.at,
+    )
+
+
+def _died(base: Current | None, said: Said) -> Current | None:
+    """An origin's own figure of injured less those who, it says, died since."""
+    if base is None or base.vague or base.low <= said.low:
+        return base
+    return Current(
+        said.origin,
+        said.at,
+        base.low - said.low,
+        None if base.high is None else base.high - said.low,
+        vague=False,
+        claims=(*base.claims, said.claim.id),
+        steps=f"{base.steps}, less {said.low} who died: “{said.claim.words}”",
+        last=said.at,
+        withdrawn=base.low,
     )
 
 
