@@ -122,7 +122,9 @@ def _blocks(readings: Sequence[Reading]) -> list[int]:
     return found
 
 
-def _behind(readings: Sequence[Reading], heard: Sequence[list[Voice]], number: int, blocks: list[int]) -> int | None:
+def _behind(
+    readings: Sequence[Reading], heard: Sequence[list[Voice]], number: int, blocks: list[int]
+) -> int | None:
     """The passage whose speaker also answers for an earlier one: of its block, or reaching back."""
     crossed = False
     for later in range(number + 1, len(readings)):

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from warledger.extract.attribution import voice_at
 from warledger.extract.modality import modality_of
 from warledger.model import Place
+from warledger.resolve import posts
 from warledger.resolve.attacker import Attackers, Deed
 from warledger.resolve.diplomacy import DIPLOMATIC, Dealings
 from warledger.resolve.enemy import Enemies
-from warledger.resolve import posts
 from warledger.resolve.meant import Parties
 from warledger.resolve.speaker import Speakers
 from warledger.resolve.sums import Sums

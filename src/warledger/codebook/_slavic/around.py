@@ -36,6 +36,7 @@ _ACTING = frozenset({"state", "force", "group", "enemy"})
 _SIDES = frozenset({"боку", "стороны", "сторони"})
 _LINK = re.compile(r"(?:,|c)e?(?:w|C)?(?=P)|e(?=P)|,e(?=P)")
 _NEAR = 4
+_SPOKE = re.compile(r"[Cc]{0,3}A{1,2}W")
 _PAIRED = 2.6
 _UNLIKELY = 2.0
 
@@ -126,6 +127,8 @@ def time_of(reading: Reading, trigger: int) -> int | None:
 def _is_of_saying(reading: Reading, index: int) -> bool:
     """A time right behind a word of saying, or before it, tells when somebody spoke."""
     before, after = reading.shape[max(0, index - 2) : index], reading.shape[index + 1 : index + 2]
+    if _SPOKE.match(reading.shape, index + 1):
+        return True
     return (
         before.endswith(("W", "Wc"))
         or (after == "W" and index > 0)

@@ -97,7 +97,9 @@ def _is_told_of(reading: Reading, index: int) -> bool:
         return False
     if "z" in reading.shape or "T" in reading.shape:
         return False
-    places = [i for i, letter in enumerate(reading.shape) if letter == "P" and reading.shape[max(0, i - 1)] in "eC"]
+    places = [
+        i for i, letter in enumerate(reading.shape) if letter == "P" and reading.shape[max(0, i - 1)] in "eC"
+    ]
     return any(i <= _HEAD and precision(reading, i) in {"settlement", "point"} for i in places)
 
 

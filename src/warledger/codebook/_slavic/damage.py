@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _LIMIT = 4.5
 _HIT = 2.6
 _STRIKES = ("V.unspecified", "V.fall", "V.artillery", "V.air_strike")
-_SUFFERED = ("постражд", "пострад")
+_SUFFERED = re.compile(r"(?:постражда|пострада)(?:л[аио]?|в)")
 _VAGUE = re.compile(r"інфраструктур|инфраструктур|об'єкт|объект|приміщен|помещен")
 _WITHIN = 'OwCa%qnT"-'
 
@@ -97,9 +97,13 @@ def _suffers(reading: Reading, index: int, found: list[Thing]) -> bool:
         return False
     if has(reading, index, "G"):
         return True
-    if not (has(reading, index, "H.injured") and reading.lower(index).startswith(_SUFFERED)):
+    if not (has(reading, index, "H.injured") and _SUFFERED.fullmatch(reading.lower(index))):
         return False
-    near = (thing for thing in found if min(cost(reading, index, thing.first), cost(reading, index, thing.last)) < 1)
+    near = (
+        thing
+        for thing in found
+        if min(cost(reading, index, thing.first), cost(reading, index, thing.last)) < 1
+    )
     return next(near, None) is not None
 
 
@@ -111,7 +115,11 @@ def find(reading: Reading) -> Iterator[Draft]:
     every = range(len(reading.shape))
     damages = [i for i in every if _suffers(reading, i, found)]
     strikes = [i for i in every if any(has(reading, i, name) for name in _STRIKES) and is_attack(reading, i)]
-    hit = [(thing, trigger) for thing in found if (trigger := _trigger(reading, thing, damages, strikes)) is not None]
+    hit = [
+        (thing, trigger)
+        for thing in found
+        if (trigger := _trigger(reading, thing, damages, strikes)) is not None
+    ]
     told: set[str] = set()
     for thing, trigger in hit:
         vague = thing.kind == "other" and _VAGUE.match(reading.lower(thing.last)) is not None

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 _LIMIT = 7.0
 _EACH = re.compile(r"\bпо \d|\d+ на \d+|з кожного боку|с каждой стороны|з кожної сторони|на \d+")
-_MEN = re.compile(r"військов|бійц|бойц|воїн|воин|захисник|українц|украинц|россиян|росіян|солдат|полонен|пленн|своїх|своих|бранц")
+_MEN = re.compile(
+    r"військов|бійц|бойц|воїн|воин|захисник|українц|украинц|россиян|росіян|солдат|полонен|пленн|своїх|своих|бранц"
+)
 _SWAP = re.compile(
     r"полон|плен|обмін|обмен|\bтіл|\bтел[аоу]?\b|репатр|бранц|звільнен|освобожд|додому|домой|погибш|загибл|воин|формул|військов|бійц|бойц|повернул|вернул"
 )
@@ -29,8 +31,12 @@ _HELD = ("bodies", "children", "civilians", "prisoners")
 def _what(reading: Reading, figure: int | None, trigger: int) -> str | None:
     """What is handed over: by the words nearest to the figure."""
     at = figure if figure is not None else trigger
-    held = figure is not None and _MEN.search(folded(reading.text(figure, min(figure + 1, len(reading.shape) - 1))))
-    if held and not any(has(reading, i, f"x.{kind}") for i in range(len(reading.shape)) for kind in ("bodies", "children")):
+    held = figure is not None and _MEN.search(
+        folded(reading.text(figure, min(figure + 1, len(reading.shape) - 1)))
+    )
+    if held and not any(
+        has(reading, i, f"x.{kind}") for i in range(len(reading.shape)) for kind in ("bodies", "children")
+    ):
         return "prisoners"
     found = [
         (cost(reading, at, i), kind)
@@ -52,7 +58,11 @@ def _status(reading: Reading) -> str:
 def _figures(reading: Reading, trigger: int) -> list[int]:
     """The figures that an exchange's word tells of: the nearest, and those in one list with it."""
     shape = reading.shape
-    every = [i for i, letter in enumerate(shape) if letter in "nNqu" and isinstance(reading.chunks[i].value, Figure)]
+    every = [
+        i
+        for i, letter in enumerate(shape)
+        if letter in "nNqu" and isinstance(reading.chunks[i].value, Figure)
+    ]
     near = [i for i in every if cost(reading, trigger, i) <= _LIMIT and not has(reading, i, "ordinal")]
     if not near:
         return []
@@ -90,7 +100,8 @@ def find(reading: Reading) -> Iterator[Draft]:
         return
     told: set[tuple[str, object]] = set()
     for trigger in (i for i in range(len(reading.shape)) if has(reading, i, "x.exchange")):
-        for figure in _figures(reading, trigger) or [None]:
+        figures: list[int | None] = [*_figures(reading, trigger)]
+        for figure in figures or [None]:
             what = _what(reading, figure, trigger)
             draft = _draft(reading, trigger, figure, what) if what is not None else None
             if draft is None or (what, draft.fields["low"]) in told or (draft.fields["low"] is None and told):
