@@ -184,7 +184,7 @@ def test_mediators_are_no_parties(reader: Reader):
         (
             "proposal",
             "Libya's government rejected Khalifa Haftar's proposal for a truce.",
-            "Libyan National Army",
+            "Khalifa Haftar",
         ),
         ("rejection", "Kabul said it would not talk to the Taliban.", "Afghanistan"),
         ("rejection", "The M23 pulled out of the peace talks.", "M23"),

@@ -19,9 +19,13 @@ if TYPE_CHECKING:
 
 
 class Accusation(Claim, frozen=True, kw_only=True, tag="accusation"):
-    """What `actor` accuses `recipient` of."""
+    """What `actor` accuses `recipient` of.
+
+    `actor` is who says it, a person where one does, `parties` the state or group that stands behind.
+    """
 
     content: str | None = None
+    parties: tuple[str, ...] = ()
 
 
 _CRIMES = re.compile(
@@ -56,10 +60,12 @@ def _from_verb(reading: Reading, at: int) -> Iterator[Draft]:
     named = [i for i in parties(reading, first, at) if reading.shape[i] == "A"]
     if agent is None and is_pair(reading, first, at):
         agent = next((i for i in range(first, at) if is_pair(reading, first, i)), None)
+    if agent is None and len(named) > 1 and "the other" in reading.text(at, last):
+        agent = named[0]
     if agent is None:
         return
     start = min(agent, at) if agent >= first else at
-    if "each other" in reading.text(at, last) and len(named) > 1:
+    if re.search(r"\b(?:each|the) other\b", reading.text(at, last)) and len(named) > 1:
         yield _draft(reading, at, start, last, named[0], named[-1])
         yield _draft(reading, at, start, last, named[-1], named[0])
         return

@@ -6,6 +6,27 @@ import re
 from typing import TYPE_CHECKING, Literal
 
 from warledger.codebook._draft import Draft, Example
+from warledger.codebook._pacts import (
+    BEGINS,
+    BREAKS,
+    BROKEN,
+    DENIES,
+    ENDS,
+    EXCHANGED,
+    MADE,
+    NO_NEWS,
+    ON,
+    PREMADE,
+    QUIT,
+    QUITS,
+    SIGNED,
+    STOPS,
+    TAKEN,
+    TRUCES,
+    UNDER,
+    UNKEPT,
+    WISHED,
+)
 from warledger.extract.diplomacy import clause, tagged
 from warledger.extract.frame import time_of
 from warledger.extract.parties import listed, parties, subject
@@ -31,60 +52,14 @@ class Agreement(Claim, frozen=True, kw_only=True, tag="agreement"):
     ends: str | None = None
 
 
-_BEGINS = re.compile(
-    r"\b(?:t(?:akes?|ook|aken) effect|c(?:omes?|ame) into (?:force|effect)|w(?:ent|as) into effect|go(?:es|ne)? into (?:force|effect)|"
-    r"went into force|in force|in effect|in place|beg[aiu]n|begins|start(?:s|ed)?|hold(?:s|ing)|held|halted|took hold|taken hold|takes hold|"
-    r"stands|stood|enter(?:s|ed)? into (?:force|effect)|kicks? in|kicked in|be(?:comes?|came) effective|prevail(?:s|ed)|set in|largely observed|"
-    r"got under way|came in at)\b"
-)
-_BREAKS = re.compile(
-    r"\b(?:violat\w+|in breach of|breach(?:es|ed|ing)?|brok(?:e|en)|break(?:s|ing)?|not (?:been )?(?:observed|kept|respected|honou?red)|"
-    r"despite (?:the|a)|ignor(?:ed|ing))\b"
-)
-_ENDS = re.compile(
-    r"\b(?:expire[sd]?|ran out|collapse[sd]?|(?:is|was) over|ended|broke down|broken down|called off|f[ae]ll(?:en)? apart|unravel\w*|crumbled|"
-    r"lapsed|c[ao]me to an end|shattered|in tatters|(?:is|was) dead|fell through)\b"
-)
 _DECLARES = re.compile(
     r"\b(?:announc\w+|declar\w+|order(?:ed|s)|proclaim\w+|decreed|instituted|called(?= a))\b"
-)
-_STOPS = re.compile(
-    r"\bto [\"“]?(?:\w+ ){0,1}?(?:stop|halt|suspend|cease|end|extend|prolong|renew|disband|disarm|disengage|demobilize|demobilise|lift|share|hold|allow|form|lay|silence|freeze|refrain|pull|withdraw|refrain|set up|establish|work on|respect|"
-    r"observe|pull back|lay down|eliminate|pause|open|resume|continue|put)\b"
-)
-_ON = re.compile(
-    r"\b(?:on|in principle on|to) (?:an? |the )?(?:[\w-]+ ){0,3}?(?:mechanism|framework|withdrawal|pull-?out|pullback|meeting|disarmament|demobili[sz]ation|terms|roadmap|halt|freeze|corridors?|points?|principles|measures|steps|timetable|text|map|line|buffer zone|safe zone|buffer|"
-    r"disengagement|formula|agenda|cantonment|amnesty|de-escalation|monitors?|monitoring|observers?)\b"
-)
-_TRUCES = re.compile(
-    r"\b(?:cease-?fires?|truces?|armistice|pause|moratorium|lull|(?:cessation|suspension|end|halt|stop) (?:of|to|in) (?:all |the )?(?:\w+ )?"
-    r"(?:hostilities|fighting|fire|violence|operations|attacks|strikes))\b",
-    re.IGNORECASE,
-)
-_WISHED = re.compile(
-    r"\b(?:call\w* (?:for|on|upon)|propos\w+|want\w*|demand\w*|urg\w+|offer\w*|ask\w*|hop\w+|push\w*|if|unless|should|before|reject\w*|"
-    r"refus\w+|turned down|talks? (?:on|about)|negotiat\w+|discuss\w*|prospects?|possible|without|towards?|until|appeal\w*|insist\w*|"
-    r"plan|accus\w+|blam\w+|support\w*|back(?:ed|s)|ready|failed|not|no|nor|neither|vision|sees|idea|deadline|face)\b",
-    re.IGNORECASE,
-)
-_DENIES = re.compile(
-    r"\b(?:den(?:y|ies|ied)|no (?:agreement|deal|truce|ceasefire) (?:existed|exists|had|has|was)|no such (?:agreement|deal))\b",
-    re.IGNORECASE,
-)
-_EXCHANGED = re.compile(
-    r"\b(?:prisoners?|hostages?|bodies|captives|detainees|swap|exchanges?)\b", re.IGNORECASE
-)
-_SIGNED = re.compile(
-    r"sign\w* (?:up to )?(?:an? |the )(?:[\w-]+ ){0,3}?(?:plan|document|text|map|charter|settlement)\b"
-)
-_PAST = re.compile(
-    r"\b(?:agreed|signed|brokered|reached|mediated|negotiated|concluded|initialed|initialled)\b"
 )
 
 
 def _family(words: str) -> str:
     """Whether the words are of a truce or of another deal."""
-    return "truce" if _TRUCES.search(words) or re.search(r"\b(?:stop|halt|cease|end) ", words) else "deal"
+    return "truce" if TRUCES.search(words) or re.search(r"\b(?:stop|halt|cease|end) ", words) else "deal"
 
 
 def _limit(reading: Reading, at: int) -> int | None:
@@ -128,8 +103,26 @@ def _draft(reading: Reading, at: int, status: Status, modality: Modality | None 
 
 def _quitter(reading: Reading, first: int, at: int) -> int | None:
     """Who "scrapped the accord": the subject of the verb before the noun."""
-    verb = next((i for i in range(at - 1, first, -1) if _QUITS.match(reading.lower(i))), None)
+    verb = next((i for i in range(at - 1, first, -1) if QUITS.match(reading.lower(i))), None)
     return subject(reading, verb) if verb is not None else None
+
+
+def _is_deal(reading: Reading, at: int, first: int, last: int) -> bool:
+    """True when a verb of agreeing has a truce, a deal or a step towards peace behind it."""
+    word, after = reading.lower(at), reading.text(at, last)
+    named = any(tagged(reading, i, "2") for i in range(at + 1, min(last, at + 10) + 1))
+    named = named or word.startswith(("strike ", "struck ", "striking ")) or bool(SIGNED.match(after))
+    if EXCHANGED.search(reading.text(first, last)) and not TRUCES.search(reading.text(first, last)):
+        return False
+    agreed = word.startswith(("agree", "undert", "settled on", "settle on", "consent", "commit"))
+    if agreed and EXCHANGED.search(after) and not TRUCES.search(after):
+        return False
+    if word.startswith(("accept", "approv")):
+        return bool(TAKEN.match(after))
+    if word.startswith(("renew", "extend", "prolong")):
+        return any(tagged(reading, i, "2") for i in range(at + 1, min(last, at + 4) + 1))
+    plainly = agreed and not word.startswith(("reach", "conclud", "broker", "hold", "held"))
+    return named or (plainly and bool(STOPS.search(after) or ON.search(after)))
 
 
 def _from_verb(reading: Reading, at: int) -> Draft | None:
@@ -137,32 +130,17 @@ def _from_verb(reading: Reading, at: int) -> Draft | None:
     first, last = clause(reading, at)
     word, after = reading.lower(at), reading.text(at, last)
     words = reading.text(max(0, first - 4), last)
-    if _DENIES.search(words) and _TRUCES.search(after):
+    if DENIES.search(words) and TRUCES.search(after):
         return _draft(reading, at, "agreed", "denied")
-    named = any(tagged(reading, i, "2") for i in range(at + 1, min(last, at + 10) + 1))
-    if word.startswith("sign"):
-        named = named or bool(_SIGNED.match(after))
-    if _EXCHANGED.search(reading.text(first, last)) and not _TRUCES.search(reading.text(first, last)):
-        return None
-    agreed = word.startswith(("agree", "undert", "settled on", "settle on", "consent", "commit"))
-    named = named or word.startswith(("strike ", "struck ", "striking "))
-    if not named and not (agreed and (_STOPS.search(after) or _ON.search(after))):
-        return None
-    if word.startswith(("accept", "approv", "reach", "conclud", "broker", "hold", "held")) and not (
-        named and not word.startswith(("accept", "approv"))
-    ):
-        return None
-    if word.startswith(("renew", "extend", "prolong")) and not any(
-        tagged(reading, i, "2") for i in range(at + 1, min(last, at + 4) + 1)
-    ):
-        return None
-    if agreed and _EXCHANGED.search(after) and not _TRUCES.search(after):
+    if not _is_deal(reading, at, first, last):
         return None
     before = reading.text(max(first, at - 5), at)
-    if reading.shape[at - 1 : at] == "t" and _WISHED.search(reading.text(first, at - 1)):
+    if first and reading.lower(first - 1) in {"if", "unless", "until"}:
+        return None
+    if reading.shape[at - 1 : at] == "t" and WISHED.search(reading.text(first, at - 1)):
         return None
     if re.search(
-        r"\b(?:not|neither|could|if|unless|should|must|may|might|want\w*|refus\w+|deal|before|failed to)\b",
+        r"\b(?:not|neither|could|if|unless|should|must|may|might|want\w*|refus\w+|deal|before|failed to|without|only)\b",
         before,
     ) or re.search(r"\bagreed? neither\b", after):
         return None
@@ -180,43 +158,24 @@ def _from_noun(reading: Reading, at: int) -> Draft | None:
     word, after = reading.lower(at), reading.text(at, last)
     near = reading.text(first, at - 1) if at > first else ""
     declared = _declared(reading, at)
-    truce = bool(_TRUCES.search(word))
+    truce = bool(TRUCES.search(word))
     lead = reading.lower(first - 1) if first else ""
-    if word in {"deal", "agreement", "accord"} and _DENIES.search(reading.text(max(0, first - 3), last)):
+    if word in {"deal", "agreement", "accord"} and DENIES.search(reading.text(max(0, first - 3), last)):
         return _draft(reading, at, "agreed", "denied")
-    if truce and (_BROKEN.search(near) or _UNKEPT.search(after)):
+    if truce and (BROKEN.search(near) or UNKEPT.search(after)):
         return _draft(reading, at, "violated")
-    if _QUIT.search(near):
+    if truce and BREAKS.search(near) and not WISHED.search(near):
+        return _draft(reading, at, "violated")
+    if QUIT.search(near):
         return _draft(reading, at, "ended")
-    if _WISHED.search(near) or lead in {"before", "until", "if", "unless"}:
+    if WISHED.search(near) or lead in {"before", "until", "if", "unless"}:
         return None
-    if truce and _ENDS.search(_rest(reading, at)[:90]):
+    if truce and ENDS.search(_rest(reading, at)[:90]):
         return _draft(reading, at, "ended")
     if truce and declared is not None:
         return _draft(reading, declared, "in_force")
     status = _standing(after, near, lead, truce=truce, plain=word in {"agreement", "deal"})
     return _draft(reading, at, status) if status is not None else None
-
-
-_BROKEN = re.compile(r"\b(?:in breach of|in violation of)\b[^,]{0,40}$")
-_UNKEPT = re.compile(
-    r"\bnot (?:been )?(?:observed|kept|respected|honou?red)\b|\b(?:was|were|been) (?:\w+ )?(?:violated|broken)\b"
-)
-_QUIT = re.compile(
-    r"\b(?:suspend\w*|scrap\w*|quit|withdr[ae]w\w* from|pull\w* out of|t(?:ears?|ore|orn|earing) up|abandon\w*|terminat\w*|annul\w*|revok\w+|cancell\w+|"
-    r"call\w* off|end(?:ed|s|ing)|renounc\w+|repudiat\w+)"
-    r" (?:the|a|an|its|their)(?: \w+){0,3}$"
-)
-_QUITS = re.compile(
-    r"(?:suspend|scrap|quit|withdr|pull|t(?:ear|or)|abandon|terminat|annul|revok|cancel|call|end|renounc|repudiat)"
-)
-_UNDER = re.compile(
-    r"\b(?:[Uu]nder|keep to|kept to|abide by|respect|[Aa]fter) (?:the|a|an)(?: [a-z-]+){0,2}$"
-)
-_MADE = re.compile(
-    r"^\S+(?: of \S+| between \S+ and \S+)?,? (?:that |which )?(?:was |were |is |had been |has been |they (?:had )?|"
-    r"the (?:two|sides) \w+ )?(?:agreed|signed|brokered|reached|mediated|concluded|initiall?ed)\b"
-)
 
 
 def _declared(reading: Reading, at: int) -> int | None:
@@ -238,7 +197,7 @@ def _rest(reading: Reading, at: int) -> str:
 
 def _standing(after: str, near: str, lead: str, *, truce: bool, plain: bool) -> Status | None:
     """Whether an agreement is told to be made, declared, or in force."""
-    begins = _BEGINS.search(after[:160])
+    begins = BEGINS.search(after[:160])
     if (
         begins
         and truce
@@ -255,9 +214,9 @@ def _standing(after: str, near: str, lead: str, *, truce: bool, plain: bool) -> 
             r"\bif\b|\bonly\b|\bas long as\b|\bwas to\b", after[: begins.end() + 40]
         ):
             return "in_force"
-    if _MADE.search(after):
+    if MADE.search(after) or (PREMADE.search(near) and not NO_NEWS.search(near)):
         return "in_force" if truce else "agreed"
-    return "in_force" if _UNDER.search(near) and (truce or plain) else None
+    return "in_force" if UNDER.search(near) and (truce or plain) else None
 
 
 def find(reading: Reading) -> Iterator[Draft]:

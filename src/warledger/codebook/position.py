@@ -20,9 +20,13 @@ if TYPE_CHECKING:
 
 
 class Position(Claim, frozen=True, kw_only=True, tag="position"):
-    """A stance of `actor`, in the text's words."""
+    """A stance of `actor`, in the text's words.
+
+    `actor` is who says it, a person where one does, `parties` the state or group that stands behind.
+    """
 
     content: str | None = None
+    parties: tuple[str, ...] = ()
 
 
 _STANCE = re.compile(
@@ -32,7 +36,7 @@ _STANCE = re.compile(
     r"respect|support|welcome|have peace|go on|never|return|bring)|will (?:not )?(?:study|attend|continue|keep|respect|support|allow|go|do)|"
     r"possible|impossible|chances?|step|obstacle|lasting|still (?:committed|not|have|ready|\"absolutely|far)|binding|capitulation|answer|only \w+ targets|\w+ targets only|military targets|"
     r"not mean|no place|not be forgotten|as long as|positive|good sign|progress|success|far apart|closer|different|firmly|worked out|"
-    r"not (?:been )?(?:informed|told|invited)|no (?:significant|day|date|autonomy|intention|plans?|reason|quarrel)|restored|depends?)\b",
+    r"not (?:been )?(?:informed|told|invited)|no longer|nobody|no one|no part|would pay|no (?:significant|day|date|autonomy|intention|plans?|reason|quarrel)|restored|depends?)\b",
     re.IGNORECASE,
 )
 _OPINION = re.compile(

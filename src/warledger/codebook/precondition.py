@@ -17,16 +17,20 @@ if TYPE_CHECKING:
 
 
 class Precondition(Claim, frozen=True, kw_only=True, tag="precondition"):
-    """What `actor` demands first, in the text's words."""
+    """What `actor` demands first, in the text's words.
+
+    `actor` is who says it, a person where one does, `parties` the state or group that stands behind.
+    """
 
     content: str | None = None
+    parties: tuple[str, ...] = ()
 
 
 _ONLY = re.compile(
     r"\b(?:only (?:when|if|after|once)|(?<!for )as long as (?!it takes|there)|on condition that|provided that|not (?:before|until)|depends? on|depended on)\b"
 )
 _MUST = re.compile(
-    r"\bhad to\b[^.;]{0,60}?\bfirst\b|\b(?:must|has to|have to|would have to|will have to)\b[^.;]{0,80}?\b(?:first|before (?:a|any|the)|if there is to be|for (?:a|any) (?:peace|deal|truce|ceasefire)[\w ]*)\b"
+    r"\bhad to\b[^.;]{0,60}?\bfirst\b|\b(?:must|has to|have to|would have to|will have to)\b[^.;]{0,80}?\b(?:first|before\b|if there is to be|for (?:a|any) (?:peace|deal|truce|ceasefire)[\w ]*)\b"
     r"|\bfirst\b[^.;]{0,60}?\bmust\b|\b[Bb]efore\b[^.;]{0,90}?\b(?:would have to|will have to|must)\b"
 )
 _UNTIL = re.compile(r"\b(?:would|will) (?:go on|continue|not \w+)\b[^.;]{0,30}? (?:until|before)\b")
@@ -37,7 +41,7 @@ _HELD_BACK = re.compile(
     r"|\b(?:would|will|must|should|to) (?:stay|remain|continue|keep|go on|hold|carry on|last)\b[^.;]{0,70}? (?:until(?! then)|unless)\b"
 )
 _NEEDS = re.compile(
-    r"\bneed(?:s|ed)? to\b[^.;]{0,80}? before\b|\b(?:conditional|contingent|hinge[sd]?|predicated) (?:up)?on\b|\bmade \w+ a condition\b"
+    r"\bwant(?:s|ed)? (?:an? |the )[^.;,]{2,50}? before\b|\bneed(?:s|ed)? to\b[^.;]{0,80}? before\b|\b(?:conditional|contingent|hinge[sd]?|predicated) (?:up)?on\b|\bmade \w+ a condition\b"
     r"|\bprovided\b(?= \w+ (?:\w+ ){0,4}(?:withdr|stop|halt|releas|leav|lift|end|ceas|accept|guarant))"
     r"|\b(?:would|will|ready to|willing to|prepared to|agree\w* to)\b[^.;,]{3,90}? (?:in return for|in exchange for|provided)\b"
 )
@@ -131,7 +135,7 @@ def _demands(reading: Reading, at: int) -> Iterator[Draft]:
         )
         last = clause(reading, min(opening + 1, len(shape) - 1))[1]
         yield _draft(reading, at, last, at, agent)
-    elif word in _WANTS and re.match(r"d?[wC]{0,1}[AP]t", shape[at + 1 : at + 6]):
+    elif word in _WANTS and re.match(r"d?[wC]{0,1}[APpa]w?t", shape[at + 1 : at + 7]):
         if agent is None and word == "wanting":
             agent = _main_subject(reading, at)
         both = re.search(r"c(?:w{0,2})(?=[w#%X]d|tw)", shape[at + 4 : last + 1])

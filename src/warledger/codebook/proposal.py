@@ -20,9 +20,13 @@ Response = Literal["accepted", "rejected"]
 
 
 class Proposal(Claim, frozen=True, kw_only=True, tag="proposal"):
-    """What `actor` proposes to `recipient`; `response` as far as this document tells it."""
+    """What `actor` proposes to `recipient`; `response` as far as this document tells it.
+
+    `actor` is who says it, a person where one does, `parties` the state or group that stands behind.
+    """
 
     content: str | None = None
+    parties: tuple[str, ...] = ()
     response: Response | None = None
 
 
@@ -33,7 +37,7 @@ _PROPOSES = re.compile(
 )
 _OFFERS = re.compile(r"^(?:propos|offer|put|puts|suggest|tabl|float|unveil|lay|laid|submit|present)")
 _PEACE = re.compile(
-    r"\b(?:cease-?fires?|truces?|talks|negotiat\w+|meeting|meet|summit|stop|halt|end|cease|dialogue|guarantees?|corridors?|"
+    r"\b(?:cease-?fires?|truces?|talks|negotiat\w+|meeting|meet|summit|stop|halt|end|cease|dialogue|corridors?|"
     r"investigat\w+|withdraw\w*|withdrawal|peace|truces?|roadmap|blueprint|plan|restraint|calm|cessation|autonomy|moratorium|disarm\w*|observers|monitors|peacekeepers|war|ending|settlement|de-escalat\w+|hostilities|fire|agreement|deal|pause|release|restraint|lasting|host|mediat\w+|round)\b",
     re.IGNORECASE,
 )
@@ -65,9 +69,15 @@ def _from_verb(reading: Reading, at: int) -> Draft | None:
         last = max(last, clause(reading, min(at + 2, len(reading.shape) - 1))[1])
     after = reading.text(at, last)
     split = word in {"called", "calls", "call", "calling"}
+    if word.startswith("invit"):
+        if not any(reading.shape[i] in "Aa" for i in range(at + 1, min(last, at + 5) + 1)):
+            return None
+        after += " talks"
     if split and not re.match(r"\S+ (?:\S+ ){0,3}?(?:for|on|upon) ", after):
         return None
     if word.startswith(("told", "tell")) and not re.search(r"\bto (?:stop|halt|end|cease|withdraw)\b", after):
+        return None
+    if word.startswith("want") and re.search(r"\bbefore\b", after):
         return None
     if word.startswith(("want", "demand")) and not re.match(
         r"\w+ (?:an? |the )(?:\w+ ){0,3}?(?:cease-?fire|truce|talks|end|halt|investigation|dialogue)\b", after
@@ -75,7 +85,7 @@ def _from_verb(reading: Reading, at: int) -> Draft | None:
         return None
     if word.startswith("call") and re.search(r"\b(?:emergency|session)\b", after):
         return None
-    if not (_PEACE.search(after) or _asked_of_party(reading, at, last)) or (
+    if not (_PEACE.search(after) or _PLANS.match(word) or _asked_of_party(reading, at, last)) or (
         _EXCHANGED.search(after) and not re.search(r"cease-?fire|truce|talks|meet|end to", after)
     ):
         return None
@@ -89,7 +99,11 @@ def _from_verb(reading: Reading, at: int) -> Draft | None:
     )
 
 
+_PLANS = re.compile(r"^(?:propos|put forward|puts forward|tabl|float)")
 _ASKED = re.compile(r"^(?:urg|call(?:s|ed|ing)? (?:up)?on|appeal|implor|exhort|beseech|press|plead)")
+_PARTIES = re.compile(
+    r"\b(?:signator\w+|factions|combatants|belligerents|warring|rebels|militias?|armed groups|governments?|leaders|insurgents|separatists|guerrillas)\b"
+)
 _PUBLIC = re.compile(
     r"\b(?:residents?|civilians?|people|citizens|famil\w+|inhabitants|villagers|population|public|nationals|supporters|media|journalists|youth|travell?ers)\b"
 )
@@ -103,6 +117,8 @@ def _asked_of_party(reading: Reading, at: int, last: int) -> bool:
     if _PUBLIC.search(after):
         return False
     goal = next((i for i in range(at + 1, last + 1) if reading.shape[i] == "t" and i > at + 1), last)
+    if _PARTIES.search(after):
+        return True
     return is_pair(reading, at + 1, goal) or any(reading.shape[i] == "A" for i in range(at + 1, goal))
 
 

@@ -77,6 +77,8 @@ def _draft(reading: Reading, at: int) -> Draft | None:
     if _UNSAID.search(near) and status != "lifted":
         return None
     agent = subject(reading, verb) if verb is not None else None
+    if agent is None and verb is not None and reading.shape[verb - 1 : verb] == "t":
+        agent = next((i for i in range(first, verb) if reading.shape[i] == "A"), None)
     if owner is not None and (agent is None or under or (status == "imposed" and verb is None)):
         agent = owner
     if agent is None:

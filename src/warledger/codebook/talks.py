@@ -230,7 +230,8 @@ def _from_verb(reading: Reading, at: int) -> Draft | None:
     ):
         return None
     if shape[at - 1 : at] == "t" and not re.search(
-        r"\b(?:are|is|were|was|due|set|scheduled|expected|agreed|plan\w*)(?: \w+)? to$", before
+        r"\b(?:are|is|were|was|due|set|scheduled|expected|agreed|plan\w*)(?: \w+)? to$|\b(?:flew|travel\w+|went|arrived|came|headed|drove|returned)\b.* to$",
+        before,
     ):
         return None
     if first and reading.lower(first - 1) in {"where", "while"}:

@@ -30,7 +30,7 @@ class Ultimatum(Claim, frozen=True, kw_only=True, tag="ultimatum"):
 
 _GAVE = re.compile(
     r"\b(?:gave|given|gives|giving)\b (?:\S+ ){1,5}?(?P<till>until|till|\d+ (?:hours|days)|\w+ (?:hours|days) to|\d+-hour|a \w+ deadline)"
-    r"|\bha(?:d|ve|s) (?P<until>until) "
+    r"|\bset (?:\S+ ){1,4}?as (?:the|a|its|his) (?:\S+ )?(?:deadline|cut-?off|final date|limit)|\bha(?:d|ve|s) (?P<until>until) "
 )
 _OR_ELSE = re.compile(r"\b(?:or (?:else\b|face\b|be \w+ed\b|they will|it will)|or else|no way out but)")
 _UNLESS = re.compile(r"\bunless\b")
@@ -47,13 +47,13 @@ _HARSH = re.compile(
     r"\b(?:strike|strikes|attack|face|impose|resume|respond|punish|retaliat\w+|sanctions?|destroy|hell|confrontation|end|fighting|"
     r"consequences|force|war|tariffs?|step in|enter|storm|offensive|invade|intervene|killed|hunted|walk out|pull out|withdraw|quit|boycott|break off|cut|"
     r"halt|suspend|cancel|scrap|launch|shell|bomb|bombing|open fire|blockade|close|kill|execute|raids?|air ?strikes?|embargo|act|move in|take up arms|abandon|expel|"
-    r"seize|retake|return to)\b"
+    r"seize|retake|return to|lesson|price|crush|regret)\b"
 )
 _BY_TIME = re.compile(r"\b(?:by|until|before|within) (?=\S)")
 _MENTIONED = re.compile(
     r"^(?!(?:announc|issu|declar|repeat)\w*\b)\w+ (?:that )?(?:the|his|her|their|its|this|any) (?:\w+ ){0,2}?\w+$"
 )
-_DEMAND = re.compile(r"\b(?:demand\w*|order(?:ed|s)|told|warned|must|called on|urged)\b")
+_DEMAND = re.compile(r"\b(?:tell(?:s|ing)?|demand\w*|order(?:ed|s)|told|warned|must|called on|urged)\b")
 
 
 def _at(reading: Reading, offset: int) -> int:
@@ -116,6 +116,9 @@ def _from_deadline(reading: Reading, at: int) -> Draft | None:
         return None
     if verb is not None and says(reading, verb) and _MENTIONED.search(reading.text(verb, at)):
         return None
+    until, span = _limit(reading, at, last)
+    if verb is None and until is None and span is None and not _OR_ELSE.search(reading.text(at, last)):
+        return None
     agent = subject(reading, verb) if verb is not None else None
     if agent is None:
         agent = next((i for i in range(at + 1, min(last, at + 9)) if reading.shape[i] == "A"), None)
@@ -160,18 +163,15 @@ def _from_words(reading: Reading) -> Iterator[Draft]:
 
 
 def find(reading: Reading) -> Iterator[Draft]:
-    """Every ultimatum that a passage tells, one a sentence."""
-    for at in range(len(reading.shape)):
-        if tagged(reading, at, "7") and reading.lower(at) in {
-            "deadline",
-            "ultimatum",
-            "deadlines",
-            "ultimatums",
-        }:
-            draft = _from_deadline(reading, at)
-            if draft is not None:
-                yield draft
-                return
+    """Every ultimatum that a passage tells, one a sentence: a time given before a mere deadline."""
+    given = _GAVE.search(reading.passage.text)
+    if not given:
+        for at in range(len(reading.shape)):
+            if tagged(reading, at, "7") and reading.lower(at).startswith(("deadline", "ultimatum")):
+                draft = _from_deadline(reading, at)
+                if draft is not None:
+                    yield draft
+                    return
     for draft in _from_words(reading):
         yield draft
         return

@@ -174,6 +174,9 @@ def venue(reading: Reading, at: int, first: int, last: int) -> int | None:
     named = re.search(r"(?P<p>[PA])[b'\"]?[wn%C]{0,3}$", shape[:at])
     if named and shape[named.start()] == "P" and (named.start() == 0 or shape[named.start() - 1] not in "et"):
         return named.start()
+    led = _TRAVELS.search(reading.text(first, at))
+    if led and (gone := re.search(r"t(?:[dwaCPO]{1,5}o)?[dwa]{0,3}P[,wTei]{0,4}[itd]?$", shape[first:at])):
+        return first + gone.start() + gone.group().rindex("P")
     best: tuple[tuple[bool, int], int] | None = None
     for index in range(first, last + 1):
         if shape[index] != "P":
@@ -189,6 +192,9 @@ def venue(reading: Reading, at: int, first: int, last: int) -> int | None:
     return best[1] if best is not None else None
 
 
+_TRAVELS = re.compile(
+    r"\b(?:fl(?:ew|ying|own|y)|travel\w*|went|go|going|arriv\w+|came|coming|head\w*|drove|return\w*|sent|invit\w+)\b[^.;]{0,60}\bto\b"
+)
 _HELD_IN = frozenset({"in", "at", "near"})
 _TOPICS = frozenset(
     "war wars ceasefire truce fighting conflict crisis situation peace operations offensive facilities troops "

@@ -25,7 +25,8 @@ def subject(reading: Reading, verb: int) -> int | None:
         adverb = letter == "w" and not _is_party_noun(reading, at) and shape[at - 1 : at] != "d"
         on_day = letter == "e" and shape[at + 1 : at + 2] == "T"
         infinitive = letter == "t" and at > 0 and shape[at - 1] in "wb~=&7"
-        if letter in "bmzT" or adverb or on_day or infinitive:
+        so_far = letter == "k" and reading.lower(at) == "so" and reading.lower(at + 1) == "far"
+        if letter in "bmzT" or adverb or on_day or infinitive or so_far:
             at -= 1
         else:
             break
@@ -40,6 +41,9 @@ def subject(reading: Reading, verb: int) -> int | None:
 def _subject_at(reading: Reading, at: int) -> int | None:
     """The subject that ends at a chunk."""
     shape = reading.shape
+    seat = re.search(r"A(?:e)d?P$", shape[: at + 1])
+    if seat:
+        return seat.start()
     if shape[at] in "AP" or (shape[at] == "j" and reading.lower(at) in PRONOUNS):
         return at
     if shape[at] == "k" and reading.lower(at) in {"which", "who", "that"}:
@@ -94,9 +98,9 @@ def _shared_subject(reading: Reading, at: int) -> int | None:
     for index in range(at - 1, -1, -1):
         if shape[index] in ".;:":
             return None
-        if re.match(r"[A][bmzwT]{0,3}(?:[WVXHF=0-9~RYUG]|w)", shape[index : index + 6]) and (
-            index == 0 or shape[index - 1] not in "eiofty"
-        ):
+        if re.match(
+            r"A(?:,[^.;:\"]{1,8}?,)?[bmzwT]{0,3}(?:[WVXHF=0-9~RYUG]|w)", shape[index : index + 16]
+        ) and (index == 0 or shape[index - 1] not in "eiofty"):
             return _first_of_list(reading, index)
         if shape[index] == "j" and reading.lower(index) in PRONOUNS:
             return index
@@ -123,7 +127,7 @@ def is_pair(reading: Reading, first: int, last: int) -> bool:
 
 _PAIR = re.compile(
     r"\b(?:both|the two|two|the warring|each|the|their) (?:warring )?(?:foreign )?(?:sides?|parties|foes|factions|camps|rivals|belligerents|delegates|negotiators|generals|groups|movements|commanders|countries|nations|neighbou?rs|ministers|teams|envoys|"
-    r"leaders|governments|delegations|armies|states|men|presidents|foes|enemies)\b|\beach other\b|\bboth\b",
+    r"leaders|governments|delegations|armies|states|men|presidents|foes|enemies)\b|\beach other\b|\bboth\b|\beach (?:side|country|party|army|camp|government|state|capital)\b",
     re.IGNORECASE,
 )
 

@@ -29,6 +29,8 @@ DIPLOMATIC = frozenset(
     "talks exchange agreement proposal rejection precondition ultimatum sanction accusation position".split()
 )
 _PERSONAL = frozenset({"position", "accusation", "ultimatum"})
+_BY_PERSONS = frozenset({"proposal", "rejection", "precondition"})
+"""Claims by a person where one is named, else by the state or group."""
 _NOTES = frozenset({"limit", "subject", "filled", "there", "echo", "loose", "firm"})
 """Fields that a finder notes for the document's sake and no claim has."""
 _TELLING = frozenset({"proposal", "rejection", "precondition", "ultimatum", "accusation", "sanction"})
@@ -47,7 +49,7 @@ class Dealings:
         self.scene = scene
         self.parties = Parties(scene)
         self.only_titles = all(r.passage.kind != "body" for r in scene.readings)
-        self.author: str | None = None
+        self.author: tuple[str, object] | None = None
         self.kept: set[int] = set()
         self.venues: set[str] = set()
         self.borrowed: dict[int, dict[str, object]] = {}
@@ -235,14 +237,20 @@ class Dealings:
         """A claim with one author: who does it, or whose words they are."""
         personal = draft.type in _PERSONAL
         speaker = done.get("speaker")
-        actor = self.parties.who(number, draft.agent, personal=personal)
-        pronoun = draft.agent is not None and self.scene.readings[number].shape[draft.agent] == "j"
-        if pronoun and personal:
-            actor = self.parties.speaks(number, speaker, personal=True, told=False) or actor
-        if actor is None and draft.type in _SPOKEN:
-            actor = self.parties.speaks(number, speaker, personal=personal)
+        actor = self._author(number, draft, speaker, personal=personal)
+        if draft.type in _BY_PERSONS:
+            person = self._author(number, draft, speaker, personal=True)
+            theirs = person in self.parties.persons and self._is_personal(number, draft.agent)
+            done["parties"] = (actor,) if theirs and actor not in {None, person} else ()
+            actor = person if theirs else actor or person
+        elif personal and draft.type != "ultimatum":
+            side = self.parties.side(number, draft.agent) if draft.agent is not None else None
+            done["parties"] = (side,) if side is not None and side != actor else ()
         if draft.type == "proposal":
-            actor = self.author = actor or self.author
+            if actor is not None:
+                self.author = actor, done["parties"]
+            elif self.author is not None:
+                actor, done["parties"] = self.author
         other = self.parties.who(number, draft.target, personal=False)
         done |= {"actor": actor, "recipient": other if other != actor else None}
         if draft.type == "ultimatum":
@@ -251,6 +259,24 @@ class Dealings:
             if isinstance(until, Interval) and draft.when is not None:
                 done["deadline"] = until.start or until.words
         return done if actor is not None else None
+
+    def _is_personal(self, number: int, agent: int | None) -> bool:
+        """True where a person, "he" or whoever speaks is the author, not "the group" or "it"."""
+        if agent is None:
+            return True
+        mention = self.parties.mention(number, agent)
+        word = self.scene.readings[number].lower(agent)
+        return word in {"he", "she", "i"} or (mention is not None and mention.actor.kind == "person")
+
+    def _author(self, number: int, draft: Draft, speaker: object, *, personal: bool) -> str | None:
+        """Who does it, or whose words they are."""
+        actor = self.parties.who(number, draft.agent, personal=personal, told=True)
+        pronoun = draft.agent is not None and self.scene.readings[number].shape[draft.agent] == "j"
+        if pronoun and personal:
+            actor = self.parties.speaks(number, speaker, personal=True, told=False) or actor
+        if actor is None and draft.type in _SPOKEN:
+            actor = self.parties.speaks(number, speaker, personal=personal)
+        return actor
 
 
 def _same(one: tuple[object, ...], two: tuple[object, ...]) -> bool:

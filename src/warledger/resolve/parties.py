@@ -41,6 +41,7 @@ class Parties:
         self.scene = scene
         self.state: str | None = None
         self.group: str | None = None
+        self.persons: set[str] = set()
         self.pair = self._pair()
         kinds = {name: kind for kind, names in self._kinds().items() for name in names}
         states = [name for name in self.pair if kinds.get(name) == "state"]
@@ -54,6 +55,8 @@ class Parties:
         for number, reading in enumerate(self.scene.readings):
             for index in range(len(reading.chunks)):
                 mention = self.mention(number, index)
+                if mention is not None and mention.actor.kind == "person":
+                    self.persons.add(mention.actor.name)
                 if mention is None or (name := party(mention.actor)) is None:
                     continue
                 kind = "group" if mention.actor.kind == "group" else "state"
@@ -70,8 +73,11 @@ class Parties:
         """The party that a chunk names or stands for."""
         return self.who(number, index, personal=False)
 
-    def who(self, number: int, index: int | None, *, personal: bool) -> str | None:
-        """The name of whom a chunk means: the party, or with `personal` the person or body itself."""
+    def who(self, number: int, index: int | None, *, personal: bool, told: bool = False) -> str | None:
+        """The name of whom a chunk means: the party, or with `personal` the person or body itself.
+
+        With `told` a body of no side stands for itself, and "the government" for the state the text is about.
+        """
         if index is None:
             return None
         mention = self.mention(number, index)
@@ -80,7 +86,9 @@ class Parties:
                 last = mention.actor.name.casefold().rsplit(" ", 1)[-1]
                 if last in _MEDIATING:
                     return mention.actor.name
-                state = self.state if last in _STATELY else None
+                if told and not mention.actor.name.islower():
+                    return mention.actor.name
+                state = (self.state or (self.scene.home if told else None)) if last in _STATELY else None
                 return state or self._before(number, index, personal=personal, person=False)
             named = self._named(mention.actor, personal=personal)
             return self.group or named if named is not None and named.islower() else named

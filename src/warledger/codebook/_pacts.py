@@ -1,0 +1,77 @@
+"""How agreements are told: made, begun, broken, ended, only wished for."""
+
+from __future__ import annotations
+
+import re
+
+BEGINS = re.compile(
+    r"\b(?:t(?:akes?|ook|aken) effect|c(?:omes?|ame) into (?:force|effect)|w(?:ent|as) into effect|go(?:es|ne)? into (?:force|effect)|"
+    r"went into force|in force|in effect|in place|beg[aiu]n|begins|start(?:s|ed)?|hold(?:s|ing)|held|halted|took hold|taken hold|takes hold|"
+    r"stands|stood|enter(?:s|ed)? into (?:force|effect)|kicks? in|kicked in|be(?:comes?|came) effective|prevail(?:s|ed)|set in|largely observed|"
+    r"got under way|came in at)\b"
+)
+BREAKS = re.compile(
+    r"\b(?:violat(?:es|ed|ing)|breach(?:es|ed|ing)|brok(?:e|en)|break(?:s|ing)|flout(?:s|ed|ing)|ignor(?:es|ed|ing)|shatter(?:s|ed|ing)|end(?:s|ed|ing))"
+    r" (?:the|a|an|its|their|this|that|last|\d\S*)(?: [\w-]+){0,3}$"
+)
+ENDS = re.compile(
+    r"\b(?:expire[sd]?|ran out|collapse[sd]?|(?:is|was) over|ended|broke down|broken down|called off|f[ae]ll(?:en)? apart|unravel\w*|crumbled|"
+    r"lapsed|c[ao]me to an end|shattered|in tatters|(?:is|was) dead|fell through)\b"
+)
+STOPS = re.compile(
+    r"\bto [\"“]?(?:\w+ ){0,1}?(?:stop|halt|suspend|cease|end|extend|prolong|renew|disband|disarm|disengage|demobilize|demobilise|lift|share|hold|allow|form|lay|silence|freeze|refrain|pull|withdraw|refrain|set up|establish|work on|respect|"
+    r"observe|pull back|lay down|eliminate|pause|open|resume|continue|put)\b"
+)
+ON = re.compile(
+    r"\b(?:on|in principle on|to) (?:an? |the )?(?:[\w-]+ ){0,3}?(?:mechanism|framework|withdrawal|pull-?out|pullback|meeting|disarmament|demobili[sz]ation|terms|roadmap|halt|freeze|corridors?|points?|principles|measures|steps|timetable|text|map|line|buffer zone|safe zone|buffer|"
+    r"disengagement|formula|agenda|cantonment|amnesty|de-escalation|monitors?|monitoring|observers?)\b"
+)
+TRUCES = re.compile(
+    r"\b(?:cease-?fires?|truces?|armistice|pause|moratorium|lull|(?:cessation|suspension|end|halt|stop) (?:of|to|in) (?:all |the )?(?:\w+ )?"
+    r"(?:hostilities|fighting|fire|violence|operations|attacks|strikes))\b",
+    re.IGNORECASE,
+)
+WISHED = re.compile(
+    r"\b(?:call\w* (?:for|on|upon)|propos\w+|want\w*|demand\w*|urg\w+|offer\w*|ask\w*|hop\w+|push\w*|if|unless|should|before|reject\w*|"
+    r"refus\w+|turned down|talks? (?:on|about)|negotiat\w+|discuss\w*|prospects?|possible|without|towards?|until|appeal\w*|insist\w*|"
+    r"plan|accus\w+|blam\w+|support\w*|back(?:ed|s)|ready|failed|not|no|nor|neither|vision|sees|idea|deadline|face)\b",
+    re.IGNORECASE,
+)
+DENIES = re.compile(
+    r"\b(?:den(?:y|ies|ied)|no (?:agreement|deal|truce|ceasefire) (?:existed|exists|had|has|was)|no such (?:agreement|deal))\b",
+    re.IGNORECASE,
+)
+EXCHANGED = re.compile(
+    r"\b(?:prisoners?|hostages?|bodies|captives|detainees|swap|exchanges?)\b", re.IGNORECASE
+)
+TAKEN = re.compile(
+    r"accept\w* (?:an? |the )(?:[\w-]+ ){0,3}?(?:cease-?fire|truce)\b(?! (?:proposal|offer|plan|terms))"
+)
+SIGNED = re.compile(
+    r"sign\w* (?:up to )?(?:an? |the )(?:[\w-]+ ){0,3}?(?:plan|document|text|map|charter|settlement)\b"
+)
+BROKEN = re.compile(r"\b(?:in breach of|in violation of)\b[^,]{0,40}$")
+UNKEPT = re.compile(
+    r"\bnot (?:been )?(?:observed|kept|respected|honou?red)\b|\b(?:was|were|been) (?:\w+ )?(?:violated|broken)\b"
+)
+QUIT = re.compile(
+    r"\b(?:suspend\w*|scrap\w*|quit|withdr[ae]w\w* from|pull\w* out of|t(?:ears?|ore|orn|earing) up|abandon\w*|terminat\w*|annul\w*|revok\w+|cancell\w+|"
+    r"call\w* off|end(?:ed|s|ing)|renounc\w+|repudiat\w+)"
+    r" (?:the|a|an|its|their)(?: \w+){0,3}$"
+)
+QUITS = re.compile(
+    r"(?:suspend|scrap|quit|withdr|pull|t(?:ear|or)|abandon|terminat|annul|revok|cancel|call|end|renounc|repudiat)"
+)
+UNDER = re.compile(r"\b(?:[Uu]nder|keep to|kept to|abide by|respect|[Aa]fter) (?:the|a|an)(?: [a-z-]+){0,2}$")
+MADE = re.compile(
+    r"^\S+(?: \S+)?(?: (?:of|between|with|for|in)\b (?!which)[^,.;:]{1,70}?)?,? ?(?:that |which |they |the (?:two|sides) \w+ )?"
+    r"(?:(?:[A-Z][\w'’.-]*|and|President|Prime|Minister|,) ){0,9}?(?:was |were |is |had |has |have |been |which )*"
+    r"(?:agreed|signed|brokered|reached|mediated|concluded|initiall?ed|negotiated|declared|announced|struck|hammered out|sponsored|clinched|sealed|called by)\b"
+)
+PREMADE = re.compile(
+    r"\b(?:\w+-(?:brokered|mediated|sponsored|negotiated|imposed)|(?:the|a|an|that) (?:\w+ )?(?:19|20)\d\d|last (?:week|month|year)['’]s|\d+-(?:day|hour|week|month)(?:-old)?"
+    r"|(?:January|February|March|April|May|June|July|August|September|October|November|December)['’]s)(?: [\w-]+){0,2}$"
+)
+NO_NEWS = re.compile(
+    r"\b(?:talks?|call\w*|reject\w*|propos\w*|refus\w*|want\w*|if|unless|future|possible|prospects?|hopes?|terms|violations?)\b"
+)
