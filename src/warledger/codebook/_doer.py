@@ -28,7 +28,7 @@ _ASIDE = 14
 _CITED = re.compile(r"@[dwaC]{0,3}$")
 _OF_PLACE = re.compile(r"P(?:,w{0,2}|,?cd?)$")
 _TOGETHER = re.compile(r"[Aa](?:,d?[Aa])*,?cd?$")
-_BAND = re.compile(r"N(?:[eoi]d?w{1,2}){0,2}$")
+_BAND = re.compile(r"N(?:[eoic]d?w{1,2}){0,3}$")
 _ARMS = frozenset({"army", "military", "government", "federal", "navy", "naval", "force", "regime"})
 _CARRIED = re.compile(r"[^.;:\"kHVF]{0,8}bw?Y(?=w?y)")
 _CHARGING = ("accus", "blam", "suspected")

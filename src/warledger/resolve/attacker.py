@@ -54,8 +54,16 @@ class Attackers:
             return False
         return any(self.sides.get(enemy) not in {None, "", country} for enemy in self.opponents(party))
 
-    def of(self, place: Place, means: str = "unspecified") -> str | None:
-        """Who attacks at a place by this document, None when it does not let one tell."""
+    def of(self, place: Place, means: str = "unspecified", *, unnamed: str | None = None) -> str | None:
+        """Who attacks at a place by this document, None when it does not let one tell.
+
+        Args:
+            place: where.
+            means: with what.
+            unnamed: those whom the words call by no name ("gunmen"): the party blamed for it, if one is.
+        """
+        if unnamed is not None:
+            return self._answering(place) or unnamed
         fitting = [deed for deed in self.deeds if self._can(deed.party, place, means)]
         here = [deed for deed in fitting if _is_near(deed.place, place)]
         if here:
@@ -83,6 +91,12 @@ class Attackers:
             return self._foremost(enemies)
         parties = {deed.party for deed in fitting}
         return parties.pop() if len(parties) == 1 else None
+
+    def _answering(self, place: Place) -> str | None:
+        """The one party that owns up to what happened at a place, or that alone is blamed."""
+        here = {deed.party for deed in self.deeds if _is_near(deed.place, place)}
+        found = here & self.groups or set(self.blamed) & self.groups
+        return found.pop() if len(found) == 1 else None
 
     def _can(self, party: str, place: Place, means: str) -> bool:
         """False for a state attacked at home from outside, and for a group with warplanes."""

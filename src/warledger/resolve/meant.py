@@ -96,6 +96,8 @@ class Parties:
         if not isinstance(value, ActorMention):
             return self._unnamed(number, index)
         actor = value.actor
+        if actor.kind == "group" and actor.side == actor.name:
+            return self._kin(actor.name)
         if actor.side is not None or not actor.name.islower():
             return actor.side or actor.name
         if index and reading.lower(index - 1) in _OWN:
@@ -113,11 +115,20 @@ class Parties:
             return self._meant(number, index)
         if reading.shape[index] == "N":
             return self._band(number, index)
-        if reading.shape[index] == "w":
+        if reading.shape[index] in "wC":
             return self.forces if self._is_war_within() else None
         if reading.shape[index] != "p":
             return None
         return self.forces if self._is_force(reading.lower(index)) else self._group(number, index)
+
+    def _kin(self, name: str) -> str:
+        """The one enemy at home that a group no file lists means: "Maoist guerrillas", "Tamil rebels"."""
+        if name in known().opponents or name.casefold() in known().actors:
+            return name
+        creeds = {word for word in name.split() if word[0].isupper()}
+        enemies = known().opponents.get(self.forces or "", ())
+        alike = [enemy for enemy in enemies if creeds & set(enemy.split())]
+        return alike[0] if len(alike) == 1 else name
 
     def _band(self, number: int, index: int) -> str | None:
         """The party of a number of fighters: "several hundred Janjaweed militiamen"."""

@@ -77,10 +77,17 @@ class Scene:
         for number, drafts in enumerate(self.drafts):
             for draft in drafts:
                 party = self.actor_at(number, draft.agent) if draft.type == "attack" else None
-                place = self.where.place_at(number, draft.place)
-                if party and not party.islower() and place is not None:
+                if not party or party.islower():
+                    continue
+                place = self.where.place_at(number, draft.place) or self._owned(number, draft)
+                if place is not None:
                     found.append(Deed(number, party, place))
         return found
+
+    def _owned(self, number: int, draft: Draft) -> Place | None:
+        """The place of a deed that somebody owns up to: where the document last was."""
+        owned = self.readings[number].shape[draft.trigger] == "r" and draft.modality != "denied"
+        return self.where.carried(number, draft) if owned else None
 
     def _weapons(self) -> dict[object, str]:
         """The means first told for each place, and the commonest for each actor."""
@@ -121,8 +128,8 @@ class Scene:
         place = self._place(number, draft)
         when = self.timeline.of(number, draft, place, future=modality in {"planned", "threatened"})
         actor = self.actor_at(number, draft.agent)
-        if actor is None and draft.type in {"attack", "harm"} and place is not None:
-            actor = self.attackers.of(place, str(draft.fields.get("means")))
+        if draft.type in {"attack", "harm"} and place is not None and (actor is None or actor.islower()):
+            actor = self.attackers.of(place, str(draft.fields.get("means")), unnamed=actor)
         speaker = self._speaker(number, draft, voice, place)
         if draft.type == "interception":
             actor = self.enemies.defender(actor, speaker, place)
