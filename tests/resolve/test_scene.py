@@ -67,7 +67,6 @@ def test_each_claim_has_a_confidence(claims: READ):
     assert all(0 < claim.confidence <= 1 for claim in claims(text))
 
 
-@pytest.mark.xfail(reason="one sentence that names one party shows too few signs of a conflict", strict=True)
 def test_one_sentence_can_be_a_whole_report(claims: READ):
     assert claims("Israeli strikes on Tyre killed 40 people on Monday.", "harm")
 

@@ -22,7 +22,7 @@ _ARMS = frozenset({"air_strike", "drone", "missile", "artillery", "glide_bomb", 
 _ENOUGH = 3
 _ELSEWHERE = 4
 _ENEMIES = 3
-_WEIGHTS = {"arms": 2, "armed": 2}
+_WEIGHTS = {"arms": 3, "armed": 2}
 _ONCE = frozenset({"harm", "truce", "talks", "attack"})
 """Signs of which many words say no more than one does; they stand in other reports too."""
 
@@ -34,6 +34,8 @@ def _signs(reading: Reading) -> Iterable[tuple[str, str]]:
         if isinstance(value, ActorMention):
             if value.actor.kind in {"force", "group"}:
                 yield "armed", value.actor.name
+            if reading.shape[index + 1 : index + 2] == "S":
+                yield "owned", value.actor.name
         elif isinstance(value, Figure):
             if value.population == "military":
                 yield "military", value.noun.casefold()
