@@ -54,7 +54,7 @@ def _core(keys: Sequence[str], at: int, spoken: Language) -> Count | None:
         if len(keys[at]) > _LONGEST:
             return None
         return _scaled(keys, at + 1, int(re.sub(r"\D", "", keys[at])), scales)
-    if keys[at] in {"пів", "пол"} and keys[at + 1 : at + 2] in (["сотні"], ["сотни"]):
+    if keys[at] in {"пів", "пол"} and keys[at + 1 : at + 2] in (("сотні",), ("сотни",)):
         return Count(at + 2, Quantity(low=50, high=50), words=True)
     found = _word_value(keys[at], spoken.code)
     if found is None:

@@ -208,11 +208,11 @@ class Finder:
             if 0 <= other < len(self.words.tokens):
                 token = self.words.tokens[other]
                 pair = self.words.tokens[min(at, other)].end, self.words.tokens[max(at, other)].start
-                plain = self.key(other) in placed(self.code, "not_names") or stems(self.code).classes(
-                    self.key(other)
-                )
+                key = self.key(other)
+                plain = any(key in placed(self.code, kind) for kind in ("not_names", "locative"))
+                plain = plain or bool(stems(self.code).classes(key))
                 if is_capital(token) and token.text[0].isalpha() and pair[1] - pair[0] <= 1 and not plain:
-                    if other == at - 1 and self.free[other] is False:
+                    if not self.free[other]:
                         continue
                     return True
         return False

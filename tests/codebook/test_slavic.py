@@ -1,0 +1,134 @@
+"""Claims from Ukrainian and Russian sentences of our own writing, read whole."""
+
+from __future__ import annotations
+
+import pytest
+
+from warledger.model import Claim, Document
+from warledger.pipeline import Reader
+
+LEAD = {
+    "uk": "Російські війська атакували ракетами Харківську область.",
+    "ru": "Украинские дроны атаковали Белгородскую область.",
+}
+
+
+@pytest.fixture(scope="module")
+def reader(gazetteer_file) -> Reader:
+    return Reader.open(gazetteer_file)
+
+
+def claims(reader: Reader, code: str, text: str, kind: str) -> list[Claim]:
+    """The claims of one kind in a report of these sentences, its lead left aside."""
+    whole = f"{LEAD[code]}\n\n{text}"
+    read = reader.read(
+        Document(id="d", name="d", text=whole, published="2025-07-24", publisher="P", language=code)
+    )
+    assert all(whole[claim.start : claim.end] == claim.words for claim in read)
+    return [claim for claim in read if claim.type == kind and claim.start > len(LEAD[code])]
+
+
+def figures(found: list[Claim]) -> set[tuple[object, ...]]:
+    return {(c.effect, c.low, c.high) for c in found}  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "expected"),
+    [
+        ("uk", "У Чугуєві загинули троє людей, ще п'ятеро поранені.", {("killed", 3, 3), ("injured", 5, 5)}),
+        ("uk", "У Чугуєві двоє загиблих і сім поранених.", {("killed", 2, 2), ("injured", 7, 7)}),
+        ("uk", "Кількість поранених у Чугуєві зросла до дев'яти.", {("injured", 9, 9)}),
+        ("uk", "У Чугуєві поранено жінки 27, 41 і 69 років та чоловіка.", {("injured", 4, 4)}),
+        ("uk", "Удар по Чугуєву минувся без постраждалих.", {("injured", 0, 0)}),
+        ("uk", "У Чугуєві постраждалих, на щастя, немає.", {("injured", 0, 0)}),
+        ("uk", "У Чугуєві поранено щонайменше 12 людей, з них троє дітей.", {("injured", 12, None)}),
+        ("ru", "В Шебекино погибли двое, ещё трое получили ранения.", {("killed", 2, 2), ("injured", 3, 3)}),
+        ("ru", "В Шебекино пострадали мужчина и две женщины.", {("injured", 3, 3)}),
+        ("ru", "Пострадавших в Шебекино нет.", {("injured", 0, 0)}),
+        ("ru", "В Шебекино никто не пострадал.", {("injured", 0, 0)}),
+        ("ru", "Число раненых в Шебекино выросло до тридцати трёх.", {("injured", 33, 33)}),
+    ],
+)
+def test_harm(reader: Reader, code: str, text: str, expected: set[tuple[object, ...]]):
+    assert figures(claims(reader, code, text, "harm")) == expected
+
+
+def test_children_among_the_injured(reader: Reader):
+    (claim,) = claims(reader, "uk", "У Чугуєві поранено 12 людей, з них троє дітей.", "harm")
+    assert claim.children == 3  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "actor", "means", "place"),
+    [
+        ("uk", "Вночі ворог ударив шахедами по Чугуєву.", "Russia", "drone", "Chuhuiv"),
+        ("uk", "По Чугуєву вдарили російські КАБи.", "Russia", "glide_bomb", "Chuhuiv"),
+        ("uk", "Росіяни обстріляли Чугуїв із РСЗВ.", "Russia", "artillery", "Chuhuiv"),
+        ("ru", "По Шебекино ВСУ ударили ракетами.", "Ukraine", "missile", "Shebekino"),
+        ("ru", "Вражеский FPV-дрон ударил по Шебекино, сообщил губернатор Вячеслав Гладков.", "Ukraine", "drone",
+         "Shebekino"),
+    ],
+)  # fmt: skip
+def test_attacks(reader: Reader, code: str, text: str, actor: str, means: str, place: str):
+    found = claims(reader, code, text, "attack")
+    assert [(c.actor, c.means, c.place and c.place.name) for c in found] == [(actor, means, place)]  # type: ignore[attr-defined]
+
+
+def test_a_list_of_towns_makes_an_attack_on_each(reader: Reader):
+    found = claims(reader, "uk", "Російські дрони вдарили по Чугуєву, Ізюму та Балаклії.", "attack")
+    assert {c.place.name for c in found if c.place} == {"Chuhuiv", "Izium", "Balakliia"}
+
+
+def test_weapons_shot_down_over_regions(reader: Reader):
+    text = "ПВО за ночь сбила 31 украинский дрон: 20 над Курской областью, 11 над Брянской."
+    found = claims(reader, "ru", text, "interception")
+    rows = {(c.low, c.place.admin1 if c.place else None) for c in found}  # type: ignore[attr-defined]
+    assert {(20, "Kursk Oblast"), (11, "Bryansk Oblast")} <= rows
+    assert {low for low, _ in rows} == {31, 20, 11}
+    assert {c.actor for c in found} == {"Russia"}
+
+
+def test_damage(reader: Reader):
+    found = claims(reader, "uk", "У Чугуєві пошкоджено школу та дванадцять будинків.", "damage")
+    assert {c.object for c in found} == {"education", "residential"}  # type: ignore[attr-defined]
+
+
+def test_where_people_are_treated_is_not_damaged(reader: Reader):
+    assert claims(reader, "ru", "Двоих раненых доставили в больницу Шебекино.", "damage") == []
+
+
+def test_prisoners_exchanged(reader: Reader):
+    (claim,) = claims(reader, "uk", "З російського полону повернулися 95 захисників.", "exchange")
+    assert (claim.what, claim.low, claim.status) == ("prisoners", 95, "carried_out")  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "name"),
+    [
+        ("uk", "У Чугуєві поранено двох, повідомив Олег Синєгубов.", "Oleh Syniehubov"),
+        ("uk", "За словами Олега Синєгубова, у Чугуєві поранено двох.", "Oleh Syniehubov"),
+        ("uk", "У Чугуєві поранено двох. Про це повідомила прокуратура.", "prosecutor's office"),
+        (
+            "ru",
+            "В Шебекино ранены двое, сообщает ТАСС со ссылкой на МЧС России.",
+            "Russian Emergencies Ministry",
+        ),
+        ("ru", "В Шебекино ранены двое.\n\nВячеслав Гладков", "Vyacheslav Gladkov"),
+    ],
+)
+def test_speakers(reader: Reader, code: str, text: str, name: str):
+    found = claims(reader, code, text, "harm")
+    assert found
+    assert {c.speaker.name.casefold() if c.speaker and c.speaker.name else None for c in found} == {
+        name.casefold()
+    }
+
+
+def test_the_publishers_own_voice_has_no_speaker(reader: Reader):
+    assert [c.speaker for c in claims(reader, "uk", "У Чугуєві поранено двох.", "harm")] == [None]
+
+
+def test_peace_makes_no_claims(reader: Reader):
+    text = "У Чугуєві відкрили нову школу. Туди прийшли двісті дітей."
+    document = Document(id="d", name="d", text=text, published="2025-07-24", publisher="P", language="uk")
+    assert reader.read(document) == []
