@@ -23,7 +23,7 @@ HELD = re.compile(
     re.IGNORECASE,
 )
 _MEN = re.compile(
-    r"\b(?:soldiers?|servicemen|servicewomen|troops|fighters|defenders|wounded|people|persons|sergeants|citizens|members|"
+    r"\b(?:soldiers?|servicemen|policemen|police officers|officers|aid workers|observers|peacekeepers|journalists|engineers|crew|servicewomen|troops|fighters|defenders|wounded|people|persons|sergeants|citizens|members|"
     r"sailors|marines|guards?|pilots?|women|[A-Z]\w+(?:ian|ans|ians|is|ese|ns))\b"
 )
 _SWAP = re.compile(

@@ -9,7 +9,7 @@ from warledger.codebook._draft import Draft, Example
 from warledger.extract.attribution import voices
 from warledger.extract.diplomacy import clause, tagged
 from warledger.extract.frame import is_passive
-from warledger.extract.parties import is_pair, parties, subject
+from warledger.extract.parties import is_pair, parties, said_from, subject
 from warledger.model import Claim
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def _from_verb(reading: Reading, at: int) -> Iterator[Draft]:
         agent = named[0]
     if agent is None:
         return
-    start = min(agent, at) if agent >= first else at
+    start = said_from(reading, agent, at, first)
     if re.search(r"\b(?:each|the) other\b", reading.text(at, last)) and len(named) > 1:
         yield _draft(reading, at, start, last, named[0], named[-1])
         yield _draft(reading, at, start, last, named[-1], named[0])
@@ -123,7 +123,7 @@ def _from_name(reading: Reading, at: int) -> Draft | None:
     if agent is None or re.match(r"\w+ (?:a|an) [^,]*?\b(?:would|to|will)\b", after):
         return None
     target = next((i for i in parties(reading, at + 1, last) if i != agent), None)
-    return _draft(reading, at, min(agent, at) if agent >= first else at, last, agent, target)
+    return _draft(reading, at, said_from(reading, agent, at, first), last, agent, target)
 
 
 _VERDICT = re.compile(

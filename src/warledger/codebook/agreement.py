@@ -216,6 +216,8 @@ def _standing(after: str, near: str, lead: str, *, truce: bool, plain: bool) -> 
             return "in_force"
     if MADE.search(after) or (PREMADE.search(near) and not NO_NEWS.search(near)):
         return "in_force" if truce else "agreed"
+    if re.search(r"\b(?:would|will|must|should|to|could) (?:\w+ )?(?:abide by|respect|keep to)\b", near):
+        return None
     return "in_force" if UNDER.search(near) and (truce or plain) else None
 
 

@@ -36,7 +36,7 @@ _STANCE = re.compile(
     r"respect|support|welcome|have peace|go on|never|return|bring)|will (?:not )?(?:study|attend|continue|keep|respect|support|allow|go|do)|"
     r"possible|impossible|chances?|step|obstacle|lasting|still (?:committed|not|have|ready|\"absolutely|far)|binding|capitulation|answer|only \w+ targets|\w+ targets only|military targets|"
     r"not mean|no place|not be forgotten|as long as|positive|good sign|progress|success|far apart|closer|different|firmly|worked out|"
-    r"not (?:been )?(?:informed|told|invited)|no longer|nobody|no one|no part|would pay|no (?:significant|day|date|autonomy|intention|plans?|reason|quarrel)|restored|depends?)\b",
+    r"not (?:been )?(?:informed|told|invited)|no (?:purpose|point|need|hope|chance)|no longer|nobody|no one|no part|would pay|no (?:significant|day|date|autonomy|intention|plans?|reason|quarrel)|restored|depends?)\b",
     re.IGNORECASE,
 )
 _OPINION = re.compile(
@@ -72,6 +72,9 @@ _MATTERS = re.compile(
 _VOWS = re.compile(
     r"^(?:express(?:es|ed)?|complain(?:s|ed)?|warn(?:s|ed)?|reaffirm(?:s|ed)?|reiterat(?:es|ed)|vow(?:s|ed)?|pledg(?:es|ed)|urg(?:es|ed)|"
     r"den(?:y|ies|ied)|demand(?:s|ed)?|call(?:s|ed)?)$"
+)
+_FIGHTS = re.compile(
+    r"\bto (?:re\w+|fight|avenge|defend|destroy|crush|resist|win|keep|never|continue|press|go on|punish|hunt)\b"
 )
 _DENIED_DEED = re.compile(
     r"^den(?:y|ies|ied) (?:that (?:it|its|they|there|he|she|the|any|\w+ (?!\w*\.?$))\b|any|\w+ing\b)"
@@ -150,6 +153,11 @@ def _from_judgement(reading: Reading, at: int) -> Draft | None:
         return None
     if reading.shape[at + 1 : at + 2] not in {"d", "j", "A", "a"}:
         return None
+    if reading.lower(min(last + 1, len(reading.shape) - 1)) == "as" and last + 2 < len(reading.shape):
+        last = clause(reading, last + 2)[1]
+    joined = re.search(r"c(?=[w]?[W4567=])", reading.shape[at : last + 1])
+    if joined and joined.start() > 1:
+        last = at + joined.start() - 1
     return _draft(reading, at, min(at, agent) if agent >= first else at, last, agent)
 
 
@@ -175,10 +183,10 @@ def _from_vow(reading: Reading, at: int) -> Draft | None:
     if word.startswith("warn") and not re.search(r"\bagainst\b|\bnot to\b", words):
         return None
     if word.startswith(("pledg", "vow", "express")) and not (
-        _DIPLOMACY.search(words) or _MATTERS.search(words) or _STANCE.search(words)
+        _DIPLOMACY.search(words) or _MATTERS.search(words) or _STANCE.search(words) or _FIGHTS.search(words)
     ):
         return None
-    if _violent(reading, at, last) and not word.startswith("den"):
+    if _violent(reading, at, last) and not word.startswith(("den", "warn")):
         return None
     if last - at < 2:
         return None

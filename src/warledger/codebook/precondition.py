@@ -37,7 +37,7 @@ _UNTIL = re.compile(r"\b(?:would|will) (?:go on|continue|not \w+)\b[^.;]{0,30}? 
 _HELD_BACK = re.compile(
     r"\b(?:(?:would|will|can|could|shall|should|do|does) (?:not|never|no longer)|won['’]t|cannot|can['’]t|refus\w+ to|ruled out|rul\w+ out|"
     r"(?:would|will|can|could|was|were|is|are) (?:be )?no|no (?:\w+ )?(?:talks|negotiations|peace|truce|ceasefire|deal|dialogue|agreement))\b"
-    r"[^.;]{2,90}? (?:until(?! then)|unless|before|as long as|so long as|while|without first)\b"
+    r"[^.;]{2,90}? (?:until(?! then)|unless|(?<!day )(?<!week )(?<!month )(?<!year )before(?= \S)|as long as|so long as|while|without first)\b"
     r"|\b(?:would|will|must|should|to) (?:stay|remain|continue|keep|go on|hold|carry on|last)\b[^.;]{0,70}? (?:until(?! then)|unless)\b"
 )
 _NEEDS = re.compile(
@@ -127,13 +127,16 @@ def _demands(reading: Reading, at: int) -> Iterator[Draft]:
         re.search(r"\b(?:by|within|until)$", reading.text(at, last).rsplit(" ", 2)[0]) if last > at else None
     )
     insists = word.startswith("insist") and not re.match(
-        r"\w+ on\b|\w+ that .*\b(?:must|should|be)\b", reading.text(at, last)
+        r"\w+ on\b|\w+ that .*\b(?:must|should|be|first|step|withdraw|pull|leave|stop|end|lift|release|free|hand|disarm|quit|give|accept|halt|cease|sign|drop)\b",
+        reading.text(at, last),
     )
     if word in _DEMANDS and not timed and not insists and re.match(r"\S+ (?:\S+ ){0,4}?(?:that|on)\b", after):
         opening = next(
             (i for i in range(at + 1, min(at + 7, len(shape))) if reading.lower(i) in {"that", "on"}), at
         )
         last = clause(reading, min(opening + 1, len(shape) - 1))[1]
+        if agent is None and word.endswith("ing"):
+            agent = _main_subject(reading, at)
         yield _draft(reading, at, last, at, agent)
     elif word in _WANTS and re.match(r"d?[wC]{0,1}[APpa]w?t", shape[at + 1 : at + 7]):
         if agent is None and word == "wanting":

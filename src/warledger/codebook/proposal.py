@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from warledger.codebook._draft import Draft, Example
 from warledger.extract.diplomacy import clause, tagged
 from warledger.extract.frame import is_passive
-from warledger.extract.parties import is_pair, parties, subject
+from warledger.extract.parties import is_pair, parties, said_from, subject
 from warledger.model import Claim
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def _from_verb(reading: Reading, at: int) -> Draft | None:
     target = next((i for i in parties(reading, at + 1, last) if i != agent), None)
     fields: dict[str, object] = {"content": after, "response": None}
     return Draft(
-        "proposal", min(agent, at) if agent >= first else at, last, at, fields, agent=agent, target=target
+        "proposal", said_from(reading, agent, at, first), last, at, fields, agent=agent, target=target
     )
 
 

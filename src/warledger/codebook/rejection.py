@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from warledger.codebook._draft import Draft, Example
 from warledger.extract.diplomacy import clause, tagged
 from warledger.extract.frame import is_passive
-from warledger.extract.parties import parties, subject
+from warledger.extract.parties import parties, said_from, subject
 from warledger.model import Claim
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ _CLAIMED = re.compile(r"\b(?:claims?|accusations?|allegations?|charges?|reports?
 
 def _draft(reading: Reading, at: int, agent: int | None) -> Draft | None:
     first, last = clause(reading, at)
-    start = agent if agent is not None and first <= agent <= at else first if agent is None else at
+    start = said_from(reading, agent, at, first) if agent is not None else first
     if any(reading.lower(i) == "but" for i in range(start, at)):
         start = first
     if agent is not None and agent < first and reading.lower(first - 1) in {"that", "which", "who", "whom"}:
@@ -74,7 +74,7 @@ def _from_verb(reading: Reading, at: int) -> Draft | None:
     ):
         return None
     if re.match(
-        r"\S+(?: [\w'’]+){0,4}? (?:claims?|accusations?|allegations?|charges?|accounts?|figures?|suggestions?)\b|\S+ (?:that|this)\b(?! \w+ (?:plan|offer|proposal))",
+        r"\S+(?: [\w'’]+){0,4}? (?:claims?|accusations?|allegations?|charges?|accounts?|figures?|suggestions?)\b|\S+ (?:that|this)\b(?! (?:\w+ )?(?:plan|offer|proposal|move|idea|step|gesture|demand|call|initiative|condition|approach|solution|deal)\b)",
         after,
     ):
         return None

@@ -34,6 +34,9 @@ _GAVE = re.compile(
 )
 _OR_ELSE = re.compile(r"\b(?:or (?:else\b|face\b|be \w+ed\b|they will|it will)|or else|no way out but)")
 _UNLESS = re.compile(r"\bunless\b")
+_WHOEVER = re.compile(
+    r"\b(?:those|anyone|whoever|any \w+|parties) (?:who |that |which )[^.;,]{3,70}? (?:will|would) (?:face|be (?:punished|hit|attacked|destroyed|held)|pay)\b"
+)
 _NOT_UNLESS = re.compile(r"\b(?:not|never|no longer|refus\w+|no) [^.;]{2,90}? unless\b")
 _MODAL = re.compile(
     r"\b(?:will|would|shall|threaten\w*|warn\w*|move on|attack|further strikes|there will be)\b"
@@ -141,7 +144,7 @@ def _from_words(reading: Reading) -> Iterator[Draft]:
         yield _draft(
             reading, at, at, last, subject(reading, at) if not match["until"] else None, _threat(text)
         )
-    conditional = _IF_NOT.search(text) or _UNLESS.search(text)
+    conditional = _IF_NOT.search(text) or _UNLESS.search(text) or _WHOEVER.search(text)
     if conditional and _MODAL.search(text) and _HARSH.search(text) and not _NOT_UNLESS.search(text):
         at = _at(reading, conditional.start())
         first, last = clause(reading, at)

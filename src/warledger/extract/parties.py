@@ -57,7 +57,8 @@ def _subject_at(reading: Reading, at: int) -> int | None:
             if opening > 0 and index >= 0 and shape[index] == "A":
                 return index
     if shape[at] == "a" or (shape[at] in "wpC" and _is_party_noun(reading, at)):
-        near = next((i for i in range(at, max(-1, at - 4), -1) if shape[i] in "Aa"), None)
+        near = next((i for i in range(at, max(-1, at - 4), -1) if shape[i] in "Aak,"), None)
+        near = near if near is not None and shape[near] in "Aa" else None
         return near if near is not None else at
     if shape[at] in "pwNn":
         owner = re.search(r"[Aa][wpC-]{0,3}$", shape[: at + 1])
@@ -118,6 +119,13 @@ _PARTY_NOUNS = frozenset(
     "militia president minister junta regime guerrillas insurgents separatists militants faction factions envoy "
     "leadership administration alliance coalition council gunmen opposition commanders secessionists".split()
 )
+
+
+def said_from(reading: Reading, agent: int, at: int, first: int) -> int:
+    """Where the words of a verb begin: at its subject, or at the verb that "and" joins to another."""
+    if agent < first or agent > at or re.search(r"c[wT]{0,2}$", reading.shape[agent + 1 : at]):
+        return at
+    return agent
 
 
 def is_pair(reading: Reading, first: int, last: int) -> bool:

@@ -163,6 +163,8 @@ class Dealings:
         venue = next((name for number, draft, _ in group if (name := self._venue(number, draft))), None)
         if venue is None and best.fields.get("format") != "call":
             venue = next(iter(self.venues)) if len(self.venues) == 1 else None
+            if venue is None and not self.venues and best.modality is None:
+                venue = self.parties.filed_from(next(n for n, d, _ in group if d is best), best)
         told = next((d for _, d, key in group if key[3]), None)
         number = next((draft.fields["round"] for _, draft, _ in group if draft.fields.get("round")), None)
         self.borrowed[id(best)] = {"venue": venue, "round": number, "when": self._lent_when(best, group)}

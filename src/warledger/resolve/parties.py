@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from warledger.extract.actor import ActorMention, Actors
 from warledger.extract.attribution import voice_at
+from warledger.extract.frame import is_dateline
 from warledger.extract.parties import is_pair
 from warledger.extract.place import PlaceMention
 from warledger.model import Attribution
@@ -86,7 +87,7 @@ class Parties:
                 last = mention.actor.name.casefold().rsplit(" ", 1)[-1]
                 if last in _MEDIATING:
                     return mention.actor.name
-                if told and not mention.actor.name.islower():
+                if told and mention.actor.kind != "media" and not mention.actor.name.islower():
                     return mention.actor.name
                 state = (self.state or (self.scene.home if told else None)) if last in _STATELY else None
                 return state or self._before(number, index, personal=personal, person=False)
@@ -194,6 +195,22 @@ class Parties:
         if len(named) < 2 and (draft.fields.get("filled") or not named):
             return tuple(dict.fromkeys((*named, *self.pair)))[:2]
         return named
+
+    def filed_from(self, number: int, draft: Draft) -> str | None:
+        """The town a report was sent from, where it lies in no party's country: there a third one hosts."""
+        for passage, reading in enumerate(self.scene.readings[: self._body() + 1]):
+            if not is_dateline(reading, 0) or not reading.chunks:
+                continue
+            place = self.scene.place_at(passage, 0)
+            homes = {self.scene.country(name) for name in self.of(number, draft)}
+            if place is not None and place.country and place.country not in homes and None not in homes:
+                return place.name or place.words
+        return None
+
+    def _body(self) -> int:
+        """The first passage of the body."""
+        kinds = [reading.passage.kind for reading in self.scene.readings]
+        return kinds.index("body") if "body" in kinds else len(kinds) - 1
 
     def explicit(self, number: int, draft: Draft) -> frozenset[str] | None:
         """The parties that the words themselves name, None when fewer than two."""
