@@ -92,7 +92,11 @@ class Scan:
         if hit is None:
             return False
         entry, end = hit
-        if self.here.opposed(start) or self.here.elsewhere(end) or (entry.form == "person" and self.here.is_namesake(start, end)):
+        if (
+            self.here.opposed(start)
+            or self.here.elsewhere(end)
+            or (entry.form == "person" and self.here.is_namesake(start, end))
+        ):
             return self.skip(end)
         hyphen = HYPHEN.match(self.text, end)
         if hyphen and hyphen[1] in vocabulary().loose:
