@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from warledger.model import Claim, Document
 from warledger.pipeline import Reader
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 LEAD = {
     "uk": "Російські війська атакували ракетами Харківську область.",
@@ -14,7 +19,7 @@ LEAD = {
 
 
 @pytest.fixture(scope="module")
-def reader(gazetteer_file) -> Reader:
+def reader(gazetteer_file: Path) -> Reader:
     return Reader.open(gazetteer_file)
 
 
