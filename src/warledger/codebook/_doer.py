@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from warledger.extract.actor import ActorMention
 from warledger.extract.frame import agent_after, agent_near, clauses, is_actor, is_passive, subject_before
-from warledger.extract.weapons import FIGHTERS, weapon_in
+from warledger.extract.weapons import FIGHTERS, FLYERS, weapon_in
 
 if TYPE_CHECKING:
     from warledger.extract.shape import Reading
@@ -29,6 +29,8 @@ _CITED = re.compile(r"@[dwaC]{0,3}$")
 _OF_PLACE = re.compile(r"P(?:,w{0,2}|,?cd?)$")
 _TOGETHER = re.compile(r"[Aa](?:,d?[Aa])*,?cd?$")
 _BAND = re.compile(r"N(?:[eoic]d?w{1,2}){0,3}$")
+_GROUND = re.compile(r"[wTe]{0,3}f(?:[dwTt]{0,3}(?:[WUY]|w)yd?w{0,2}(?P<held>[Aap])|d?(?P<own>[Aap])w)")
+_POSITIONS = frozenset("positions lines territory areas trenches hills bases".split())
 _ARMS = frozenset({"army", "military", "government", "federal", "navy", "naval", "force", "regime"})
 _CARRIED = re.compile(r"[^.;:\"kHVF]{0,8}bw?Y(?=w?y)")
 _CHARGING = ("accus", "blam", "suspected")
@@ -146,6 +148,8 @@ def _subject(reading: Reading, trigger: int) -> int | None:
         return owner if owner is not None else at
     if reading.lower(at) in FIGHTERS and at and reading.lower(at - 1) in _OWN:
         return at - 1
+    if reading.lower(at) in FLYERS and at and reading.lower(at - 1) in _ARMS:
+        return at - 1
     if weapon_in(reading, at):
         return of_weapon(reading, at)
     if shape[at] == "w" and at and reading.lower(at - 1) in _OWN:
@@ -188,12 +192,23 @@ def _charged(reading: Reading, trigger: int) -> int | None:
 def of_verb(reading: Reading, trigger: int, *, passive: bool) -> int | None:
     """The author of a deed that a verb tells."""
     if passive:
-        return after_by(reading, trigger)
+        found = after_by(reading, trigger)
+        return found if found is not None else _ground_of(reading, trigger)
     if reading.shape[trigger] in "vF" and reading.lower(trigger).endswith("ing"):
         charged = _charged(reading, trigger)
         if charged is not None:
             return charged
     return subject(reading, trigger)
+
+
+def _ground_of(reading: Reading, trigger: int) -> int | None:
+    """Whose positions something was fired from: "from Serb positions", "from areas held by the rebels"."""
+    match = _GROUND.match(reading.shape, trigger + 1)
+    if match is None:
+        return None
+    owner = match.start("held") if match["held"] else match.start("own")
+    held = match["held"] or reading.lower(match.end() - 1) in _POSITIONS
+    return owner if held and (is_actor(reading, owner) or is_fighters(reading, owner)) else None
 
 
 def of_noun(reading: Reading, trigger: int) -> int | None:

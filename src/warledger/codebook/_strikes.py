@@ -198,7 +198,7 @@ def fire(reading: Reading, trigger: int) -> Told | None:
     passive = is_passive(reading, trigger) or shape[trigger + 1 : trigger + 2] == "y"
     around = [*range(trigger + 1, min(trigger + 7, len(shape)))]
     around += range(max(0, trigger - 7), trigger) if passive else ()
-    weapons = [weapon for index in around if (weapon := weapon_in(reading, index))]
+    weapons = [weapon for index in around if (weapon := weapon_in(reading, index)) and not _is_goal(reading, index)]
     if not weapons and not passive and trigger and (sent := weapon_in(reading, trigger - 1)):
         passive, weapons = True, [sent]
     target = _TARGET.match(shape, trigger + 1)
@@ -218,6 +218,12 @@ def fire(reading: Reading, trigger: int) -> Told | None:
     if place is None:
         place = where(reading, trigger)
     return Told(trigger, agent, place, means, "denied" if denied else None)
+
+
+def _is_goal(reading: Reading, index: int) -> bool:
+    """True for a weapon that others are sent to: "sent people towards the bomb"."""
+    before = reading.shape[max(0, index - 3) : index].rstrip("wd")
+    return before.endswith(("e", "t"))
 
 
 def _toward(reading: Reading, trigger: int) -> bool:

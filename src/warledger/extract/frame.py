@@ -163,6 +163,7 @@ def _head(reading: Reading, index: int) -> int:
         index = outer
 
 
+_BEARING = re.compile(r"\b(?:north|south|east|west)(?:-?(?:east|west))? of(?: the)?$", re.IGNORECASE)
 _LINK = r"(?:(?:,c|c)[ei]?|,)d?[wCO]{0,3}o?"
 _NEXT, _PRIOR = re.compile(_LINK), re.compile(_LINK + "$")
 
@@ -171,6 +172,11 @@ def _alike(reading: Reading, one: int, other: int, link: str) -> bool:
     """Two places that a list can hold: of one rank, or joined by "and" and neither a country."""
     ranks = _rank(reading, one), _rank(reading, other)
     return ranks[0] == ranks[1] or ("c" in link and max(ranks) < _RANK["country"])
+
+
+def _is_bearing(reading: Reading, index: int) -> bool:
+    """True for a place that only tells where another lies: "X, south of Y"."""
+    return bool(_BEARING.search(reading.text(max(0, index - 3), index - 1))) if index > 1 else False
 
 
 def coordinated(reading: Reading, index: int) -> list[int]:
@@ -187,6 +193,7 @@ def coordinated(reading: Reading, index: int) -> list[int]:
             if (
                 not 0 <= other < len(shape)
                 or shape[other] != "P"
+                or _is_bearing(reading, max(index, other) if step == 1 else at)
                 or _rank(reading, other) != _rank(reading, index)
             ):
                 break

@@ -19,7 +19,8 @@ FIGHTERS = frozenset(
 )
 
 
-_FLYERS = frozenset(
+_GUN_CARRIERS = frozenset("tank tanks warship warships gunboat gunboats drone drones".split())
+FLYERS = frozenset(
     "plane planes warplane warplanes jet jets aircraft pilot pilots helicopter helicopters bombers".split()
 )
 
@@ -50,6 +51,8 @@ def means_of(reading: Reading, trigger: int) -> str:
     """The means of the attack that a trigger tells; "unspecified" when the words name none."""
     value = reading.chunks[trigger].value
     value = value.counts if isinstance(value, Figure) else value
+    if re.match(r"fd?w", reading.shape[trigger + 1 :]) and (sent := _direction(reading, trigger)):
+        return sent
     own = value.value if isinstance(value, Lexeme) and value.letter in "SVvX" else "unspecified"
     before: list[str] = []
     for index in range(trigger - 1, max(-1, trigger - 8), -1):
@@ -83,6 +86,14 @@ def means_of(reading: Reading, trigger: int) -> str:
     return "ground" if _by_fighters(reading, trigger) else "unspecified"
 
 
+def _direction(reading: Reading, trigger: int) -> str | None:
+    """ "Attacked from the air", "shelled from the sea"."""
+    words = reading.text(trigger + 1, min(len(reading.shape) - 1, trigger + 3)).casefold()
+    if words.startswith(("from the air", "from above")):
+        return "air_strike"
+    return "artillery" if words.startswith("from the sea") else None
+
+
 def _by_crew(reading: Reading, trigger: int) -> str | None:
     """The weapon of the arm that is the subject or stands after "by": planes, an air force, artillery."""
     for index in range(trigger - 1, max(-1, trigger - 8), -1):
@@ -90,14 +101,24 @@ def _by_crew(reading: Reading, trigger: int) -> str | None:
             break
         if reading.shape[index] in "ApwN" and (found := _crew(reading.lower(index))):
             return found
+        if reading.shape[index] == "M" and (found := _vehicle(reading, index)):
+            return found
     last = min(len(reading.shape) - 1, trigger + 4)
     after = reading.text(trigger + 1, last).casefold() if trigger + 1 <= last else ""
     return _crew(after) if after.startswith("by ") else None
 
 
+def _vehicle(reading: Reading, index: int) -> str | None:
+    """What shoots without being named as crew: a helicopter or gunship, a tank, a warship."""
+    means = weapon_in(reading, index)
+    if means == "air_strike" and "bomb" not in reading.lower(index):
+        return means
+    return means if set(reading.lower(index).split()) & _GUN_CARRIERS else None
+
+
 def _crew(words: str) -> str | None:
     """What an arm of the forces attacks with."""
-    if set(words.split()) & _FLYERS or "air force" in words:
+    if set(words.split()) & FLYERS or "air force" in words:
         return "air_strike"
     return "artillery" if set(words.split()) & {"artillery", "gunners", "batteries"} else None
 

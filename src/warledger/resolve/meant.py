@@ -158,8 +158,13 @@ class Parties:
             return before[-1]
         if named:
             return named[0][2]
-        enemies = known().opponents.get(own or "", ())
+        enemies = [name for name in known().opponents.get(own or "", ()) if self._is_group(name)]
         return enemies[0] if len(enemies) == 1 else None
+
+    @staticmethod
+    def _is_group(name: str) -> bool:
+        actor = known().actors.get(name.casefold())
+        return actor is not None and actor.kind == "group"
 
     def _meant(self, number: int, index: int) -> str | None:
         """Whom "it", "they", "its" mean: who speaks before it, else who was last the subject."""
@@ -189,7 +194,7 @@ class Parties:
             value = reading.chunks[at].value
             if isinstance(value, ActorMention) and value.form not in {"adjective", "demonym"}:
                 actor = value.actor
-                acts = actor.kind in {"state", "force", "group"} or actor.side is not None
+                acts = actor.kind in {"state", "force", "group", "alliance"} or actor.side is not None
                 acts = acts and not _OWNS.match(reading.shape, at + 1)
                 if acts and _UNGOVERNED.search(reading.shape[max(0, at - 4) : at]):
                     return self.at(number, at)
