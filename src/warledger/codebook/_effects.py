@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from warledger.codebook import _doer
 from warledger.codebook._strikes import Told, fire, is_group, weapon_follows, where
 from warledger.extract.frame import is_passive
-from warledger.extract.weapons import means_of, weapon_in
+from warledger.extract.weapons import means_of, told_by, weapon_in
 from warledger.language.lexicon import Lexeme
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def weapon(reading: Reading, trigger: int) -> Told | None:
         return Told(
             trigger, _doer.subject(reading, trigger), where(reading, trigger), _follows(reading, trigger)
         )
-    means = weapon_in(reading, at) if at is not None else None
+    means = told_by(reading, at) if at is not None else None
     if at is None or means is None:
         return _killing(reading, trigger) if letter in "HhxG" or " up" in reading.lower(trigger) else None
     if means == "air_strike" and letter in "ZR" and "bomb" not in reading.lower(at):

@@ -127,7 +127,7 @@ def _actor_chunk(
         if before == "the" and at > 1:
             before = words[at - 2].key
         name = text[mention.start : mention.end]
-        if text[mention.end : mention.end + 2] in {"'s", "’s"}:
+        if text[mention.end : mention.end + 2] in {"'s", "’s"} or mention.actor.kind == "alliance":
             return "A", mention
         if (
             (before in rules.locative and before not in {"to", "of"})

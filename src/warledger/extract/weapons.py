@@ -19,6 +19,10 @@ FIGHTERS = frozenset(
 )
 
 
+_BOMBS = frozenset({"bomb", "bombs"})
+_FLOWN = frozenset({"cluster", "barrel", "aerial", "air"})
+_DROPPED = frozenset("dropped drop drops dropping fell fall falling rained raid raids air aerial gunship gunships".split())
+_LAID = frozenset("planted placed hidden left buried laid attached strapped roadside remote-controlled remote-control".split())
 _GUN_CARRIERS = frozenset("tank tanks warship warships gunboat gunboats drone drones".split())
 FLYERS = frozenset(
     "plane planes warplane warplanes jet jets aircraft pilot pilots helicopter helicopters bombers".split()
@@ -40,6 +44,18 @@ def weapon_in(reading: Reading, index: int) -> str | None:
     return None
 
 
+def told_by(reading: Reading, index: int) -> str | None:
+    """The means that a weapon tells; a plain bomb that no aircraft drops tells none, or a mine if it was laid."""
+    found = weapon_in(reading, index)
+    words = reading.lower(index).split()
+    if found != "air_strike" or words[-1] not in _BOMBS or _FLOWN & set(words):
+        return found
+    around = set(reading.text(max(0, index - 12), min(len(reading.shape) - 1, index + 12)).casefold().split())
+    if around & (FLYERS | _DROPPED):
+        return found
+    return "mine" if around & _LAID else "unspecified"
+
+
 def _chosen(found: list[str]) -> str | None:
     """The first weapon told; missiles and drones together are missiles."""
     if not found:
@@ -58,8 +74,8 @@ def means_of(reading: Reading, trigger: int) -> str:
     for index in range(trigger - 1, max(-1, trigger - 8), -1):
         if reading.shape[index] not in "MqwaACcdn,-NSbmoP%z" or reading.lower(index) in {".", ";"}:
             break
-        weapon = weapon_in(reading, index)
-        if weapon:
+        weapon = told_by(reading, index)
+        if weapon and weapon != "unspecified":
             before.insert(0, weapon)
     named = _chosen(before)
     crew = _by_crew(reading, trigger) if own in {"ground", "small_arms"} else None
