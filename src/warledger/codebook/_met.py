@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from warledger.extract.diplomacy import clause, cue
+from warledger.extract.diplomacy import clause, cue, tagged
 
 if TYPE_CHECKING:
     from warledger.extract.shape import Reading
@@ -78,3 +78,22 @@ def unmet(reading: Reading, at: int, first: int, last: int) -> bool:
         return True
     no = _UNTIL.search(reading.text(max(first, at - 4), at - 1) + " ") if at > first else None
     return bool(no) and bool(re.search(r"\b(?:until|unless|before|while|as long as|without)\b", rest))
+
+
+def is_noun(reading: Reading, at: int) -> bool:
+    """True for a noun of talks: "talks", "a meeting", "the summit", not "is meeting"."""
+    if not tagged(reading, at, "1"):
+        return False
+    if reading.lower(at) in {"call", "calls"}:
+        before = reading.text(max(0, at - 2), at).casefold()
+        return "phone" in before or "video" in before
+    if not tagged(reading, at, "0"):
+        return True
+    if (
+        reading.lower(at) == "meeting"
+        and at
+        and cue(reading.language, "sides").fullmatch(reading.lower(at - 1))
+    ):
+        return False
+    before = reading.shape[at - 1] if at else ""
+    return before not in {"j", "t", "b", "m"} or (reading.lower(at) == "talks" and before in {"t", "b"})

@@ -237,4 +237,5 @@ EXAMPLES = (
     Example("Sudan accuses Chad of arming the rebels.", {"actor": "Sudan", "recipient": "Chad"}),
     Example("Armenia and Azerbaijan blamed each other for the shelling.", {"actor": "Armenia"}),
     Example("The player was accused of diving.", {}, "sport is no conflict"),
+    Example("Ethiopia and Eritrea each accused the other of shelling.", {"actor": "Ethiopia"}),
 )

@@ -247,4 +247,8 @@ EXAMPLES = (
     Example("Armenia and Azerbaijan agreed on a ceasefire on Saturday.", {"status": "agreed"}),
     Example("The ceasefire between Israel and Hezbollah took effect on Wednesday.", {"status": "in_force"}),
     Example("France called for a ceasefire.", {}, "a call for a truce is a proposal"),
+    Example("Angola and the UNITA rebels put their signatures to a ceasefire.", {"status": "agreed"}),
+    Example("Government troops of Ivory Coast broke an 18-month truce.", {"status": "violated"}),
+    Example("Pakistan ordered an end to military operations against India.", {"status": "in_force"}),
+    Example("Sri Lanka scrapped the ceasefire with the Tamil Tigers.", {"status": "ended"}),
 )

@@ -251,4 +251,5 @@ EXAMPLES = (
     ),
     Example("Ukraine offered to return 200 bodies.", {"what": "bodies", "low": 200, "status": "proposed"}),
     Example("The two sides exchanged fire for an hour.", {}, "an exchange of fire is an attack"),
+    Example("The Free Aceh Movement released four policemen on Tuesday.", {"what": "prisoners", "low": 4}),
 )

@@ -231,4 +231,5 @@ def find(reading: Reading) -> Iterator[Draft]:
 EXAMPLES = (
     Example("President Ilham Aliyev called the talks with Armenia productive.", {"actor": "Ilham Aliyev"}),
     Example("Ukraine said it was ready for talks.", {"actor": "Ukraine"}),
+    Example("Russia hailed the accord with the Chechen rebels as a step away from war.", {"actor": "Russia"}),
 )

@@ -211,4 +211,6 @@ EXAMPLES = (
     Example("Azerbaijan demanded that Armenian troops leave the region.", {"actor": "Azerbaijan"}),
     Example("Talks can begin only when Ethiopia withdraws, Eritrea said.", {"actor": "Eritrea"}),
     Example("He wanted to go home.", {}, "a wish is no condition"),
+    Example("India said there would be no talks with Pakistan until the fighters leave.", {"actor": "India"}),
+    Example("The Contras insisted that Nicaragua lift the emergency first.", {"actor": "Contras"}),
 )

@@ -221,4 +221,8 @@ EXAMPLES = (
         "Sudan's army rejected Turkey's proposal for a truce.", {"actor": "Turkey", "response": "rejected"}
     ),
     Example("The company offered a discount.", {}, "no party to a conflict offers anything"),
+    Example(
+        "India called on the Tamil Tigers to return to the table.", {"actor": "India"}, "a party is asked"
+    ),
+    Example("Sudan urged residents to leave the city.", {}, "an appeal to people is no offer to a party"),
 )

@@ -120,4 +120,10 @@ EXAMPLES = (
     Example("Sudan's army rejected the truce proposed by Egypt.", {"actor": "Sudanese army"}, "who refuses"),
     Example("Ukraine would not recognize any agreement made without it.", {"actor": "Ukraine"}),
     Example("The request was declined.", {}, "nobody is named who refuses"),
+    Example(
+        "Colombia will not negotiate until the FARC frees its captives.",
+        {},
+        "a refusal until something is a condition",
+    ),
+    Example("The FARC spurned that offer.", {"actor": "FARC"}),
 )

@@ -143,4 +143,9 @@ EXAMPLES = (
         "The United States lifted its sanctions on Sudan.", {"actor": "United States", "status": "lifted"}
     ),
     Example("The club was sanctioned by the league.", {}, "sport is no conflict"),
+    Example("The United States froze the assets of UNITA.", {"actor": "United States", "status": "imposed"}),
+    Example(
+        "The United States threatened to push for an arms embargo on Sudan.",
+        {"actor": "United States", "status": "threatened"},
+    ),
 )

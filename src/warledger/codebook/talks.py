@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from warledger.codebook._draft import Draft, Example
-from warledger.codebook._met import HAPPENS, NEGATED, modality_of, unmet, wished
+from warledger.codebook._met import HAPPENS, NEGATED, is_noun, modality_of, unmet, wished
 from warledger.extract.diplomacy import clause, cue, round_of, tagged, venue
 from warledger.extract.frame import time_of
 from warledger.extract.parties import is_pair, parties, subject
@@ -31,25 +31,6 @@ class Talks(Claim, frozen=True, kw_only=True, tag="talks"):
 
 _CALL = re.compile(r"\b(?:phone|telephon\w+|by phone|phoned|video call)\b", re.IGNORECASE)
 _WITH = re.compile(r"[^.;:\"k]{0,6}?(?P<link>[eio])[dwC]{0,3}(?P<who>[AapPNwq])")
-
-
-def _noun(reading: Reading, at: int) -> bool:
-    """True for a noun of talks: "talks", "a meeting", "the summit", not "is meeting"."""
-    if not tagged(reading, at, "1"):
-        return False
-    if reading.lower(at) in {"call", "calls"}:
-        before = reading.text(max(0, at - 2), at).casefold()
-        return "phone" in before or "video" in before
-    if not tagged(reading, at, "0"):
-        return True
-    if (
-        reading.lower(at) == "meeting"
-        and at
-        and cue(reading.language, "sides").fullmatch(reading.lower(at - 1))
-    ):
-        return False
-    before = reading.shape[at - 1] if at else ""
-    return before not in {"j", "t", "b", "m"} or (reading.lower(at) == "talks" and before in {"t", "b"})
 
 
 _LASTING = re.compile(r"\b(?:hours?|days?|weeks?|night|rounds?) of (?:\w+ ){0,4}\w+$")
@@ -245,7 +226,6 @@ def _from_verb(reading: Reading, at: int) -> Draft | None:
 
 
 _TITLES = re.compile(r"\b(?:reporters|journalists|crowd|media|officials of|families)\b", re.IGNORECASE)
-_SECOND = re.compile(r"round")
 
 
 def find(reading: Reading) -> Iterator[Draft]:
@@ -253,7 +233,7 @@ def find(reading: Reading) -> Iterator[Draft]:
     told: set[int] = set()
     for at in range(len(reading.shape)):
         draft = None
-        if _noun(reading, at):
+        if is_noun(reading, at):
             draft = _from_noun(reading, at)
         elif tagged(reading, at, "0") and not _TITLES.search(
             reading.text(at, min(at + 3, len(reading.shape) - 1))
@@ -293,4 +273,12 @@ EXAMPLES = (
         {"round": 2, "venue": "Addis Ababa"},
     ),
     Example("The union and the airline went back to the table.", {}, "a labor dispute is no talks"),
+    Example(
+        "Envoys of Colombia and the FARC met in the Cuban capital of Havana on Monday.", {"venue": "Havana"}
+    ),
+    Example(
+        "Talks with the Taliban will resume only if the attacks stop, Afghanistan said.",
+        {},
+        "talks that hang on a condition",
+    ),
 )

@@ -186,4 +186,8 @@ EXAMPLES = (
     Example("The RSF gave the army 48 hours to leave the city.", {"actor": "Rapid Support Forces"}),
     Example("Turkey threatened to attack Syria unless it stops its advance.", {"actor": "Turkey"}),
     Example("Students have until Friday to hand in their papers.", {}, "no party to a conflict speaks"),
+    Example(
+        "The United Nations warned that those who break the truce will face sanctions.",
+        {"actor": "United Nations"},
+    ),
 )
