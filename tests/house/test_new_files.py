@@ -25,7 +25,7 @@ ADDED = {
     "stores/shelf.py": ROOT / "src" / "warledger" / "stores" / "memory.py",
     "engines/mill.py": ROOT / "src" / "warledger" / "engines" / "local.py",
 }
-SIEGE = "RSF fighters besieged El Fasher in North Darfur on Friday, the Sudanese army said.\n"
+SIEGE = "RSF fighters encircled El Fasher in North Darfur on Friday, the Sudanese army said.\n"
 REPORT = "Two people were killed in a drone attack on Kharkiv on Thursday, the regional governor said.\n"
 
 ROUND_TRIP = """

@@ -19,12 +19,12 @@ class Siege(Claim, frozen=True, kw_only=True, tag="siege"):
     lifted: bool = False
 
 
-TRIGGERS = ("besieged", "encircled", "cut off")
+TRIGGERS = ("encircled", "cut off", "blockaded")
 """Words of its own that let a sentence through to the finders; no lexicon has them."""
 
 
 def find(reading: Reading) -> Iterator[Draft]:
-    """Every place that a passage tells to be besieged."""
+    """Every place that a passage tells to be cut off."""
     for trigger, _ in enumerate(reading.chunks):
         place = reading.shape.find("P", trigger)
         if reading.lower(trigger) in TRIGGERS and place > trigger:
@@ -32,4 +32,4 @@ def find(reading: Reading) -> Iterator[Draft]:
             yield Draft("siege", trigger, place, trigger, {}, place, agent=actor if actor >= 0 else None)
 
 
-EXAMPLES = (Example("RSF fighters besieged El Fasher on Friday.", {"place": "El Fasher"}),)
+EXAMPLES = (Example("RSF fighters encircled El Fasher on Friday.", {"place": "El Fasher"}),)
