@@ -258,3 +258,12 @@ def test_words_are_in_the_text(reader: Reader):
     found = reader.read(document)
     assert {"accusation", "exchange"} <= {claim.type for claim in found}
     assert all(text[claim.start : claim.end] == claim.words for claim in found)
+
+
+def test_a_pay_dispute_with_talks_and_an_offer_is_no_conflict(reader: Reader):
+    text = (
+        "Teachers ended a six-day strike after lawmakers agreed to raise pay. The union had rejected an offer and "
+        "threatened to stay out until the governor signed. Talks between both sides led to a deal."
+    )
+    document = Document(id="pay", name="pay", text=text, language="en")
+    assert reader.read(document) == []

@@ -7,6 +7,7 @@ the words of those other fields, and anniversaries.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from warledger.extract.actor import ActorMention
@@ -23,6 +24,9 @@ _ENOUGH = 3
 _ELSEWHERE = 4
 _ENEMIES = 3
 _WEIGHTS = {"arms": 3, "armed": 2}
+_PEACE = re.compile(r"\b(?:cease-?fire|truce|armistice|hostilities|prisoner|captive|hostage)")
+_CIVIL = frozenset({"truce", "talks", "attack"})
+"""Signs that reports on labor disputes and trade hold too."""
 _ONCE = frozenset({"harm", "truce", "talks", "attack"})
 """Signs of which many words say no more than one does; they stand in other reports too."""
 
@@ -55,6 +59,8 @@ def _of_lexeme(letter: str, value: Lexeme, word: str) -> Iterable[tuple[str, str
         yield "military", word
     elif letter in "2378":
         yield "truce", word
+        if _PEACE.search(word):
+            yield "peace", "truce"
     elif letter in "10":
         yield "talks", word
     elif letter in "UI":
@@ -87,4 +93,6 @@ def concerns_conflict(readings: Sequence[Reading], opponents: Callable[[str], tu
         score += _ENEMIES
     elif len(states) > 1:
         score += 1
+    elif {sign for sign, _ in found} <= _CIVIL:
+        return False
     return score >= _ENOUGH + _ELSEWHERE * len(other)
