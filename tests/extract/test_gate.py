@@ -79,14 +79,14 @@ def test_claim_types_name_what_they_wait_for():
 
 def test_words_of_a_claim_type_open_the_gate(english: Language, monkeypatch: pytest.MonkeyPatch):
     """A new file in the codebook brings words that no lexicon has."""
-    text = "The town has been besieged for a month."
+    text = "The town has been ringed for a month."
     assert not gate.may_matter(text, english)
     siege = plugs.load("codebook", "territory")
-    monkeypatch.setattr(siege, "TRIGGERS", (*siege.TRIGGERS, "besieged", "cut off"))
+    monkeypatch.setattr(siege, "TRIGGERS", (*siege.TRIGGERS, "ringed", "hemmed in"))
     gate.triggers.cache_clear()
     monkeypatch.setattr(gate, "_GATES", {})
     assert gate.may_matter(text, english)
-    assert gate.may_matter("The fort is cut off.", english)
+    assert gate.may_matter("The fort is hemmed in.", english)
     monkeypatch.undo()
     gate.triggers.cache_clear()
 

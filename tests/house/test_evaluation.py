@@ -50,7 +50,7 @@ def test_rising_is_free_and_falling_is_named():
 def test_floors_stand_a_little_below_and_no_lower():
     found = {"harm_full": 0.8, "talks_core": 0.01, "noise_false_claims": 0, "words_not_exact": 0}
     pinned = MEASURES["floors"](found)
-    assert pinned == {"harm_full": 0.78, "talks_core": 0.0, "noise_false_claims": 1, "words_not_exact": 0}
+    assert pinned == {"harm_full": 0.77, "talks_core": 0.0, "noise_false_claims": 1, "words_not_exact": 0}
     assert MEASURES["fallen"]({"war_en": pinned}, {"war_en": found}) == []
     assert MEASURES["fallen"]({"war_en": pinned}, {"war_en": found | {"words_not_exact": 1}})
 
