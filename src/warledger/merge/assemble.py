@@ -10,6 +10,7 @@ import msgspec
 
 from warledger.merge import totals, view
 from warledger.merge.attach import keys
+from warledger.merge.counts import counts
 from warledger.merge.origins import origin
 from warledger.merge.reconcile import Setting, figures, history
 from warledger.model import Incident, Interval
@@ -117,6 +118,7 @@ def dealing(group: Dealing, setting: Setting) -> Incident:
         means=tuple(rank(view.means(claim) for claim in claims)),
         place=next((claim.place for claim in claims if claim.place is not None), None),
         when=when(claims, window),
+        figures=counts(said),
         claims=tuple(claim.id for claim in claims),
         documents=tuple(sorted({claim.document.name for claim in claims})),
         publishers=publishers(claims),
