@@ -198,7 +198,9 @@ def fire(reading: Reading, trigger: int) -> Told | None:
     passive = is_passive(reading, trigger) or shape[trigger + 1 : trigger + 2] == "y"
     around = [*range(trigger + 1, min(trigger + 7, len(shape)))]
     around += range(max(0, trigger - 7), trigger) if passive else ()
-    weapons = [weapon for index in around if (weapon := weapon_in(reading, index)) and not _is_goal(reading, index)]
+    weapons = [
+        weapon for index in around if (weapon := weapon_in(reading, index)) and not _is_goal(reading, index)
+    ]
     if not weapons and not passive and trigger and (sent := weapon_in(reading, trigger - 1)):
         passive, weapons = True, [sent]
     target = _TARGET.match(shape, trigger + 1)

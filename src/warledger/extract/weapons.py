@@ -21,8 +21,12 @@ FIGHTERS = frozenset(
 
 _BOMBS = frozenset({"bomb", "bombs"})
 _FLOWN = frozenset({"cluster", "barrel", "aerial", "air"})
-_DROPPED = frozenset("dropped drop drops dropping fell fall falling rained raid raids air aerial gunship gunships".split())
-_LAID = frozenset("planted placed hidden left buried laid attached strapped roadside remote-controlled remote-control".split())
+_DROPPED = frozenset(
+    "dropped drop drops dropping fell fall falling rained raid raids air aerial gunship gunships".split()
+)
+_LAID = frozenset(
+    "planted placed hidden left buried laid attached strapped roadside remote-controlled remote-control".split()
+)
 _GUN_CARRIERS = frozenset("tank tanks warship warships gunboat gunboats drone drones".split())
 FLYERS = frozenset(
     "plane planes warplane warplanes jet jets aircraft pilot pilots helicopter helicopters bombers".split()
