@@ -131,10 +131,10 @@ class Reader:
                     sides[chunk.value.actor.side or chunk.value.actor.name] += 1
         counted: Counter[str] = Counter()
         for side, count in sides.items():
-            country = self._country(side)
+            country = self._country(self.actors.state_of(side))
             if country:
                 counted[country] += count
-        enemies = (self._country(enemy) for side in sides for enemy in self.actors.opponents(side))
+        enemies = (self._country(self.actors.state_of(enemy)) for side in sides for enemy in self.actors.opponents(side))
         counted.update({country: 0 for country in enemies if country and counted})
         return counted
 

@@ -79,6 +79,10 @@ class Actors:
         """
         return index().forces.get(state, state)
 
+    def state_of(self, side: str) -> str:
+        """The state whose army a side is in a war inside it ("Sudanese army": Sudan), else the side."""
+        return next((state for state, army in index().forces.items() if army == side), side)
+
     def holder(self, office: str, on: str | None = None) -> Actor | None:
         """Who held an office on an ISO date; without a date, its one holder or null."""
         rows = [holder for row in index().offices.get(office.casefold(), ()) for holder in row.holders]
