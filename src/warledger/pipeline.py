@@ -134,8 +134,8 @@ class Reader:
             country = self._country(self.actors.state_of(side))
             if country:
                 counted[country] += count
-        enemies = (self._country(self.actors.state_of(enemy)) for side in sides for enemy in self.actors.opponents(side))
-        counted.update({country: 0 for country in enemies if country and counted})
+        lands = (self._country(land) for side in sides for land in self.actors.lands(side))
+        counted.update({country: 0 for country in lands if country and counted})
         return counted
 
     def _find_country(self, side: str) -> str | None:

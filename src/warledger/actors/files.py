@@ -41,12 +41,14 @@ class Party(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `forces_of` names the state whose armed forces fight under this party's name: in a war
     inside a state its army is a side of its own ("Sudanese army"), between states the state is.
+    `lands` are the states that a group without one fights in, where no enemy's name tells it.
     """
 
     name: str
     opponents: tuple[str, ...]
     kind: str = "state"
     forces_of: str | None = None
+    lands: tuple[str, ...] = ()
     adjectives: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
 

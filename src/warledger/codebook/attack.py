@@ -252,6 +252,28 @@ EXAMPLES = (
         "Israel said it would attack Beirut again.",
         {"actor": "Israel", "modality": "planned", "place": "Beirut"},
     ),
+    Example(
+        "Three hundred RSF fighters overran El Fasher.",
+        {"actor": "Rapid Support Forces", "means": "ground", "place": "El Fasher"},
+        "fighters told by their number",
+    ),
+    Example(
+        "The United States and Britain fired missiles at Hodeidah.",
+        {"actor": "United States", "means": "missile", "place": "Hodeidah"},
+        "of parties that act together, the first",
+    ),
+    Example(
+        "Rockets were fired at Haifa from areas held by Hezbollah.",
+        {"actor": "Hezbollah", "means": "artillery", "place": "Haifa"},
+        "whose ground it came from",
+    ),
+    Example(
+        "Hamas answered with rockets on Ashkelon.",
+        {"actor": "Hamas", "means": "artillery", "place": "Ashkelon"},
+        "a weapon that answers",
+    ),
+    Example("Tyre was attacked from the air.", {"means": "air_strike", "place": "Tyre"}),
+    Example("A bomb planted in Kabul went off.", {"means": "mine", "place": "Kabul"}, "a bomb that was laid"),
     Example("Air raid sirens sounded in Kyiv.", {}, "an alarm is no attack"),
     Example("Both sides agreed to stop their attacks on Kharkiv.", {}, "an attack that is to end"),
     Example("Workers went on strike in Paris.", {}, "a labor strike is no attack"),

@@ -79,6 +79,11 @@ class Actors:
         """
         return index().forces.get(state, state)
 
+    def lands(self, side: str) -> tuple[str, ...]:
+        """The states in which a party's war is: those it fights, and those the files add."""
+        fought = (self.state_of(enemy) for enemy in self.opponents(side))
+        return tuple(dict.fromkeys((*fought, *index().lands.get(side, ()))))
+
     def state_of(self, side: str) -> str:
         """The state whose army a side is in a war inside it ("Sudanese army": Sudan), else the side."""
         return next((state for state, army in index().forces.items() if army == side), side)

@@ -216,6 +216,8 @@ class _Finder:
             return best > 10**6 and bool(self.names.lookup(neighbor))
         if before in self.rules.locative:
             return best >= 1 or any(candidate.precision != "settlement" for candidate in candidates)
+        if self.is_listed(at, 1):
+            return True
         first = not at or self.words[at - 1].text in {".", "-", "–", "—", '"', "“", "•"}
         return best >= (_FAMOUS if first else _HOUSEHOLD)
 

@@ -123,6 +123,26 @@ def _is_around(outer: Toponym, inner: Toponym) -> bool:
     return outer.precision in {"admin1", "admin2"} and outer.country == inner.country
 
 
+def _score(
+    mention: PlaceMention,
+    rank: int,
+    candidate: Toponym,
+    others: Sequence[PlaceMention],
+    gathered: Gathered,
+) -> float:
+    """How much the context speaks for a candidate: its weight, the document, the places named beside it."""
+    score = _weight(candidate, rank) + gathered.favor(candidate)
+    for other in others:
+        if not other.candidates:
+            continue
+        held = any(_contains(outer, candidate) for outer in other.candidates[:3])
+        if held and other.candidates[0].precision != "country":
+            score += 5.0 if _beside(mention, other) else 1.5
+        elif held:
+            score += 2.0 if _beside(mention, other) else 0.7
+    return score
+
+
 def _best(mention: PlaceMention, others: Sequence[PlaceMention], gathered: Gathered) -> Toponym | None:
     """The candidate that the context speaks for most; None when it speaks against all.
 
@@ -130,19 +150,17 @@ def _best(mention: PlaceMention, others: Sequence[PlaceMention], gathered: Gathe
     them, and that no candidate lies in a country the document deals with.
     """
     candidates = _meant(mention)
-    top, best = -1e9, candidates[0]
-    for rank, candidate in enumerate(candidates):
-        score = _weight(candidate, rank) + gathered.favor(candidate)
-        for other in others:
-            if not other.candidates:
-                continue
-            held = any(_contains(outer, candidate) for outer in other.candidates[:3])
-            if held and other.candidates[0].precision != "country":
-                score += 5.0 if _beside(mention, other) else 1.5
-            elif held:
-                score += 2.0 if _beside(mention, other) else 0.7
-        if score > top:
-            top, best = score, candidate
+    scores = [_score(mention, rank, one, others, gathered) for rank, one in enumerate(candidates)]
+    best = candidates[scores.index(max(scores))]
+    dealt = gathered.countries
+    if (
+        dealt
+        and best.country not in dealt
+        and best.precision == "settlement"
+        and best.population < _METROPOLIS
+    ):
+        native = [rank for rank, one in enumerate(candidates) if one.country in dealt]
+        best = candidates[max(native, key=lambda rank: scores[rank])] if native else best
     if best.precision not in {"settlement", "admin2"} or best.site:
         return best
     outer = _behind(mention, others)
