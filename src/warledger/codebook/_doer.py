@@ -88,7 +88,7 @@ def of_weapon(reading: Reading, index: int) -> int | None:
     found = agent_near(reading, index)
     if found is not None and found >= dateline_end(reading):
         return _first_of(reading, found)
-    if index and reading.lower(index - 1) in _ARMS:
+    if index and reading.lower(index - 1) in _ARMS | _OWN:
         return index - 1
     match = _SENT.match(reading.shape, index + 1)
     if match and (match["by"] != "o" or reading.shape[index + 1] == "o"):

@@ -48,7 +48,8 @@ def _place_score(reading: Reading, index: int, trigger: int, numbers: list[int])
         score += 0.4
     value = reading.chunks[index].value
     if isinstance(value, PlaceMention):
-        best = value.candidates[0].precision if value.candidates else "country"
+        unlisted = "settlement" if value.kind else "country"
+        best = value.candidates[0].precision if value.candidates else unlisted
         score += {"point": 0.9, "settlement": 0.8, "admin2": 0.6, "admin1": 0.4}.get(best, -0.8)
     if index == 0 and shape[1:2] == ":":
         score -= 1.5

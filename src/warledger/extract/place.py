@@ -264,7 +264,7 @@ class _Finder:
         led = (
             before in self.rules.strong
             or self.is_listed(at, length)
-            or (before == "on" and at > 1 and self.words[at - 2].key in self.rules.attacks_on)
+            or (before in {"on", "of"} and at > 1 and self.words[at - 2].key in self.rules.attacks_on)
             or before in self.rules.attacks_on
         )
         plain = self.words[at].key in self.rules.not_names or bool(self.lexicon.get(self.words[at].key))

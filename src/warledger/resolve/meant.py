@@ -158,7 +158,12 @@ class Parties:
             return before[-1]
         if named:
             return named[0][2]
-        enemies = [name for name in known().opponents.get(own or "", ()) if self._is_group(name)]
+        foes = known().opponents
+        enemies = [
+            name
+            for name in foes
+            if (name in foes.get(own or "", ()) or own in foes[name]) and self._is_group(name)
+        ]
         return enemies[0] if len(enemies) == 1 else None
 
     @staticmethod
