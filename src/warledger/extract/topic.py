@@ -51,7 +51,7 @@ def _signs(reading: Reading) -> Iterable[tuple[str, str]]:
 
 def _of_lexeme(letter: str, value: Lexeme, word: str) -> Iterable[tuple[str, str]]:
     """The sign that one word gives by its class."""
-    if letter in "MSVX" and value.value in _ARMS:
+    if letter in "MSVX" and (value.value in _ARMS or (letter == "M" and "bomb" in word)):
         yield "arms", value.value
     elif letter == "S":
         yield ("attack" if value.value == "unspecified" else "ground"), word

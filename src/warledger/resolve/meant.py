@@ -27,6 +27,7 @@ _BLAMES = re.compile(r"(?P<verb>[6W])(?:w{0,2}i|wi)?[dwaC]{0,3}(?P<who>A)")
 _WEAPON_FIRST = re.compile(r"(?:[ei]?[dwaCT]{0,4},)?[dwaC]{0,4}[SMq]")
 _OWNS = re.compile(r"'[waC]{0,3}A")
 _HOLDS = re.compile(r"(?P<verb>[Ww~])[dwaC]{0,3}?(?P<who>A)(?P<end>w)")
+_SPEAKS = re.compile(r'",?(?:d?[waC]{0,2}(?P<who>A)W|Wd?[waC]{0,2}(?P<whom>A))')
 _IS_BLAMED = re.compile(r"(?P<who>A)b{1,2}w?[6W](?=[.,;ic]|$)")
 _FELL_ON = re.compile(r"[wdCR6W]{1,3}e[dwaC]{0,3}(?P<who>A)")
 _SUSPECTED = re.compile(
@@ -174,6 +175,9 @@ class Parties:
     def _meant(self, number: int, index: int) -> str | None:
         """Whom "it", "they", "its" mean: who speaks before it, else who was last the subject."""
         reading = self.readings[number]
+        if reading.lower(index) in {"we", "our"}:
+            told = _SPEAKS.search(reading.shape, index)
+            return self.at(number, max(told.start("who"), told.start("whom"))) if told else None
         if reading.lower(index) not in {"it", "they", "its", "their", "them"}:
             return None
         said = reading.shape.rfind("W", 0, index)
