@@ -118,7 +118,7 @@ def dealing(group: Dealing, setting: Setting) -> Incident:
         means=tuple(rank(view.means(claim) for claim in claims)),
         place=next((claim.place for claim in claims if claim.place is not None), None),
         when=when(claims, window),
-        figures=counts(said),
+        figures=counts(originals(said, setting)),
         claims=tuple(claim.id for claim in claims),
         documents=tuple(sorted({claim.document.name for claim in claims})),
         publishers=publishers(claims),
