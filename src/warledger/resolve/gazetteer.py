@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 FORMAT = "1"
 CANDIDATES = 60
 REMEMBERED = 20_000
+_ARTICLES = ("al-", "al ", "el-", "el ")
+"""Arabic articles, which one transliteration prints and another leaves out."""
 EARTH_KM = 6371.0088
 _FIELDS = (
     "place.id, name, latitude, longitude, country, precision, admin1, admin2, population, "
@@ -101,7 +103,7 @@ class Gazetteer:
     def lookup(self, name: str) -> tuple[Toponym, ...]:
         """Every place that a name can mean, the best known first; empty when none.
 
-        The name is folded first and a leading "the" ignored. At most 60 places are given
+        The name is folded first; a leading "the", and an Arabic article no name is known with, is ignored. At most 60 places are given
         (there are that many San Joses). "Kharkiv" gives the city, then the oblast;
         "Kharkiv region" only the oblast.
         """
@@ -154,6 +156,8 @@ class Gazetteer:
         found = self._named(key)
         if key.startswith("the ") and not found:
             found = self._named(key[4:])
+        if key.startswith(_ARTICLES) and not found:
+            found = self._named(key[3:])
         return found
 
     def _named(self, key: str) -> tuple[Toponym, ...]:
