@@ -1,8 +1,9 @@
 """Whom "the enemy" means, and who struck where those who report it speak for the place struck.
 
 Only in languages with a grammar of their own. A governor, a rescue service or a prosecutor who
-reports a strike and names nobody tells of the side that theirs is at war with; a ministry of
-defense does not: it also tells of its own strikes.
+reports a strike and names nobody in that sentence tells of the enemy that the same document does
+name, or calls "the enemy"; a ministry of defense does not: it also tells of its own strikes. Where
+no word of the document names the attacker, there is none (codebook, "Claims", 20).
 """
 
 from __future__ import annotations
@@ -39,6 +40,7 @@ class Enemies:
             if isinstance(chunk.value, ActorMention)
         ]
         self.named = any(actor.name == OTHER_SIDE for actor in actors)
+        self.sides = {name for actor in actors for name in (actor.name, actor.side)}
         self.locals = {actor.name: actor.side for actor in actors if actor.authority >= _LOCAL and actor.side}
 
     def meant(
@@ -57,7 +59,7 @@ class Enemies:
         if not told:
             side = self._local(speaker)
             found = self._against(side) if side else None
-            if found is not None:
+            if found is not None and (self.named or found in self.sides):
                 return found
         if actor != OTHER_SIDE and not (actor is None and self.named):
             return actor
