@@ -59,6 +59,7 @@ _FIGHTS = (
     "exchange of fire",
 )
 _ALARMS = frozenset("alert alerts siren sirens warning warnings shelter shelters alarm alarms".split())
+_PEOPLE = re.compile(r"d?w{0,2}[Np]")
 _REACH = 6
 
 
@@ -210,6 +211,8 @@ def fire(reading: Reading, trigger: int) -> Told | None:
     agent = _doer.of_verb(reading, trigger, passive=passive)
     if not weapons and agent is not None and _is_denied_fire(reading, trigger):
         return Told(trigger, agent, where(reading, trigger), "unspecified")
+    if not weapons and word == "shot" and _shoots_people(reading, trigger, agent):
+        return Told(trigger, agent, where(reading, trigger), "small_arms")
     aimed = _AIMED.match(shape, trigger + 1) if word.startswith(("fir", "shot", "shoot")) else None
     if not weapons and (aimed is None or not _toward(reading, trigger)):
         return None
@@ -220,6 +223,12 @@ def fire(reading: Reading, trigger: int) -> Told | None:
     if place is None:
         place = where(reading, trigger)
     return Told(trigger, agent, place, means, "denied" if denied else None)
+
+
+def _shoots_people(reading: Reading, trigger: int, agent: int | None) -> bool:
+    """True for people with arms in hand who "shot three villagers"."""
+    armed = agent is not None and (is_group(reading, agent) or _doer.is_fighters(reading, agent))
+    return armed and _PEOPLE.match(reading.shape, trigger + 1) is not None
 
 
 def _is_goal(reading: Reading, index: int) -> bool:
