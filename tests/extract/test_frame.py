@@ -37,6 +37,9 @@ def words(reading: Reading, index: int | None) -> str | None:
         ("Nine people were killed in Goma and ten were wounded in Bukavu.", "killed", "Goma"),
         ("Nine people were killed in Goma and ten were wounded in Bukavu.", "wounded", "Bukavu"),
         ("Nine people were killed.", "killed", None),
+        ("The shelling came after a round of talks in Geneva.", "shelling", None),
+        ("Nine people were killed in Goma before the Geneva talks.", "killed", "Goma"),
+        ("The shelling began hours after Geneva talks.", "shelling", None),
     ],
 )
 def test_the_place_is_where_it_happened(
@@ -53,6 +56,7 @@ def test_the_place_is_where_it_happened(
         ("The army said on Tuesday that nine people were killed on Monday.", "killed", "Monday"),
         ("Nine people were killed in Goma, the army said on Tuesday.", "killed", None),
         ("As of Friday nine people were killed.", "killed", None),
+        ("As of 08:00 nine people were killed.", "killed", None),
         ("By Friday nine people had been killed.", "killed", None),
         ("Overnight nine people were killed.", "killed", "Overnight"),
         ("Nine people died on Monday and ten were wounded on Tuesday.", "wounded", "Tuesday"),

@@ -105,10 +105,14 @@ def is_setting(reading: Reading, index: int) -> bool:
 
 
 def _is_beside(reading: Reading, index: int) -> bool:
-    """A place that something came from, or where victims were brought."""
-    if _is_origin(reading, index):
-        return True
+    """A place that something came from, where talks were, or where victims were brought."""
     shape = reading.shape
+    if (
+        _is_origin(reading, index)
+        or _OF_TALKS.search(shape[:index])
+        or shape[index + 1 : index + 2] in {"0", "1"}
+    ):
+        return True
     first = max(0, index - 6)
     words = reading.language.file.places.afterwards
     after = any(word in words for i in range(first, index) for word in reading.lowers[i].split())
@@ -123,6 +127,7 @@ def is_seat(reading: Reading, index: int) -> bool:
 
 
 _SEAT = re.compile(r"Aed?$")
+_OF_TALKS = re.compile(r"[01]ed?$")
 _DATELINE = re.compile(r"P(?:[,/cw-]{0,2}[PAC]){0,3}(?:-|[(]|[,.]?T(?:[(]|-|,?[AC]))")
 _SET_IN = re.compile(r"e(?:d?[waC]{0,3}o)?d?[waC]{0,2}$")
 _RANK = {"point": 0, "settlement": 1, "admin2": 2, "admin1": 3, "country": 4}
@@ -241,7 +246,8 @@ def is_of_saying(reading: Reading, index: int, said: int = -9) -> bool:
     if index == 0 and "now" in reading.lowers and shape[1:2] in {"N", "n", "w", "C"}:
         return True
     start = reading.chunks[index].start
-    return bool(_AS_OF.search(reading.passage.text[max(0, start - 16) : start]))
+    text = reading.passage.text
+    return reading.lower(index).startswith("as of") or bool(_AS_OF.search(text[max(0, start - 16) : start]))
 
 
 def _time_score(reading: Reading, index: int, trigger: int, numbers: list[int]) -> float:
