@@ -79,6 +79,28 @@ def test_attacks(reader: Reader, code: str, text: str, actor: str, means: str, p
     assert [(c.actor, c.means, c.place and c.place.name) for c in found] == [(actor, means, place)]  # type: ignore[attr-defined]
 
 
+@pytest.mark.parametrize(
+    ("code", "text", "actor"),
+    [
+        ("ru", "В ночь на 3 мая дрон ударил по школе в Курске, сообщил губернатор.", None),
+        ("uk", "Вночі дрон влучив у школу в Сумах, повідомив мер.", None),
+        ("ru", "Ночью три украинских БПЛА ударили по школе в Курске.", "Ukraine"),
+        (
+            "ru",
+            "По школе в Курске ударил дрон. Сбиты девять вражеских беспилотников, сообщил губернатор.",
+            "Ukraine",
+        ),
+        ("uk", "Від російського вогню в області загинули двоє. У Херсоні снаряд влучив у школу.", "Russia"),
+        ("uk", "Снаряд влучив у школу в Харкові. «Росія відповість за цей терор», — заявив мер.", "Russia"),
+    ],
+)
+def test_an_attacker_is_one_that_the_document_names(reader: Reader, code: str, text: str, actor: str | None):
+    document = Document(id="d", name="d", text=text, published="2025-07-24", publisher="P", language=code)
+    attacks = [claim for claim in reader.read(document) if claim.type == "attack"]
+    assert attacks
+    assert {claim.actor for claim in attacks} == {actor}
+
+
 def test_a_list_of_towns_makes_an_attack_on_each(reader: Reader):
     found = claims(reader, "uk", "Російські дрони вдарили по Чугуєву, Ізюму та Балаклії.", "attack")
     assert {c.place.name for c in found if c.place} == {"Chuhuiv", "Izium", "Balakliia"}

@@ -39,13 +39,18 @@ class CyrillicScan:
     def __init__(self, text: str, known: Mapping[str, Actor]) -> None:
         """Split the text; surnames told before are compared by their sound."""
         self.text = text
-        self.tokens = [
-            (match.start(), match.end(), match[0].replace("’", "'")) for match in WORD.finditer(text)
-        ]
+        self.lexicon = lexicon()
+        self.tokens = [self.token(match.start(), match[0].replace("’", "'")) for match in WORD.finditer(text)]
         self.words = [word for _, _, word in self.tokens]
         self.known = {fold(latin(name)): actor for name, actor in known.items()}
-        self.lexicon = lexicon()
         self.found: list[ActorMention] = []
+
+    def token(self, start: int, word: str) -> tuple[int, int, str]:
+        """A word with its place; a mark that opens or closes what somebody says is none of a name's."""
+        bare = word.strip("«»")
+        if len(word) - len(bare) == 1 and word not in self.lexicon:
+            start, word = start + word.startswith("«"), bare
+        return start, start + len(word), word
 
     def run(self) -> list[ActorMention]:
         """Look at each token that no mention has taken."""

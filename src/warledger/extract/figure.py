@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from warledger.extract.actor import ActorMention
 from warledger.extract.quantity import grammar, number_at
 from warledger.extract.tokens import tokens
 
@@ -17,7 +18,8 @@ class Figure(NamedTuple):
 
     `population` is civilian, military or unspecified for people, "" for a bare number;
     `noun` the head noun's words; `counts` the lexeme of a thing counted; `single` when told
-    by an article ("a man"); `of` when it counts out of a group ("two of the injured").
+    by an article ("a man"); `of` when it counts out of a group ("two of the injured"); `whose`
+    the adjective of a party between number and noun, where the grammar cuts it off.
     """
 
     quantity: Quantity
@@ -31,6 +33,14 @@ class Figure(NamedTuple):
     of: str = ""
     counts: Lexeme | None = None
     words: bool = False
+    whose: ActorMention | None = None
+
+
+def named(value: object) -> ActorMention | None:
+    """The actor that a chunk's value names: itself, or whose the things it counts are."""
+    if isinstance(value, Figure):
+        return value.whose
+    return value if isinstance(value, ActorMention) else None
 
 
 CHILDREN = frozenset(

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from warledger.actors.files import states
 from warledger.actors.index import index as known
 
 if TYPE_CHECKING:
@@ -132,8 +133,9 @@ class Attackers:
         )
 
     def _is_enemy(self, party: str, place: Place) -> bool:
-        """True for an enemy of a party whose country the place lies in."""
+        """True for an enemy of a party whose country the place lies in, named or not."""
         own = {side for side, country in self.sides.items() if country and country == place.country}
+        own |= {state.name for code, state in states().states.items() if code == place.country}
         army = self._army(place)
         return party not in own and any(
             party in self.opponents(side) for side in (*own, *([army] if army else []))

@@ -12,7 +12,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from warledger.actors.files import states
-from warledger.extract.actor import ActorMention
+from warledger.extract.figure import named
 from warledger.extract.slavic.reading import OTHER_SIDE
 from warledger.language.lexicon import Lexeme
 
@@ -34,10 +34,10 @@ class Enemies:
         self.opponents, self.readings = opponents, readings
         self.english = not readings or readings[0].language.file.grammar == "english"
         actors = [
-            chunk.value.actor
+            mention.actor
             for reading in readings
             for chunk in reading.chunks
-            if isinstance(chunk.value, ActorMention)
+            if (mention := named(chunk.value)) is not None
         ]
         self.named = any(actor.name == OTHER_SIDE for actor in actors)
         self.sides = {name for actor in actors for name in (actor.name, actor.side)}

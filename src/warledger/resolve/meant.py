@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from warledger.actors.index import index as known
 from warledger.extract.actor import ActorMention, Actors
+from warledger.extract.figure import named
 from warledger.extract.place import PlaceMention
 
 if TYPE_CHECKING:
@@ -70,8 +71,8 @@ class Parties:
         for reading in self.readings:
             for chunk in reading.chunks:
                 value = chunk.value
-                if isinstance(value, ActorMention):
-                    actor = value.actor
+                if (mention := named(value)) is not None:
+                    actor = mention.actor
                     army = self.forces if actor.side is None and self._is_force(actor.name) else None
                     counted[army or actor.side or actor.name] += 1
                 elif isinstance(value, PlaceMention) and value.candidates:
@@ -94,9 +95,10 @@ class Parties:
             return self._meant(number, index)
         if isinstance(value, PlaceMention):
             return value.candidates[0].name if value.candidates else None
-        if not isinstance(value, ActorMention):
+        mention = named(value)
+        if mention is None:
             return self._unnamed(number, index)
-        actor = value.actor
+        actor = mention.actor
         if actor.kind == "group" and actor.side == actor.name:
             return self._kin(actor.name)
         if actor.side is not None or not actor.name.islower():

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from warledger.extract.actor import ActorMention, Actors
 from warledger.extract.attribution import voice_at
+from warledger.extract.figure import named
 from warledger.extract.frame import is_dateline
 from warledger.extract.parties import is_pair
 from warledger.extract.place import PlaceMention
@@ -67,8 +68,7 @@ class Parties:
 
     def mention(self, number: int, index: int) -> ActorMention | None:
         """The actor that a chunk of passage `number` names, if it names one."""
-        value = self.scene.readings[number].chunks[index].value
-        return value if isinstance(value, ActorMention) else None
+        return named(self.scene.readings[number].chunks[index].value)
 
     def side(self, number: int, index: int | None) -> str | None:
         """The party that a chunk names or stands for."""

@@ -140,12 +140,12 @@ def agent_of(reading: Reading, trigger: int) -> int | None:
     """Who did it: the nearest state, force or enemy that no preposition governs."""
     best, least = None, 7.0
     for index, letter in enumerate(reading.shape):
-        mention = actor_of(reading, index) if letter in "Aa" else None
+        mention = actor_of(reading, index) if letter in "Aaq" else None
         if mention is None or mention.actor.kind not in _ACTING or mention.form == "metonym":
             continue
         if _is_governed(reading, index):
             continue
-        if letter == "a" and not _owns(reading, index):
+        if (letter == "a" and not _owns(reading, index)) or (letter == "q" and not has(reading, index, "M.")):
             continue
         price = cost(reading, trigger, index) + (0.0 if index < trigger else 0.3)
         if price < least:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from warledger.extract.actor import ActorMention
 from warledger.extract.figures import Figure
 from warledger.language.lexicon import Lexeme
 from warledger.language.stems import folded
@@ -88,7 +89,8 @@ def _counted(
             return "N", noun, _of(figure, text, chunks, at, noun)
         if letter in "MOSF" and " H." not in tags[noun]:
             value = chunks[noun].value
-            return "q", noun, figure._replace(counts=value if isinstance(value, Lexeme) else None)
+            counts = value if isinstance(value, Lexeme) else None
+            return "q", noun, figure._replace(counts=counts, whose=_whose(chunks[at + 1 : noun]))
         if (
             letter == "w"
             and noun == at + 1
@@ -114,6 +116,11 @@ def _describes(text: str, chunk: Chunk, tag: str) -> bool:
     if chunk.letter in "wC":
         return _ADJECTIVE.fullmatch(_words(text, chunk)) is not None
     return chunk.letter == '"'
+
+
+def _whose(between: list[Chunk]) -> ActorMention | None:
+    """The party that an adjective between a number and a thing tells: "три украинских БПЛА"."""
+    return next((chunk.value for chunk in between if isinstance(chunk.value, ActorMention)), None)
 
 
 def _of(figure: Figure, text: str, chunks: list[Chunk], at: int, noun: int) -> Figure:

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from warledger.extract.actor import ActorMention
-from warledger.extract.figures import Figure
+from warledger.extract.figure import Figure, named
 from warledger.extract.place import PlaceMention
 from warledger.extract.shape import Chunk, Reading
 from warledger.extract.slavic.figures import figured
@@ -209,8 +209,7 @@ def _word(words: Words, at: int, start: int, end: int, classes: tuple[str, ...],
 
 def actor_of(reading: Reading, index: int) -> ActorMention | None:
     """The actor in a chunk."""
-    value = reading.chunks[index].value
-    return value if isinstance(value, ActorMention) else None
+    return named(reading.chunks[index].value)
 
 
 def has(reading: Reading, index: int, name: str) -> bool:
