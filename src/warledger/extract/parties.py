@@ -115,7 +115,7 @@ def _is_party_noun(reading: Reading, index: int) -> bool:
 
 
 _PARTY_NOUNS = frozenset(
-    "group government rebels army movement delegation ministry authorities kremlin side mediators alliance bloc "
+    "group government rebels army movement delegation ministry authorities side mediators alliance bloc "
     "militia president minister junta regime guerrillas insurgents separatists militants faction factions envoy "
     "leadership administration alliance coalition council gunmen opposition commanders secessionists".split()
 )

@@ -82,7 +82,7 @@ _SUFFIX = re.compile(
 _CLOCK = re.compile(
     r"\b(?:at |around |about |by |before |after |as of |from ){0,4}"
     r"(?:(?P<h>\d{1,2})(?:[:.](?P<m>\d\d))?\s?(?P<ap>[ap])\.?m\b\.?|(?P<h24>[01]?\d|2[0-3]):(?P<m24>[0-5]\d)(?!:?\d)(?: (?:hours|hrs))?|(?<=at )(?P<word>midnight|noon)\b)"
-    r"(?: local time| GMT| UTC| Kyiv time| Moscow time| \([^)]{2,20}\))?"
+    r"(?: local time| GMT| UTC| [A-Z][a-z]+ time| \([^)]{2,20}\))?"
 )
 _HOURS = re.compile(r"\d|midnight|noon")
 _ROLE = re.compile(

@@ -18,9 +18,7 @@ if TYPE_CHECKING:
 
 _LIMIT = 7.0
 _EACH = re.compile(r"\bпо \d|\d+ на \d+|з кожного боку|с каждой стороны|з кожної сторони|на \d+")
-_MEN = re.compile(
-    r"військов|бійц|бойц|воїн|воин|захисник|українц|украинц|россиян|росіян|солдат|полонен|пленн|своїх|своих|бранц"
-)
+_MEN = re.compile(r"військов|бійц|бойц|воїн|воин|захисник|солдат|полонен|пленн|своїх|своих|бранц")
 _SWAP = re.compile(
     r"полон|плен|обмін|обмен|\bтіл|\bтел[аоу]?\b|репатр|бранц|звільнен|освобожд|додому|домой|погибш|загибл|воин|формул|військов|бійц|бойц|повернул|вернул"
 )
@@ -31,9 +29,7 @@ _HELD = ("bodies", "children", "civilians", "prisoners")
 def _what(reading: Reading, figure: int | None, trigger: int) -> str | None:
     """What is handed over: by the words nearest to the figure."""
     at = figure if figure is not None else trigger
-    held = figure is not None and _MEN.search(
-        folded(reading.text(figure, min(figure + 1, len(reading.shape) - 1)))
-    )
+    held = figure is not None and _are_men(reading, figure, min(figure + 1, len(reading.shape) - 1))
     if held and not any(
         has(reading, i, f"x.{kind}") for i in range(len(reading.shape)) for kind in ("bodies", "children")
     ):
@@ -53,6 +49,12 @@ def _status(reading: Reading) -> str:
         if any(has(reading, i, f"x.{kind}") for i in range(len(reading.shape))):
             return kind
     return "carried_out"
+
+
+def _are_men(reading: Reading, first: int, last: int) -> bool:
+    """True for soldiers, captives, or people told by their nation."""
+    people = any((mention := actor_of(reading, i)) and mention.form == "demonym" for i in (first, last))
+    return people or _MEN.search(folded(reading.text(first, last))) is not None
 
 
 def _figures(reading: Reading, trigger: int) -> list[int]:
