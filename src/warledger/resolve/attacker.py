@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from warledger.model import Place
-    from warledger.resolve.meant import Parties
+    from warledger.resolve.meant import Meant
 
 _FROM_THE_AIR = frozenset({"air_strike", "glide_bomb"})
 _NEAR = 0.15
@@ -38,7 +38,7 @@ class Attackers:
     def __init__(
         self,
         deeds: Sequence[Deed],
-        parties: Parties,
+        parties: Meant,
         country: Callable[[str], str | None],
         opponents: Callable[[str], tuple[str, ...]],
     ) -> None:

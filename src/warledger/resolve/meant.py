@@ -38,7 +38,7 @@ _BLAMING = ("blam", "accus")
 _BACK = 3
 
 
-class Parties:
+class Meant:
     """Whom a document's words mean: names, common nouns for the one group or army, pronouns."""
 
     def __init__(self, readings: Sequence[Reading], home: str | None) -> None:

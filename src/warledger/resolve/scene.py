@@ -12,7 +12,7 @@ from warledger.resolve import posts
 from warledger.resolve.attacker import Attackers, Deed
 from warledger.resolve.diplomacy import DIPLOMATIC, Dealings
 from warledger.resolve.enemy import Enemies
-from warledger.resolve.meant import Parties
+from warledger.resolve.meant import Meant
 from warledger.resolve.speaker import Speakers
 from warledger.resolve.sums import Sums
 from warledger.resolve.time import publication_day
@@ -54,7 +54,7 @@ class Scene:
         self.where = Whereabouts(readings, places, drafts)
         self.timeline = Timeline(document.published, readings, drafts, self.where)
         self.enemies = Enemies(readings, opponents)
-        self.parties = Parties(readings, home)
+        self.parties = Meant(readings, home)
         self.attackers = Attackers(self._deeds(), self.parties, country, opponents)
         self.weapons = self._weapons()
         self.speakers = Speakers(readings, heard)
