@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import runpy
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -22,6 +24,12 @@ settings.load_profile("ci" if os.environ.get("CI") else "desk")
 def root() -> Path:
     """The checkout's top folder."""
     return ROOT
+
+
+@pytest.fixture(scope="session")
+def fake() -> dict[str, Any]:
+    """The names in `tests/record/fake.py`: a reader of our own, and reports for it."""
+    return runpy.run_path(str(ROOT / "tests" / "record" / "fake.py"))
 
 
 @pytest.fixture(scope="session")

@@ -19,21 +19,6 @@ from warledger.record import reading
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-REPORTS = [
-    {
-        "id": "early",
-        "text": "Drones hit Odesa: 3 injured.",
-        "published": "2025-07-24T06:00",
-        "publisher": "Wire",
-    },
-    {
-        "id": "late",
-        "text": "The toll in Odesa is 5 injured now.",
-        "published": "2025-07-24T12:00",
-        "publisher": "Daily",
-    },
-]
-
 
 @pytest.fixture
 def run(
@@ -54,15 +39,15 @@ def run(
 
 
 @pytest.fixture
-def kept(run: Callable[..., Any]) -> Callable[..., Any]:
+def kept(run: Callable[..., Any], fake: dict[str, Any]) -> Callable[..., Any]:
     """The same, with two reports in the record."""
-    Path("reports.jsonl").write_text("\n".join(map(json.dumps, REPORTS)), encoding="utf-8")
+    Path("reports.jsonl").write_text("\n".join(map(json.dumps, fake["REPORTS"])), encoding="utf-8")
     assert run("read", "reports.jsonl").code == 0
     return run
 
 
-def test_reading_says_what_was_learned(run: Callable[..., Any]):
-    Path("reports.jsonl").write_text("\n".join(map(json.dumps, REPORTS)), encoding="utf-8")
+def test_reading_says_what_was_learned(run: Callable[..., Any], fake: dict[str, Any]):
+    Path("reports.jsonl").write_text("\n".join(map(json.dumps, fake["REPORTS"])), encoding="utf-8")
     done = run("read", "reports.jsonl")
     assert (done.code, done.err) == (0, "")
     assert "2 documents read, 2 new: 2 claims (2 harm). The record now has 1 incident." in done.out

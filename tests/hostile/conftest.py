@@ -1,10 +1,9 @@
-"""The tests' own reader, and a record made by it."""
+"""The command line in a process of its own, and many reports to read."""
 
 from __future__ import annotations
 
 import json
 import os
-import runpy
 import sqlite3
 import subprocess
 import sys
@@ -13,14 +12,6 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-
-FAKE = Path(__file__).parents[1] / "record" / "fake.py"
-
-
-@pytest.fixture(scope="session")
-def fake() -> dict[str, Any]:
-    """The names in `tests/record/fake.py`."""
-    return runpy.run_path(str(FAKE))
 
 
 class Command:

@@ -9,6 +9,22 @@ import time
 from warledger.codebook.harm import Harm
 from warledger.model import Claim, Document, DocumentReference, Interval, Place
 
+REPORTS = [
+    {
+        "id": "early",
+        "text": "Drones hit Odesa: 3 injured.",
+        "published": "2025-07-24T06:00",
+        "publisher": "Wire",
+    },
+    {
+        "id": "late",
+        "text": "The toll in Odesa is 5 injured now.",
+        "published": "2025-07-24T12:00",
+        "publisher": "Daily",
+    },
+]
+"""Two reports of one toll, the later one higher."""
+
 ODESA = Place(
     words="Odesa",
     name="Odesa",

@@ -15,26 +15,11 @@ from warledger.settings import Settings
 if TYPE_CHECKING:
     from pathlib import Path
 
-REPORTS = [
-    {
-        "id": "early",
-        "text": "Drones hit Odesa: 3 injured.",
-        "published": "2025-07-24T06:00",
-        "publisher": "Wire",
-    },
-    {
-        "id": "late",
-        "text": "The toll in Odesa is 5 injured now.",
-        "published": "2025-07-24T12:00",
-        "publisher": "Daily",
-    },
-]
-
 
 @pytest.fixture
-def reports(tmp_path: Path) -> Path:
+def reports(tmp_path: Path, fake: dict[str, Any]) -> Path:
     path = tmp_path / "reports.jsonl"
-    path.write_text("\n".join(map(json.dumps, REPORTS)), encoding="utf-8")
+    path.write_text("\n".join(map(json.dumps, fake["REPORTS"])), encoding="utf-8")
     return path
 
 
@@ -138,12 +123,14 @@ def test_filters(record: Record, reports: Path, wanted: Filter, count: int):
     assert len(list(record.claims(wanted))) == count
 
 
-def test_why_opens_an_incident_down_to_the_words(record: Record, reports: Path):
+def test_why_opens_an_incident_down_to_the_words(record: Record, reports: Path, fake: dict[str, Any]):
     record.add([reports])
     (incident,) = record.incidents()
     why = record.why(incident.id[:6])
     assert (why.kind, why.id) == ("incident", incident.id)
-    assert [one.before + one.claim.words + one.after for one in why.evidence] == [r["text"] for r in REPORTS]
+    assert [one.before + one.claim.words + one.after for one in why.evidence] == [
+        r["text"] for r in fake["REPORTS"]
+    ]
     (total,) = why.sums
     assert (total.effect, total.best, total.rule) == ("injured", 5, "latest-by-authority")
     assert "best 5" in total.arithmetic
