@@ -1,7 +1,7 @@
 """`warledger` with the tests' own reader, as the environment says.
 
 DELAY: seconds that each document takes. AS: the user id to run as, where that can be chosen.
-LARGEST: the most bytes that a file it writes may have.
+LARGEST: the most bytes that a file it writes may have. REAL: read as a user's command does.
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ from warledger.record import book, reading
 # At the top, so that the processes that this one starts read the same way.
 FAKE = runpy.run_path(str(Path(__file__).parents[1] / "record" / "fake.py"))
 READER = FAKE["Fake"](delay=float(os.environ.get("DELAY", "0")))
-book.opened = reading.opened = lambda _: READER
+if "REAL" not in os.environ:
+    book.opened = reading.opened = lambda _: READER
 
 
 def become(uid: int) -> None:

@@ -7,6 +7,8 @@ import os
 import sqlite3
 import subprocess
 import sys
+import time
+from contextlib import closing
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -36,6 +38,23 @@ class Command:
         process = self.start(*words, **environment)
         out, err = process.communicate(timeout=timeout)
         return SimpleNamespace(code=process.returncode, out=out, err=err)
+
+    def committed(self) -> int:
+        """How many documents are in the record by now."""
+        path = self.folder / "warledger.db"
+        try:
+            with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True, timeout=10)) as connection:
+                return int(connection.execute("SELECT count(*) FROM documents").fetchone()[0])
+        except sqlite3.OperationalError:
+            return 0
+
+    def wait(self, count: int) -> None:
+        """Wait until some documents are committed."""
+        for _ in range(2400):
+            if self.committed() >= count:
+                return
+            time.sleep(0.05)
+        pytest.fail("nothing was committed in two minutes")
 
     def claims(self, record: str = "warledger.db") -> list[dict[str, Any]]:
         """The record's claims; the file must be whole for that."""

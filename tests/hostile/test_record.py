@@ -8,7 +8,6 @@ import shutil
 import signal
 import sqlite3
 import subprocess
-import time
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
@@ -18,24 +17,6 @@ from warledger.record.reading import FEW
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-
-def committed(path: Path) -> int:
-    """How many documents are in the record by now."""
-    try:
-        with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True, timeout=10)) as connection:
-            return int(connection.execute("SELECT count(*) FROM documents").fetchone()[0])
-    except sqlite3.OperationalError:
-        return 0
-
-
-def wait_for(path: Path, count: int) -> None:
-    """Wait until some documents are committed."""
-    for _ in range(2400):
-        if committed(path) >= count:
-            return
-        time.sleep(0.05)
-    pytest.fail("nothing was committed in two minutes")
 
 
 @pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGKILL], ids=["Ctrl-C", "kill -9"])
@@ -48,7 +29,7 @@ def test_an_end_in_the_middle_loses_nothing_committed(
     lines = [json.dumps({"id": f"r{n}", "text": f"In Odesa {n} were injured."}) for n in range(count)]
     (tmp_path / "many.jsonl").write_text("\n".join(lines), encoding="utf-8")
     process = command.start("read", "many.jsonl", "--processes", processes, DELAY=delay)
-    wait_for(tmp_path / "warledger.db", first)
+    command.wait(first)
     process.send_signal(sent)
     out, err = process.communicate(timeout=240)
     assert out == ""
@@ -56,7 +37,7 @@ def test_an_end_in_the_middle_loses_nothing_committed(
         assert process.returncode == 130
         assert "interrupted; what was committed before is in the record" in err
         assert "Traceback" not in err
-    kept = committed(tmp_path / "warledger.db")
+    kept = command.committed()
     assert first <= kept < count
     assert len(command.claims()) >= kept
     done = command("read", "many.jsonl")
@@ -80,7 +61,7 @@ def test_two_writers_at_once_both_succeed(command: Any, many: Path, tmp_path: Pa
 
 def test_a_reader_is_not_kept_out_by_a_writer(command: Any, many: Path, tmp_path: Path):
     process = command.start("read", many.name, DELAY="0.02")
-    wait_for(tmp_path / "warledger.db", 5)
+    command.wait(5)
     assert len(command.claims()) >= 5
     process.send_signal(signal.SIGINT)
     process.communicate(timeout=240)
