@@ -30,7 +30,7 @@ $(V)/bin/pip:
 
 $(V)/.installed: requirements.lock pyproject.toml | $(V)/bin/pip
 	@echo "setup: installing the locked packages"
-	@$(PIP) --require-hashes -r requirements.lock
+	@$(PIP) --no-compile --require-hashes -r requirements.lock
 	@$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@
 
