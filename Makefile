@@ -17,7 +17,7 @@ PIP := $(PY) -m pip --disable-pip-version-check install -qq
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && { echo $$p; break; }; done)
 
-.PHONY: help setup dev demo test check format evaluate pin bench misses docs docs-source lock size clean
+.PHONY: help setup full dev demo test check format evaluate pin bench misses docs docs-source lock size clean
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -40,6 +40,13 @@ $(GAZETTEER): $(filter-out %.md,$(wildcard gazetteer/*.* gazetteer/*/*.*)) | $(V
 	@new=$@.$$$$; $(PY) gazetteer/build.py --to $$new && mv $$new $@
 
 setup: $(V)/.installed $(GAZETTEER)  ## everything that reading needs, into .venv; instant when done
+
+$(V)/.full: requirements-full.lock $(V)/.installed
+	@echo "setup: installing the extras (server, pdf, stats, scale, semantic)"
+	@$(PIP) --no-compile --require-hashes -r requirements-full.lock
+	@touch $@
+
+full: setup $(V)/.full  ## setup, and every extra: the pages, PDF and DOCX, statistics, Parquet
 
 $(V)/.developed: requirements-dev.lock $(V)/.installed
 	@echo "setup: installing the locked development tools"
@@ -95,13 +102,14 @@ docs: dev docs-source  ## the documentation, into site/
 lock: dev  ## resolve the locks again from pyproject.toml
 	$(PIP) uv==0.13.9
 	$(V)/bin/uv pip compile $(LOCKING) pyproject.toml --group build -o requirements.lock >/dev/null
-	$(V)/bin/uv pip compile $(LOCKING) pyproject.toml --group build --group dev -c requirements.lock -o requirements-dev.lock >/dev/null
+	$(V)/bin/uv pip compile $(LOCKING) pyproject.toml --group build --all-extras -c requirements.lock -o requirements-full.lock >/dev/null
+	$(V)/bin/uv pip compile $(LOCKING) pyproject.toml --group build --group dev --all-extras -c requirements-full.lock -o requirements-dev.lock >/dev/null
 LOCKING := --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --custom-compile-command "make lock"
 
 size: setup  ## how large the install is, in megabytes; fails above 250
 	@lib=$$(du -sm $(V)/lib | cut -f1); all=$$(du -sm $(V) | cut -f1); \
 	echo "size: $$lib MB of packages, $$all MB with the gazetteer"; \
-	test -e $(V)/.developed || test $$lib -lt 250 || { echo "size: the core install has to stay under 250 MB"; exit 1; }
+	test -e $(V)/.developed || test -e $(V)/.full || test $$lib -lt 250 || { echo "size: the core install has to stay under 250 MB"; exit 1; }
 
 clean:  ## remove what was built; the virtual environment stays
 	rm -rf build/demo dist site .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -48,5 +48,7 @@ def test_what_is_imported_is_asked_for():
 def test_what_is_asked_for_is_locked():
     groups = PROJECT["dependency-groups"]
     core = {plain(name) for name in [*PROJECT["project"]["dependencies"], *groups["build"]]}
+    extras = {plain(name) for names in PROJECT["project"]["optional-dependencies"].values() for name in names}
     assert core <= locked("requirements.lock")
-    assert core | {plain(name) for name in groups["dev"]} <= locked("requirements-dev.lock")
+    assert core | extras <= locked("requirements-full.lock")
+    assert core | extras | {plain(name) for name in groups["dev"]} <= locked("requirements-dev.lock")

@@ -48,7 +48,7 @@ def test_what_is_forbidden_is_recognized():
 
 
 def test_locks_pin_every_package_with_hashes():
-    for name in ("requirements.lock", "requirements-dev.lock"):
+    for name in ("requirements.lock", "requirements-full.lock", "requirements-dev.lock"):
         text = (ROOT / name).read_text("utf-8")
         blocks = re.split(r"\n(?=[a-z])", "\n".join(row for row in text.splitlines() if row[:1] != "#"))
         assert len(blocks) > 10

@@ -5,6 +5,8 @@ from __future__ import annotations
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from sqlite3 import OperationalError
+from time import monotonic, sleep
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -262,8 +264,7 @@ def _engine(path: str, patience: float) -> Engine:
     def _opened(connection: Any, _: object) -> None:
         connection.isolation_level = None
         connection.execute(f"PRAGMA busy_timeout = {int(patience * 1000)}")
-        if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
-            connection.execute("PRAGMA journal_mode = WAL")
+        _write_ahead(connection, patience)
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute("PRAGMA foreign_keys = ON")
 
@@ -273,6 +274,18 @@ def _engine(path: str, patience: float) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
     return engine
+
+
+def _write_ahead(connection: Any, patience: float) -> None:
+    """Turn write-ahead logging on. SQLite asks for the whole file at once here, without its own waiting."""
+    until = monotonic() + patience
+    while connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except OperationalError as wrong:
+            if "locked" not in str(wrong) or monotonic() > until:
+                raise
+            sleep(0.01)
 
 
 def _trouble(path: str, wrong: SQLAlchemyError) -> StoreTrouble:
