@@ -134,3 +134,40 @@ def test_what_was_read_since_comes_with_its_claims(store: Ledger, fake: dict[str
         ("d2", new.read(document(2))),
         ("d3", []),
     ]
+
+
+def test_single_things_are_looked_up(store: Ledger, fake: dict[str, Any]):
+    old, new = fake["Fake"]("v1"), fake["Fake"]("v2")
+    first, second = document(1), document(2)
+    store.add(second, old.read(second), "v1")
+    store.add(first, old.read(first), "v1")
+    store.reread([(first, new.read(first))], "v2")
+    assert store.claims_in("d1") == new.read(first)
+    assert store.claims_in("d2") == old.read(second)
+    assert store.claims_in("d9") == []
+    mixed = [*old.read(first), *new.read(first)][::-1]
+    assert store.told_by([*(claim.id for claim in mixed), "none"]) == mixed
+    made = [Incident(id=name, type="attack", documents=("report_8",)) for name in ("ab", "ac", "b")]
+    store.rebuild(made, store.state(""))
+    assert store.chosen(["b", "none", "ab"]) == [made[2], made[0]]
+    assert [(one.id, one.type, one.documents) for one in store.outlines()] == [
+        (one.id, one.type, one.documents) for one in made
+    ]
+    assert store.starting("a") == {"ab": "incident", "ac": "incident"} | {
+        one: kind for one, kind in store.starting("a").items() if kind == "claim"
+    }
+    for claim, kind in ((old.read(first)[0], "superseded"), (new.read(first)[0], "claim")):
+        assert store.starting(claim.id) == {claim.id: kind}
+    assert store.starting("") == {}
+
+
+def test_documents_are_listed_and_found_the_latest_first(store: Ledger):
+    for number, told in ((1, "Ринок у Харкові"), (2, "no market"), (3, "Харків: 100% «тиша»")):
+        store.add(document(number, told), [], "v1")
+    assert [(head.number, head.id) for head in store.heads()] == [(3, "d3"), (2, "d2"), (1, "d1")]
+    assert [head.id for head in store.heads(1, 1)] == ["d2"]
+    assert store.numbered([1, 9, 3])[1].name == "report_6"
+    assert store.found([("харк",)]) == [3, 1]
+    assert store.found([("харк",), (" ринк", "ринок")]) == [1]
+    assert store.found([('"',), ("x OR y",)]) == []
+    assert store.found([]) == []

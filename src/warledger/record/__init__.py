@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from warledger.record.answers import Found, Points, Search, Summary
 from warledger.record.book import Record
 from warledger.record.filters import Filter
+from warledger.record.query import Query, QueryError
 from warledger.record.reading import Reading, opened
 from warledger.record.tally import Added
 from warledger.record.trace import Why
@@ -14,7 +16,20 @@ from warledger.settings import Settings
 if TYPE_CHECKING:
     from warledger.model import Claim
 
-__all__ = ["Added", "Filter", "Reading", "Record", "Why", "read"]
+__all__ = [
+    "Added",
+    "Filter",
+    "Found",
+    "Points",
+    "Query",
+    "QueryError",
+    "Reading",
+    "Record",
+    "Search",
+    "Summary",
+    "Why",
+    "read",
+]
 
 
 def read(

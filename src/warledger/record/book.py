@@ -7,12 +7,14 @@ import os
 from datetime import UTC, datetime
 from itertools import chain, islice
 from pathlib import Path
+from threading import RLock
 from typing import TYPE_CHECKING, Any, Self
 
 import msgspec
 
 from warledger.model import Document, Judgement
 from warledger.plugs import Trouble, load
+from warledger.record.finding import Finding
 from warledger.record.reading import opened, read_all
 from warledger.record.rules import rules
 from warledger.record.tally import Added, Tally
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
     from warledger.record.filters import Filter
     from warledger.record.reading import Reading
     from warledger.record.sums import Sums
-    from warledger.stores._ledger import Ledger
+    from warledger.stores._ledger import Ledger, State
 
 
 AHEAD = 32
@@ -40,7 +42,7 @@ class JudgementError(ValueError):
     """A correction that the claim can't take; the message says why."""
 
 
-class Record:
+class Record(Finding):
     """One record of reports and of what they claim.
 
     Documents, claims and judgements are only ever added; incidents and their figures are
@@ -49,10 +51,11 @@ class Record:
 
     def __init__(self, store: Ledger, settings: Settings, reader: Reading | None = None) -> None:
         """Hold an open store; a `reader` other than the pipeline's is used in this process."""
+        super().__init__(store)
         self.settings = settings
-        self._store = store
         self._given = reader
         self._sums: Sums | None = None
+        self._deriving = RLock()
 
     @classmethod
     def open(
@@ -148,7 +151,7 @@ class Record:
 
     def incidents(self, wanted: Filter | None = None) -> list[Incident]:
         """The incidents that are wanted, derived anew if the record has changed since."""
-        self._derive()
+        self.current()
         found = [i for i in self._store.incidents() if wanted is None or wanted.takes_incident(i)]
         if wanted is None or wanted.language is None:
             return found
@@ -273,8 +276,9 @@ class Record:
 
     def questions(self, limit: int = 20) -> list[Question]:
         """What a person should decide first: the least certain merges and figures."""
-        self._summed().now()
-        return self._summed().questions(limit)
+        with self._deriving:
+            self._summed().now()
+            return self._summed().questions(limit)
 
     def _summed(self) -> Sums:
         """What merging keeps while the record is open."""
@@ -284,8 +288,12 @@ class Record:
             self._sums = Sums(self._store)
         return self._sums
 
-    def _derive(self) -> None:
-        """Make the incidents anew if documents, judgements or rules have changed."""
+    def current(self) -> State:
+        """Make the incidents anew if documents, judgements or rules have changed; what they are made from."""
         state = self._store.state(rules())
         if self._store.derived() != state:
-            self._store.rebuild(self._summed().now(), state)
+            with self._deriving:
+                state = self._store.state(rules())
+                if self._store.derived() != state:
+                    self._store.rebuild(self._summed().now(), state)
+        return state

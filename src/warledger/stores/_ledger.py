@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from warledger.model import Document, Incident, Judgement
+    from warledger.stores._outline import Head, Outline
+    from warledger.stores._words import Alternatives
 
 Reading: TypeAlias = "tuple[Document, Sequence[Claim]]"
 
@@ -80,6 +82,30 @@ class Ledger(Protocol):
 
     def incidents(self) -> Iterator[Incident]:
         """The derived incidents, in the order they were given."""
+
+    def outlines(self) -> Iterator[Outline]:
+        """The derived incidents in that order, without their long parts."""
+
+    def chosen(self, ids: Sequence[str]) -> list[Incident]:
+        """The derived incidents with these ids, in the order of the ids; unknown ids are passed over."""
+
+    def told_by(self, ids: Sequence[str]) -> list[Claim]:
+        """The claims with these ids, current or superseded, in the order of the ids."""
+
+    def claims_in(self, document: str) -> list[Claim]:
+        """The current claims of one document, by place in the text."""
+
+    def heads(self, limit: int | None = None, offset: int = 0) -> list[Head]:
+        """The documents without their texts, the latest to come in first."""
+
+    def numbered(self, numbers: Sequence[int]) -> list[Head]:
+        """The documents with these numbers, in the order of the numbers."""
+
+    def found(self, wanted: Sequence[Alternatives]) -> list[int]:
+        """Numbers of the documents in whose title or text each of the words is, the latest first."""
+
+    def starting(self, identity: str, limit: int = 6) -> dict[str, str]:
+        """Ids that start so, of current claims, derived incidents and superseded claims: what each is."""
 
     def close(self) -> None:
         """Let go of the file."""

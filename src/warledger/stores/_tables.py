@@ -23,6 +23,15 @@ documents = Table(
     Column("text", Text, nullable=False),
 )
 
+numbers = Table(
+    "numbers",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("document", String, ForeignKey("documents.id"), nullable=False, unique=True),
+    sqlite_autoincrement=True,
+)
+# Beside these stands `words`, a trigram index (FTS5) of the folded texts; its rows have these numbers.
+
 readings = Table(
     "readings",
     metadata,
@@ -39,7 +48,7 @@ claims = Table(
     Column("number", Integer, primary_key=True, autoincrement=True),
     Column("id", String, nullable=False, index=True),
     Column("reading", Integer, ForeignKey("readings.id"), nullable=False, index=True),
-    Column("document", String, ForeignKey("documents.id"), nullable=False),
+    Column("document", String, ForeignKey("documents.id"), nullable=False, index=True),
     Column("type", String, nullable=False),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),

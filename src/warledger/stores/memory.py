@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from warledger.stores._ledger import State
+from warledger.stores._outline import Head, Outline
+from warledger.stores._words import searched
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from warledger.model import Claim, Document, Incident, Judgement
     from warledger.stores._ledger import Reading
+    from warledger.stores._words import Alternatives
 
 
 def open(path: str = "", *, create: bool = True, patience: float = 60.0) -> MemoryStore:  # noqa: A001, ARG001 - as every store
@@ -115,6 +120,63 @@ class MemoryStore:
     def incidents(self) -> Iterator[Incident]:
         """The derived incidents, in the order they were given."""
         yield from self._incidents
+
+    def outlines(self) -> Iterator[Outline]:
+        """The derived incidents in that order, without their long parts."""
+        yield from (msgspec.convert(one, Outline, from_attributes=True) for one in self._incidents)
+
+    def chosen(self, ids: Sequence[str]) -> list[Incident]:
+        """The derived incidents with these ids, in the order of the ids; unknown ids are passed over."""
+        known = {incident.id: incident for incident in self._incidents}
+        return [known[one] for one in ids if one in known]
+
+    def told_by(self, ids: Sequence[str]) -> list[Claim]:
+        """The claims with these ids, current or superseded, in the order of the ids."""
+        known = {claim.id: claim for _, _, claims in self._readings for claim in claims}
+        return [known[one] for one in ids if one in known]
+
+    def claims_in(self, document: str) -> list[Claim]:
+        """The current claims of one document, by place in the text."""
+        _, claims = self._current().get(document, ("", ()))
+        return sorted(claims, key=lambda claim: (claim.start, claim.end, claim.id))
+
+    def heads(self, limit: int | None = None, offset: int = 0) -> list[Head]:
+        """The documents without their texts, the latest to come in first."""
+        stop = None if limit is None else offset + limit
+        return self.numbered(list(range(len(self._documents), 0, -1))[offset:stop])
+
+    def numbered(self, numbers: Sequence[int]) -> list[Head]:
+        """The documents with these numbers, in the order of the numbers."""
+        documents = dict(enumerate(self._documents.values(), 1))
+        kept = [name for name in Head.__struct_fields__ if name != "number"]
+        return [
+            Head(number, *(getattr(documents[number], name) for name in kept))
+            for number in numbers
+            if number in documents
+        ]
+
+    def found(self, wanted: Sequence[Alternatives]) -> list[int]:
+        """Numbers of the documents in whose title or text each of the words is, the latest first."""
+        numbered = [(n, searched(d.title, d.text)) for n, d in enumerate(self._documents.values(), 1)]
+        return [
+            number
+            for number, text in reversed(numbered)
+            if wanted and all(any(word in text for word in alternatives) for alternatives in wanted)
+        ]
+
+    def starting(self, identity: str, limit: int = 6) -> dict[str, str]:
+        """Ids that start so: what each is, "incident", "claim" or (where no other claim is) "superseded"."""
+        current = {claim.id for claim in self.claims()}
+        former = {claim.id for claim in self.superseded()} - current
+        incidents = [incident.id for incident in self._incidents]
+        kinds = {"superseded": former, "claim": current, "incident": incidents}
+        found: dict[str, str] = {}
+        for kind, ids in kinds.items():
+            some = sorted(one for one in ids if identity and one.startswith(identity))[:limit]
+            if kind == "claim" and some:
+                found.clear()
+            found.update(dict.fromkeys(some, kind))
+        return found
 
     def close(self) -> None:
         """Nothing to let go of."""

@@ -10,13 +10,15 @@ from time import monotonic, sleep
 from typing import TYPE_CHECKING, Any
 
 import msgspec
-from sqlalchemy import URL, Connection, create_engine, delete, event, func, insert, select
+from sqlalchemy import URL, Connection, create_engine, delete, event, func, insert, select, text
 from sqlalchemy.exc import DatabaseError, SQLAlchemyError
 
 from warledger.model import Incident
 from warledger.stores import _rows, _tables
 from warledger.stores._ledger import State, StoreTrouble, claims_decoder
+from warledger.stores._lookups import Lookups
 from warledger.stores._schema import HEAD, migrate, revision
+from warledger.stores._words import searched
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -59,7 +61,7 @@ def open(path: str, *, create: bool = True, patience: float = 60.0) -> SqliteSto
     return SqliteStore(path, patience)
 
 
-class SqliteStore:
+class SqliteStore(Lookups):
     """One record's file. Every write is one transaction; readers never see half of it."""
 
     def __init__(self, path: str, patience: float = 60.0) -> None:
@@ -101,7 +103,7 @@ class SqliteStore:
             for document, claims in readings:
                 there = select(_tables.documents.c.id).where(_tables.documents.c.id == document.id)
                 if connection.execute(there).first() is None:
-                    connection.execute(insert(_tables.documents), _rows.document_row(document))
+                    _enter(connection, document)
                     _write(connection, document, claims, reader)
                     new += 1
         return new
@@ -245,6 +247,14 @@ def _current_reader(connection: Connection, document: str) -> str | None:
     table = _tables.readings
     query = select(table.c.reader).where(table.c.document == document).order_by(table.c.id.desc()).limit(1)
     return connection.execute(query).scalar()
+
+
+def _enter(connection: Connection, document: Document) -> None:
+    """Write a document, give it a number, and make its words searchable."""
+    connection.execute(insert(_tables.documents), _rows.document_row(document))
+    key = connection.execute(insert(_tables.numbers), {"document": document.id}).inserted_primary_key
+    row = {"number": key[0] if key else None, "text": searched(document.title, document.text)}
+    connection.execute(text("INSERT INTO words (rowid, text) VALUES (:number, :text)"), row)
 
 
 def _write(connection: Connection, document: Document, claims: Sequence[Claim], reader: str) -> None:

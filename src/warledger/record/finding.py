@@ -1,0 +1,185 @@
+"""Finding things in a record: incidents by query, points for a map, counts, words and names."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import lru_cache
+from itertools import compress
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from warledger.language.fold import fold
+from warledger.record.answers import Found, Hit, Name, Points, Range, Search, Summary
+from warledger.record.index import Index, area
+from warledger.record.query import Query
+from warledger.record.snippets import snippets
+from warledger.stores._words import terms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from warledger.model import Incident
+    from warledger.record.answers import Kind, Order
+    from warledger.stores._ledger import Ledger, State
+
+NAMES = 20
+"""Names that a search shows at most."""
+COUNTED = ("type", "status", "means", "actor", "recipient", "language", "publisher", "effect")
+
+
+class Answers:
+    """The index of one state of a record, and what it has been asked."""
+
+    def __init__(self, store: Ledger) -> None:
+        self._store = store
+        self.index = Index(store.outlines(), store.heads())
+        self.marks = lru_cache(maxsize=64)(self._marks)
+        self.summary = lru_cache(maxsize=64)(self._summary)
+
+    def _marks(self, query: Query) -> bytes:
+        told = None if query.text is None else frozenset(self._store.found(terms(query.text)))
+        return self.index.marks(query, told)
+
+    def _summary(self, query: Query) -> Summary:
+        index, marks = self.index, self.marks(query)
+        counts: dict[str, dict[str, int]] = {}
+        for name in COUNTED:
+            found = index.columns[name].counts(marks)
+            counts[name] = _ordered((value, n) for values, n in found.items() for value in set(values))
+        spots = index.places.counts(marks)
+        counts["country"] = _ordered((spot[3], count) for spot, count in spots.items())
+        counts["area"] = _ordered((area(spot[2], spot[3]), n) for spot, n in spots.items() if spot[2])
+        days: dict[str, int] = {}
+        for (first, _), count in index.days.counts(marks).items():
+            if first is not None:
+                days[first] = days.get(first, 0) + count
+        return Summary(
+            incidents=sum(marks),
+            documents=index.documents(marks),
+            publishers=len(counts["publisher"]),
+            figures={name: _range(index, name, marks) for name in sorted(index.figures)},
+            counts=counts,
+            days=dict(sorted(days.items())),
+        )
+
+
+class Finding:
+    """The part of a record that finds things."""
+
+    def __init__(self, store: Ledger) -> None:
+        """Start without an index; it is made when something is looked for."""
+        self._store = store
+        self._finding = Lock()
+        self._answers: tuple[State, Answers] | None = None
+
+    def current(self) -> State:
+        """Bring the derived rows up to date; what they are made from."""
+        raise NotImplementedError
+
+    def _answering(self) -> Answers:
+        """The index of the record as it is now."""
+        state = self.current()
+        with self._finding:
+            if self._answers is None or self._answers[0] != state:
+                self._answers = state, Answers(self._store)
+            return self._answers[1]
+
+    def find(self, query: Query, order: Order = "-time", limit: int = 50, offset: int = 0) -> Found:
+        """One page of the incidents that are wanted."""
+        answers = self._answering()
+        slots = answers.index.order(answers.marks(query), order)
+        ids = [answers.index.ids[slot] for slot in slots[offset : offset + limit]]
+        return Found(len(slots), tuple(self._store.chosen(ids)))
+
+    def incident(self, identity: str) -> Incident | None:
+        """One incident by its id, None if there is none."""
+        self.current()
+        return next(iter(self._store.chosen([identity])), None)
+
+    def summary(self, query: Query) -> Summary:
+        """Counts and sums over the incidents that are wanted."""
+        return self._answering().summary(query)
+
+    def points(self, query: Query) -> Points:
+        """Columns for a map and a timeline of the incidents that are wanted."""
+        answers = self._answering()
+        index, marks = answers.index, answers.marks(query)
+        spots, days, columns = index.places, index.days, index.columns
+        told = {name: columns[name].taken(marks, lambda values: next(iter(values), None)) for name in _FIRST}
+        return Points(
+            id=list(compress(index.ids, marks)),
+            latitude=spots.taken(marks, lambda spot: spot[4]),
+            longitude=spots.taken(marks, lambda spot: spot[5]),
+            precision=spots.taken(marks, lambda spot: spot[6]),
+            place=spots.taken(marks, lambda spot: spot[0] or spot[1]),
+            area=spots.taken(marks, lambda spot: area(spot[2], spot[3])),
+            start=days.taken(marks, lambda days: days[0]),
+            end=days.taken(marks, lambda days: days[1]),
+            killed=list(compress(index.killed, marks)),
+            injured=list(compress(index.injured, marks)),
+            **told,
+        )
+
+    def search(self, text: str, limit: int = 20, offset: int = 0) -> Search:
+        """Documents in which all these words stand, and places and actors named so.
+
+        A part of a word is found, and so are other endings of it; words of one or two letters
+        are passed over.
+        """
+        wanted = terms(text)
+        numbers = self._store.found(wanted)
+        page = self._store.numbered(numbers[offset : offset + limit])
+        hits = []
+        for head in page:
+            document = self._store.document(head.id)
+            shown = snippets(document.text, wanted) if document else ()
+            hits.append(Hit(head, shown))
+        return Search(len(numbers), tuple(hits), self._names(text) if offset == 0 else ())
+
+    def _names(self, text: str) -> tuple[Name, ...]:
+        """Places and actors with the words in their names, those with the most incidents first."""
+        asked = fold(text)
+        if not asked:
+            return ()
+        answers = self._answering()
+        index = answers.index
+        every = b"\1" * len(index.ids)
+        rough: Counter[tuple[Kind, str, str | None]] = Counter()
+        for spot, count in index.places.counts(every).items():
+            name = spot[0]
+            if name and (asked in fold(name) or asked in fold(spot[1] or "")):
+                rough["place", name, area(spot[2], spot[3])] += count
+        for column in ("actor", "parties"):
+            for values, count in index.columns[column].counts(every).items():
+                rough.update({("actor", v, None): count for v in values if v and asked in fold(v)})
+        best = sorted(rough, key=lambda key: (-rough[key], key[1]))[:NAMES]
+        return tuple(
+            Name(kind, name, where, sum(answers.marks(_named(kind, name)))) for kind, name, where in best
+        )
+
+
+def _named(kind: Kind, name: str) -> Query:
+    """The query for the incidents of a place or an actor."""
+    return Query(place=name) if kind == "place" else Query(actor=name)
+
+
+_FIRST = ("type", "actor", "means", "status")
+
+
+def _range(index: Index, effect: str, marks: bytes) -> Range:
+    """The sum of an effect's figures over the marked incidents."""
+    numbers = index.figures[effect]
+    kept = bytes(map(marks.__getitem__, numbers.slots))
+    low, best, high, unknown = (
+        sum(compress(column, kept)) for column in (numbers.low, numbers.best, numbers.high, numbers.open)
+    )
+    return Range(low, best, high, unknown, sum(kept))
+
+
+def _ordered(counted: Iterable[tuple[str | None, int]]) -> dict[str, int]:
+    """Counts by value, the most first; what has no value is in none."""
+    found: dict[str, int] = {}
+    for value, count in counted:
+        if value is not None:
+            found[value] = found.get(value, 0) + count
+    return dict(sorted(found.items(), key=lambda item: (-item[1], item[0])))

@@ -1,0 +1,96 @@
+"""The application: routes of pages and of the API, behind the guards, over one open record."""
+
+from __future__ import annotations
+
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.routing import Mount
+from starlette.staticfiles import StaticFiles
+
+from warledger.record import QueryError, Record
+from warledger.record.trace import NotFoundError
+from warledger.web import api, pages
+from warledger.web.answers import problem
+from warledger.web.safety import Guarded, Headed, TooLargeError
+from warledger.web.serving import Serving
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable
+
+    from starlette.requests import Request
+    from starlette.responses import Response
+
+    from warledger.settings import Settings
+
+STATIC = Path(__file__).parent / "static"
+
+
+def application(
+    record: str | Path | None = None, settings: Settings | None = None, serving: Serving | None = None
+) -> Starlette:
+    """The web application over a record's file; the record is open while the application runs.
+
+    `app.state.record` is the open record, to be used from worker threads; `app.state.serving`
+    says how it is served.
+
+    Raises:
+        StoreTrouble: if there is no such record, or it can't be used.
+    """
+    serving = serving or Serving()
+    kept = Record.open(record, settings=settings, create=False)
+
+    @asynccontextmanager
+    async def opened(app: Starlette) -> AsyncIterator[None]:  # noqa: ARG001 - as Starlette calls it
+        yield
+        kept.close()
+
+    routes = [*pages.ROUTES, Mount("/api/v1", routes=api.ROUTES)]
+    if STATIC.is_dir():
+        routes.append(Mount("/static", StaticFiles(directory=STATIC), name="static"))
+    app = Starlette(
+        routes=routes,
+        middleware=[Middleware(Headed, serving=serving), Middleware(Guarded, serving=serving)],
+        exception_handlers={
+            QueryError: _said(400),
+            NotFoundError: _said(404),
+            TooLargeError: _said(413),
+            HTTPException: _refused,
+            Exception: _failed,
+        },
+        lifespan=opened,
+    )
+    app.state.record, app.state.serving = kept, serving
+    return app
+
+
+def _answer(request: Request, status: int, why: str, headers: dict[str, str] | None = None) -> Response:
+    """An error: JSON for programs, a page for people."""
+    if request.url.path.startswith("/api/"):
+        return problem(status, why, headers=headers)
+    return pages.failed(request, status, why, headers)
+
+
+def _said(status: int) -> Callable[[Request, Exception], Response]:
+    """Answer an error of the record with a status and the error's own words."""
+
+    def answer(request: Request, wrong: Exception) -> Response:
+        return _answer(request, status, str(wrong.args[0] if wrong.args else wrong))
+
+    return answer
+
+
+def _refused(request: Request, wrong: Exception) -> Response:
+    """Answer what Starlette refuses: no such path, no such method."""
+    if not isinstance(wrong, HTTPException):
+        raise wrong
+    return _answer(request, wrong.status_code, wrong.detail, dict(wrong.headers or {}))
+
+
+def _failed(request: Request, wrong: Exception) -> Response:  # noqa: ARG001 - it is logged, not told
+    """Answer a fault of the program, telling nothing of its inside."""
+    return _answer(request, 500, "a fault of the program; the record is as it was")
