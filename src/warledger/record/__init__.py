@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from warledger.record.answers import Found, Points, Search, Summary
 from warledger.record.book import Record
 from warledger.record.filters import Filter
+from warledger.record.given import report
 from warledger.record.query import Query, QueryError
 from warledger.record.reading import Reading, opened
 from warledger.record.tally import Added
@@ -29,6 +30,7 @@ __all__ = [
     "Summary",
     "Why",
     "read",
+    "report",
 ]
 
 
@@ -57,16 +59,5 @@ def read(
     Raises:
         Trouble: if `published` is no date.
     """
-    from warledger.normalize.language import detect  # noqa: PLC0415 - a model, for some languages
-    from warledger.sources._input import Given, document  # noqa: PLC0415 - not needed by a record's readers
-
-    given = Given(published=published, publisher=publisher, url=url)
-    told = document(
-        given,
-        text,
-        text.encode(errors="surrogatepass"),
-        source="text",
-        name=name,
-        language=language or detect(text),
-    )
+    told = report(text, published=published, publisher=publisher, url=url, language=language, fallback=name)
     return opened(settings or Settings()).read(told)

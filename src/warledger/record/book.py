@@ -164,7 +164,8 @@ class Record(Finding):
         Raises:
             NotFoundError: if nothing or more than one thing has such an id.
         """
-        return explained(identity, list(self.claims()), self.incidents(), self._store)
+        self.current()
+        return explained(identity, self._store, self.home)
 
     def judgements(self) -> list[Judgement]:
         """All judgements, oldest first."""
@@ -218,12 +219,11 @@ class Record(Finding):
         """Refuse a correction that its claims can't take."""
         from warledger.merge import corrected  # noqa: PLC0415 - only a correction needs it
 
-        for claim in self.claims():
-            if claim.id in judgement.subjects:
-                try:
-                    corrected(claim, judgement)
-                except ValueError as wrong:
-                    raise JudgementError(str(wrong)) from None
+        for claim in self._store.told_by(judgement.subjects):
+            try:
+                corrected(claim, judgement)
+            except ValueError as wrong:
+                raise JudgementError(str(wrong)) from None
 
     def export(self, name: str, to: str | Path, wanted: Filter | None = None) -> int:
         """Write the claims and incidents that are wanted as the file `to`; its size in bytes.

@@ -16,11 +16,12 @@ from warledger.record.snippets import snippets
 from warledger.stores._words import terms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-    from warledger.model import Incident
+    from warledger.model import Claim, Incident
     from warledger.record.answers import Kind, Order
     from warledger.stores._ledger import Ledger, State
+    from warledger.stores._outline import Head
 
 NAMES = 20
 """Names that a search shows at most."""
@@ -95,6 +96,32 @@ class Finding:
         """One incident by its id, None if there is none."""
         self.current()
         return next(iter(self._store.chosen([identity])), None)
+
+    def told_in(self, document: str) -> list[Incident]:
+        """The incidents, and sums, that a document tells of, by the document's id."""
+        number = self._store.number(document)
+        if number is None:
+            return []
+        claims = {claim.id for claim in self._store.claims_in(document)}
+        near = self._store.chosen(self._answering().index.telling(number))
+        return [incident for incident in near if not claims.isdisjoint(incident.claims)]
+
+    def home(self, claim: Claim) -> Incident | None:
+        """The incident that a claim belongs to, None where it is in none."""
+        near = self.told_in(claim.document.id)
+        return next((incident for incident in near if claim.id in incident.claims), None)
+
+    def claims_in(self, document: str) -> list[Claim]:
+        """The current claims of one document, by place in the text."""
+        return self._store.claims_in(document)
+
+    def claims_told(self, ids: Sequence[str]) -> list[Claim]:
+        """The claims with these ids, also superseded ones, in the order of the ids."""
+        return self._store.told_by(ids)
+
+    def heads(self, limit: int = 50, offset: int = 0) -> tuple[int, list[Head]]:
+        """How many documents there are, and a page of them without their texts, the latest first."""
+        return self._store.count(), self._store.heads(limit, offset)
 
     def summary(self, query: Query) -> Summary:
         """Counts and sums over the incidents that are wanted."""

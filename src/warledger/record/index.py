@@ -177,6 +177,10 @@ class Index:
 
         return _any([column.marks(holds) for column in columns])
 
+    def telling(self, document: int) -> list[str]:
+        """The ids of the incidents that a document tells of, by the document's number."""
+        return [self.ids[slot] for slot in compress(self._slots, map(document.__eq__, self._documents))]
+
     def documents(self, marks: bytes) -> int:
         """How many documents tell of the marked incidents."""
         return len(set(compress(self._documents, map(marks.__getitem__, self._slots))))

@@ -9,7 +9,7 @@ import msgspec
 from warledger.model import Claim, Incident, Judgement, Moment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable
 
     from warledger.model import Document, Figure
     from warledger.stores._ledger import Ledger
@@ -59,30 +59,51 @@ class Why(msgspec.Struct, frozen=True, kw_only=True):
     judgements: tuple[Judgement, ...]
 
 
-def explained(identity: str, claims: Sequence[Claim], incidents: Sequence[Incident], store: Ledger) -> Why:
-    """The answer for an id, or for the start of one.
+def explained(identity: str, store: Ledger, home: Callable[[Claim], Incident | None]) -> Why:
+    """The answer for an id, or for the start of one; `home` tells the incident a claim belongs to.
 
     Raises:
         NotFoundError: if nothing or more than one thing has such an id; the message says which.
     """
-    earlier = [] if any(claim.id.startswith(identity) for claim in claims) else list(store.superseded())
-    known = {claim.id: claim for claim in [*earlier, *claims]}
-    found = matching(identity, [*known, *(incident.id for incident in incidents)])
-    incident = next((i for i in incidents if found in (i.id, *i.claims)), None)
-    kind: Literal["claim", "incident"] = "incident" if incident and incident.id == found else "claim"
-    ids = incident.claims if incident and kind == "incident" else (found,)
-    current = {claim.id for claim in claims}
+    kinds = store.starting(identity)
+    found = matching(identity, kinds)
+    whole = kinds[found] == "incident"
+    own = [] if whole else store.told_by([found])
+    incident = store.chosen([found])[0] if whole else home(own[0])
+    ids = incident.claims if whole and incident else (found,)
+    figures = incident.figures.values() if incident else ()
+    resting = {claim for figure in figures for claim in figure.claims}
+    known = {claim.id: claim for claim in store.told_by(list(dict.fromkeys((*ids, *sorted(resting)))))}
+    texts = _Texts(store)
     return Why(
         id=found,
-        kind=kind,
+        kind="incident" if whole else "claim",
         incident=incident,
         sums=tuple(_sum(effect, figure, known) for effect, figure in incident.figures.items())
         if incident
         else (),
-        evidence=tuple(_evidence(known[one], store, current) for one in ids if one in known),
+        evidence=tuple(
+            _evidence(known[one], texts, superseded=kinds.get(one) == "superseded")
+            for one in ids
+            if one in known
+        ),
         history=incident.history if incident else (),
         judgements=tuple(j for j in store.judgements() if {found, *ids}.intersection(j.subjects)),
     )
+
+
+class _Texts:
+    """Documents, each asked for once."""
+
+    def __init__(self, store: Ledger) -> None:
+        self._store = store
+        self._known: dict[str, Document | None] = {}
+
+    def document(self, identity: str) -> Document | None:
+        """One document, None if there is none."""
+        if identity not in self._known:
+            self._known[identity] = self._store.document(identity)
+        return self._known[identity]
 
 
 def matching(identity: str, ids: Iterable[str]) -> str:
@@ -99,7 +120,7 @@ def matching(identity: str, ids: Iterable[str]) -> str:
     if not found:
         raise NotFoundError(f"nothing in this record has an id that starts with {identity!r}")
     few = ", ".join(found[:4]) + (", …" if len(found) > 4 else "")  # noqa: PLR2004 - as many as fit a line
-    raise NotFoundError(f"{len(found)} ids start with {identity!r}: {few}")
+    raise NotFoundError(f"several ids start with {identity!r}: {few}")
 
 
 def figure_words(claim: Claim) -> str:
@@ -142,9 +163,9 @@ def _who(claim: Claim) -> str:
     return ", ".join(parts)
 
 
-def _evidence(claim: Claim, store: Ledger, current: set[str]) -> Evidence:
+def _evidence(claim: Claim, texts: _Texts, *, superseded: bool) -> Evidence:
     """A claim with the words around it."""
-    document: Document | None = store.document(claim.document.id)
+    document = texts.document(claim.document.id)
     text = document.text if document else claim.words
     start, end = (claim.start, claim.end) if document else (0, len(text))
     return Evidence(
@@ -154,5 +175,5 @@ def _evidence(claim: Claim, store: Ledger, current: set[str]) -> Evidence:
         title=document.title if document else None,
         retrieved=document.retrieved if document else None,
         sha256=document.sha256 if document else "",
-        superseded=claim.id not in current,
+        superseded=superseded,
     )

@@ -98,6 +98,12 @@ class Ledger(Protocol):
     def heads(self, limit: int | None = None, offset: int = 0) -> list[Head]:
         """The documents without their texts, the latest to come in first."""
 
+    def count(self) -> int:
+        """How many documents there are."""
+
+    def number(self, document: str) -> int | None:
+        """A document's number by its id, None if there is none."""
+
     def numbered(self, numbers: Sequence[int]) -> list[Head]:
         """The documents with these numbers, in the order of the numbers."""
 

@@ -66,6 +66,17 @@ class Lookups:
             rows = connection.execute(told.limit(-1 if limit is None else limit).offset(offset))
             return [Head(*row) for row in rows]
 
+    def count(self) -> int:
+        """How many documents there are."""
+        with self._connected() as connection:
+            return connection.execute(select(func.count()).select_from(_tables.numbers)).scalar_one()
+
+    def number(self, document: str) -> int | None:
+        """A document's number by its id, None if there is none."""
+        told = select(_tables.numbers.c.number).where(_tables.numbers.c.document == document)
+        with self._connected() as connection:
+            return connection.execute(told).scalar()
+
     def numbered(self, numbers: Sequence[int]) -> list[Head]:
         """The documents with these numbers, in the order of the numbers."""
         found: dict[int, Head] = {}

@@ -145,6 +145,14 @@ class MemoryStore:
         stop = None if limit is None else offset + limit
         return self.numbered(list(range(len(self._documents), 0, -1))[offset:stop])
 
+    def count(self) -> int:
+        """How many documents there are."""
+        return len(self._documents)
+
+    def number(self, document: str) -> int | None:
+        """A document's number by its id, None if there is none."""
+        return next((n for n, one in enumerate(self._documents, 1) if one == document), None)
+
     def numbered(self, numbers: Sequence[int]) -> list[Head]:
         """The documents with these numbers, in the order of the numbers."""
         documents = dict(enumerate(self._documents.values(), 1))
