@@ -97,7 +97,7 @@ class Finding:
         self.current()
         return next(iter(self._store.chosen([identity])), None)
 
-    def told_in(self, document: str) -> list[Incident]:
+    def incidents_in(self, document: str) -> list[Incident]:
         """The incidents, and sums, that a document tells of, by the document's id."""
         number = self._store.number(document)
         if number is None:
@@ -108,14 +108,14 @@ class Finding:
 
     def home(self, claim: Claim) -> Incident | None:
         """The incident that a claim belongs to, None where it is in none."""
-        near = self.told_in(claim.document.id)
+        near = self.incidents_in(claim.document.id)
         return next((incident for incident in near if claim.id in incident.claims), None)
 
     def claims_in(self, document: str) -> list[Claim]:
         """The current claims of one document, by place in the text."""
         return self._store.claims_in(document)
 
-    def claims_told(self, ids: Sequence[str]) -> list[Claim]:
+    def claims_of(self, ids: Sequence[str]) -> list[Claim]:
         """The claims with these ids, also superseded ones, in the order of the ids."""
         return self._store.told_by(ids)
 
