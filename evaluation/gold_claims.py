@@ -130,7 +130,9 @@ def _interval(row: Row) -> Interval | None:
     days = (date.fromisoformat(end) - date.fromisoformat(start)).days
     for limit, precision in ((0, "day"), (1, "night"), (8, "week"), (31, "month")):
         if days <= limit:
-            return msgspec.convert({"start": start, "end": end, "precision": precision}, Interval)
+            return msgspec.convert(
+                {"words": start, "start": start, "end": end, "precision": precision}, Interval
+            )
     return Interval(start=start, end=end, precision="year")
 
 

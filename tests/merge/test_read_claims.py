@@ -8,7 +8,7 @@ import msgspec
 
 from warledger.merge import incidents
 from warledger.merge.block import accounts
-from warledger.model import Place
+from warledger.model import Interval, Place
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -135,3 +135,54 @@ def test_one_toll_placed_in_two_regions_is_one_event(claim: Maker):
     ]
     assert len(incidents([], told)) == 1
     assert len(incidents([], [*told[:2], *told[3:5]])) == 2
+
+
+def test_a_toll_with_another_author_goes_to_the_attack_told_at_its_place(claim: Maker):
+    told = [
+        claim("attack", place=ODESA, when=DAY, actor="Russia"),
+        claim("attack", place=BORROWED, when=DAY, actor="Ukraine", words="said the attack"),
+        claim("harm", place=BORROWED, when=DAY, actor="Ukraine", effect="killed", number=6),
+    ]
+    (found,) = incidents([], told)
+    assert found.actor == "Russia"
+    assert found.figures["killed"].best == 6
+
+
+def test_both_sides_tolls_of_one_battle_stay_apart(claim: Maker):
+    told = [
+        claim("attack", place=ODESA, when=DAY, actor="Russia"),
+        claim("harm", place=ODESA, when=DAY, actor="Russia", effect="killed", number=20),
+        claim("attack", place=BORROWED, when=DAY, actor="Ukraine", words="answered"),
+        claim("harm", place=BORROWED, when=DAY, actor="Ukraine", effect="killed", number=6),
+    ]
+    assert len(accounts(told)) == 2
+
+
+def test_one_mention_of_an_attack_on_an_unsaid_day_is_no_event(claim: Maker):
+    dated = Interval(words="on Thursday", start=DAY, end=DAY, precision="day")
+    mention = claim("attack", "a", place=ODESA, when=DAY, actor="Russia")
+    told = msgspec.structs.replace(mention, when=dated)
+    assert [one.scope for one in incidents([], [mention])] == ["total"]
+    assert [one.scope for one in incidents([], [told])] == ["incident"]
+
+
+def test_a_recap_that_tells_day_place_and_toll_tells_an_event(claim: Maker):
+    def recap(*kinds: str, dated: bool) -> bool:
+        when = Interval(words="on 3 July" if dated else None, start=DAY, end=DAY, precision="day")
+        told = [claim(kind, f"{kind}{dated}", place=ODESA, background=True) for kind in kinds]
+        told = [msgspec.structs.replace(one, when=when) for one in told]
+        return any(one.background for one in incidents([], told))
+
+    assert not recap("attack", "attack", dated=True)
+    assert recap("attack", "attack", dated=False)
+    assert recap("attack", dated=True)
+
+
+def test_who_did_it_is_unknown_where_reports_name_several(claim: Maker):
+    told = [claim("attack", name, place=ODESA, when=DAY, actor="Russia") for name in "abc"]
+    assert incidents([], told)[0].actor == "Russia"
+    harm = [claim("harm", name, place=ODESA, when=DAY, effect="killed", number=9) for name in "de"]
+    other = [claim("attack", name, place=ODESA, when=DAY, actor="Ukraine") for name in "de"]
+    more = [claim("harm", name, place=ODESA, when=DAY, effect="killed", number=9) for name in "ab"]
+    (found,) = incidents([], [*told, *harm, *other, *more])
+    assert (found.actor, found.status) == (None, "disputed")

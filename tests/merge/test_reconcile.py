@@ -202,3 +202,41 @@ def test_who_has_not_counted_the_injured_moves_none(claim: Maker):
     ]
     found, _ = figures(told, Setting())
     assert (found["killed"].best, found["injured"].best) == (2, 20)
+
+
+def test_another_beside_the_dead_adds_to_no_earlier_injured(claim: Maker):
+    first = [
+        claim("harm", "a", effect="killed", number=5),
+        claim("harm", "a", effect="injured", number=28, increment=True, words="another 28 were injured"),
+    ]
+    later = [claim("harm", "b", effect="injured", number=28, published="2025-07-04")]
+    found, _ = figures([*later, *first], Setting())
+    assert found["injured"].best == 28
+
+
+def test_another_after_the_same_effect_adds_though_others_stand_between(claim: Maker):
+    told = [
+        claim("harm", effect="killed", number=3),
+        claim("harm", effect="injured", number=9),
+        claim("harm", effect="killed", number=1, increment=True),
+    ]
+    found, _ = figures(told, Setting())
+    assert found["killed"].best == 4
+
+
+def test_many_more_than_half_of_a_toll_are_the_toll_again(claim: Maker):
+    told = [
+        claim("harm", "a", effect="injured", number=75),
+        claim("harm", "b", effect="injured", number=79, increment=True, published="2025-07-04"),
+    ]
+    found, _ = figures(told, Setting())
+    assert found["injured"].best == 79
+
+
+def test_a_total_under_what_the_same_report_counts_is_an_earlier_one(claim: Maker):
+    told = [
+        claim("harm", effect="killed", number=17),
+        claim("harm", effect="killed", number=10, cumulative=True, words="after a toll of 10"),
+    ]
+    found, _ = figures(told, Setting())
+    assert found["killed"].best == 17

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from warledger.model import Claim, Figure, Place
     from warledger.model.incident import Status
 
+AGREED = 2 / 3
+"""Share of what is said that names one attacker, below which the attacker is disputed."""
+
 
 def days(group: Side) -> list[tuple[str, int]]:
     """The areas and days of a group."""
@@ -42,8 +45,17 @@ def attack(group: Side, setting: Setting, sums: Sequence[Side]) -> Incident | No
     numbers = totals.spared(found.figures, sums, group, setting.rule)
     written = {setting.families.get(document, document) for document in group.documents}
     nowhere = _unplaced(group) and (not numbers or len(written) == 1)
-    scope = "total" if nowhere or not _violent(group) else "incident"
+    scope = "total" if nowhere or not _violent(group) or _mentioned(group, numbers) else "incident"
     return msgspec.structs.replace(found, figures=numbers, scope=scope)
+
+
+def _mentioned(group: Side, numbers: Mapping[str, Figure]) -> bool:
+    """Whether an attack is only mentioned: once, without a toll, its day or place not said there."""
+    claims = [claim for account in group.accounts for claim in account.claims]
+    if len(claims) > 1 or numbers:
+        return False
+    when, where = claims[0].when, claims[0].place
+    return when is None or when.words is None or where is None or where.words is None
 
 
 def total(group: Side, setting: Setting) -> Incident | None:
@@ -79,8 +91,7 @@ def _violence(group: Side, setting: Setting, scope: Literal["incident", "total"]
     return Incident(
         id=identity("attack" if scope == "incident" else "sum", claims),
         type="attack",
-        actor=common(claim.actor for claim in own if claim.type == "attack")
-        or common(claim.actor for claim in own),
+        actor=author(own),
         recipient=common(claim.recipient for claim in own),
         means=tuple(rank(view.means(claim) for claim in own)),
         scope=scope,
@@ -95,9 +106,16 @@ def _violence(group: Side, setting: Setting, scope: Literal["incident", "total"]
         status="confirmed" if confirmed else status(claims, numbers, len(sources)),
         damage=tuple(rank(str(getattr(claim, "object", "")) for claim in own if claim.type == "damage")),
         judged=any(claim.id in setting.judged for claim in claims),
-        background=all(claim.background for claim in asserted),
+        background=all(claim.background for claim in asserted) and not _told_in_full(asserted),
         reasons=(*(f"merged: {reason}" for reason in sorted(set(group.reasons)) if reason), *arithmetic),
     )
+
+
+def _told_in_full(claims: Sequence[Claim]) -> bool:
+    """Whether a recap tells an event of its own: more than one claim, with its own day and place."""
+    dated = any(claim.when is not None and claim.when.words is not None for claim in claims)
+    placed = any(claim.place is not None and claim.place.words is not None for claim in claims)
+    return len(claims) > 1 and dated and placed
 
 
 def dealing(group: Dealing, setting: Setting) -> Incident:
@@ -179,6 +197,23 @@ def rank(values: Iterable[str | None]) -> list[str]:
 def common(values: Iterable[str | None]) -> str | None:
     """The value most claims give, None when none does."""
     return next(iter(rank(values)), None)
+
+
+def author(claims: Sequence[Claim]) -> str | None:
+    """Who did it, where the accounts agree; None when they name several and none clearly most often.
+
+    An attack speaks louder than a toll, and one told with its own place louder than one in passing.
+    """
+    votes: Counter[str] = Counter()
+    for claim in claims:
+        if claim.actor:
+            placed = claim.place is not None and claim.place.words is not None
+            votes[claim.actor] += (4 if claim.type == "attack" else 1) * (4 if placed else 1)
+    best = min(votes, key=lambda name: (-votes[name], name), default=None)
+    if best is None:
+        return None
+    alike = (n for name, n in votes.items() if view.sameactor(view.plain(name), view.plain(best)))
+    return best if sum(alike) >= AGREED * sum(votes.values()) else None
 
 
 def publishers(claims: Iterable[Claim]) -> int:

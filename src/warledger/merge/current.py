@@ -6,44 +6,22 @@ takes away (codebook, Incidents 4).
 
 from __future__ import annotations
 
-import re
-import tomllib
-from functools import cache
-from importlib import resources
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from warledger.merge.origins import Origin, origin
-from warledger.merge.view import hour
-from warledger.model import Claim
+from warledger.merge.origins import Origin
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
+
+    from warledger.merge.said import Said
 
 PART = 0.5
 """A figure under this share of the whole is told of a part."""
-
-
-class Said(msgspec.Struct, frozen=True):
-    """One harm claim as a figure of its origin.
-
-    `moved` are dead who were counted as injured before; the same claim `leaves` the injured.
-    """
-
-    claim: Claim
-    origin: Origin
-    family: str
-    at: int
-    low: int
-    high: int | None
-    vague: bool
-    increment: bool = False
-    cumulative: bool = False
-    retracts: bool = False
-    moved: bool = False
-    leaves: bool = False
+MANY = 10
+"""People who are not added to fewer than twice as many: "another 28" beside 28 is the figure again."""
 
 
 class Current(msgspec.Struct, frozen=True):
@@ -73,40 +51,6 @@ class Current(msgspec.Struct, frozen=True):
     def loose(self) -> bool:
         """Whether it is "about", "up to" or a range, not a number."""
         return self.approximate or (self.high is not None and self.high != self.low)
-
-
-def said_by(claim: Claim, voices: Mapping[str, str], families: Mapping[str, str]) -> Said | None:
-    """A harm claim as a figure; None when it states none or is no assertion."""
-    low, high = getattr(claim, "low", None), getattr(claim, "high", None)
-    if claim.type != "harm" or claim.modality != "asserted" or (low is None and high is None):
-        return None
-    at = hour(claim.document.published)
-    moved = (
-        getattr(claim, "effect", "") == "killed"
-        and not getattr(claim, "cumulative", False)
-        and _deaths().search(claim.words.casefold()) is not None
-    )
-    return Said(
-        claim=claim,
-        origin=origin(claim, voices),
-        family=families.get(claim.document.id, claim.document.id),
-        at=0 if at is None else at[0],
-        low=low or 0,
-        high=high,
-        vague=bool(getattr(claim, "vague", False)) and high is None,
-        increment=bool(getattr(claim, "increment", False)) or moved,
-        cumulative=bool(getattr(claim, "cumulative", False)),
-        retracts=bool(getattr(claim, "retracts", False)),
-        moved=moved,
-    )
-
-
-@cache
-def _deaths() -> re.Pattern[str]:
-    """Words for injured people who died, of all languages, from `deaths.toml`."""
-    text = resources.files("warledger.merge").joinpath("deaths.toml").read_text("utf-8")
-    told = msgspec.convert(tomllib.loads(text), dict[str, list[str]])
-    return re.compile("|".join(expression for words in told.values() for expression in words))
 
 
 def currents(saids: Sequence[Said]) -> list[Current]:
@@ -195,7 +139,7 @@ def _corrects(before: Current, now: Current, whole: Sequence[Said]) -> bool:
 def _replaced(whole: Sequence[Said]) -> Current:
     """The fullest figure of one document: parts of a toll are told beside it (codebook, Claims 2)."""
     top = max(
-        whole, key=lambda said: (said.cumulative, not said.vague, said.low, said.high or 0, -said.claim.start)
+        whole, key=lambda said: (not said.vague, said.low, said.high or 0, said.cumulative, -said.claim.start)
     )
     steps = f"“{top.claim.words}” ({top.claim.document.published or 'undated'})"
     about = bool(getattr(top.claim, "vague", False)) and not top.vague
@@ -203,13 +147,16 @@ def _replaced(whole: Sequence[Said]) -> Current:
 
 
 def _added(now: Current | None, added: Sequence[Said], others: Sequence[Current]) -> Current:
-    """A figure raised by "another two"; without an own base, on the highest known before."""
+    """A figure raised by "another two"; without an own base, on the highest known before.
+
+    More than half of what they would be added to are no addition, but a figure of their own.
+    """
     base = now or max(others, key=lambda one: (one.number, one.origin.key), default=None)
     more = sum(said.low for said in added)
     words = " + ".join(f"{said.low} “{said.claim.words}”" for said in added)
     ids = tuple(said.claim.id for said in added)
     last = added[-1]
-    if base is None or base.vague:
+    if base is None or base.vague or (more >= MANY and more > PART * base.low):
         return Current(
             last.origin,
             last.at,

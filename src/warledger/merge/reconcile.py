@@ -15,15 +15,17 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from warledger.merge.current import PART, currents, said_by
+from warledger.merge.current import PART, currents
 from warledger.merge.origins import HEARSAY, LOCAL, OUTLET
+from warledger.merge.said import contrasted, said_by
 from warledger.merge.view import hour, plain
 from warledger.model import Claim, Figure, Moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from warledger.merge.current import Current, Said
+    from warledger.merge.current import Current
+    from warledger.merge.said import Said
 
 RULES = ("latest-by-authority", "conservative", "range")
 _HOW = {
@@ -59,9 +61,13 @@ def figures(
     if rule not in RULES:
         raise ValueError(f"no rule named {rule!r}; there are: {', '.join(RULES)}")
     effects: defaultdict[str, list[Said]] = defaultdict(list)
-    for claim in claims:
+    listed = list(claims)
+    others = contrasted(listed)
+    for claim in listed:
         said = said_by(claim, setting.voices, setting.families) if claim.scope == scope else None
         if said is not None:
+            if claim.id in others:
+                said = msgspec.structs.replace(said, increment=said.moved)
             effects[str(getattr(claim, "effect", ""))].append(said)
             if said.moved:
                 effects["injured"].append(msgspec.structs.replace(said, leaves=True))
