@@ -1,7 +1,11 @@
 from __future__ import annotations
 
 import json
+import re
+import tracemalloc
 from typing import TYPE_CHECKING, Any
+
+import pytest
 
 from warledger.plugs import Trouble
 from warledger.settings import Settings
@@ -50,10 +54,110 @@ def test_each_message_is_a_document(tmp_path: Path):
 
 
 def test_what_is_no_export_is_told(tmp_path: Path):
-    for other in ("[1, 2]", '{"messages": [{"id": "x"}]}', "not json", ""):
+    for other in ("[1, 2]", '{"id": 1}', "not json", ""):
         (found,) = read(tmp_path / "result.json", other)
         assert isinstance(found, Trouble)
         assert "no Telegram export" in str(found)
+
+
+def test_edits_forwards_and_replies_are_kept(tmp_path: Path):
+    message = {"id": 9, "type": "message", "date_unixtime": "1753326600", "text": "4 injured"}
+    edit = {"edited": "2025-07-24T09:00:00", "edited_unixtime": "1753336800"}
+    export = {
+        "name": "City",
+        "id": 5,
+        "messages": [
+            message,
+            message | edit | {"text": "6 injured", "reply_to_message_id": 3},
+            message | {"id": 10, "forwarded_from": "Rescue\x1b[31m\n <b>service</b>"},
+        ],
+    }
+    first, second, third = read(tmp_path / "result.json", export)
+    assert first.series == second.series != third.series
+    assert first.id != second.id
+    assert (first.edited, second.edited) == (None, "2025-07-24T06:00+00:00")
+    assert first.published == second.published == "2025-07-24T03:10+00:00"
+    assert (second.replies_to, third.replies_to) == ("City/3", None)
+    assert (third.publisher, third.forwarded_from) == ("City", "Rescue[31m <b>service</b>")
+
+
+def test_an_account_export_is_read_chat_by_chat(tmp_path: Path):
+    other = {
+        "name": "City",
+        "id": 6,
+        "messages": [{"id": 1, "date": "2025-07-24T07:00:00", "text": "Quiet."}],
+    }
+    whole = {"about": "…", "contacts": {"list": [1]}, "chats": {"about": "", "list": [EXPORT, other]}}
+    found = read(tmp_path / "result.json", whole)
+    assert [document.name for document in found] == ["Rescue service/2", "Rescue service/3", "City/1"]
+
+
+def test_a_message_that_is_none_does_not_stop_the_rest(tmp_path: Path):
+    posts = [
+        {"id": "x"},
+        {"id": 2, "text": "Calm."},
+        [1],
+        {"id": 3, "text": "a\x00b"},
+        {"id": 4, "text": "Still calm."},
+    ]
+    found = read(tmp_path / "result.json", {"name": "C", "messages": posts})
+    assert [getattr(one, "text", "trouble") for one in found] == [
+        "trouble",
+        "Calm.",
+        "trouble",
+        "trouble",
+        "Still calm.",
+    ]
+    assert "entry 1 of the messages" in str(found[0])
+    assert "entry 3 of the messages" in str(found[2])
+    assert "message 3: a NUL" in str(found[3])
+
+
+@pytest.mark.parametrize("cut", [0.3, 0.5, 0.9, 0.999])
+def test_what_came_before_a_break_is_kept(tmp_path: Path, cut: float):
+    posts = [{"id": n, "type": "message", "text": f"Post {n}: все спокійно 🔥"} for n in range(4000)]
+    whole = json.dumps({"name": "C", "messages": posts}, ensure_ascii=False, indent=1).encode()
+    (tmp_path / "result.json").write_bytes(whole[: int(len(whole) * cut)])
+    *found, last = telegram.documents(Given(path=tmp_path / "result.json"))
+    assert abs(len(found) - 4000 * cut) < 60
+    assert [document.name for document in found] == [f"C/{n}" for n in range(len(found))]
+    assert isinstance(last, Trouble)
+    where = int(re.search(r"breaks off at byte (\d+)|at byte (\d+)", str(last))[0].split()[-1])  # type: ignore[index]
+    assert where <= len(whole) * cut
+    assert len(whole) * cut - where < 400
+
+
+@pytest.mark.parametrize(
+    "wrong", [b"\xff\xfe", b'"\\ud800"', b"[" * 200_000, b"{" * 200_000, b'"' + b"x" * 3_000_000]
+)
+def test_what_is_hostile_ends_in_a_message(tmp_path: Path, wrong: bytes):
+    head = b'{"name": "C", "messages": [{"id": 1, "text": "Calm."}, {"id": 2, "text": '
+    (tmp_path / "result.json").write_bytes(head + wrong + b"}]}")
+    first, second = telegram.documents(Given(path=tmp_path / "result.json", largest=1_000_000))
+    assert first.text == "Calm."
+    assert isinstance(second, Trouble)
+
+
+def test_ten_thousand_posts_take_no_more_memory_than_one_thousand(tmp_path: Path):
+    def peak(count: int) -> int:
+        with (tmp_path / "result.json").open("w", encoding="utf-8") as file:
+            file.write('{"name": "C", "id": 1, "messages": [')
+            for n in range(count):
+                post = {
+                    "id": n,
+                    "type": "message",
+                    "date_unixtime": str(1753326600 + n),
+                    "text": f"{n}: тихо. " * 20,
+                }
+                file.write((", " if n else "") + json.dumps(post, ensure_ascii=False))
+            file.write("]}")
+        tracemalloc.start()
+        assert sum(1 for _ in telegram.documents(Given(path=tmp_path / "result.json"))) == count
+        _, most = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        return most
+
+    assert peak(10_000) < 1.2 * peak(1_000) + 100_000
 
 
 def test_a_folder_is_read_for_exports_and_other_json_passed_over(tmp_path: Path):

@@ -131,6 +131,9 @@ def _heading(evidence: Evidence) -> str:
         f"in {document.name}, {document.publisher or 'publisher unknown'}, {document.published or 'undated'}",
     ]
     parts += [document.url] if document.url else []
+    parts += [f"edited {evidence.edited}"] if evidence.edited else []
+    parts += [f"forwarded from {evidence.forwarded_from}"] if evidence.forwarded_from else []
+    parts += [f"in reply to {evidence.replies_to}"] if evidence.replies_to else []
     return " · ".join(parts)
 
 

@@ -113,10 +113,13 @@ class Merge:
         Raises:
             ValueError: if a judgement corrects a field that is not there.
         """
-        given = {document.id: list[Claim]() for document in documents} | dict(by_document(claims))
+        given = {document.id: list[Claim]() for document in documents}
+        known = set(given)
+        given |= dict(by_document(claims))
         ruled = self._ruled_anew(judgements, claims)
         self._raw.update(given)
-        spoken = self._voiced([*documents, *_references(given)], families)
+        unseen = {document: own for document, own in given.items() if document not in known}
+        spoken = self._voiced([*documents, *_references(unseen)], families)
         changed, dirty, blocks = self._reread(sorted({*given, *ruled, *spoken}))
         for document in ruled | spoken:  # the same claims, but otherwise voiced or judged
             changed |= {root for root in map(self._events.home, self._accounts.get(document, ())) if root}
@@ -158,7 +161,8 @@ class Merge:
     ) -> set[str]:
         """Learn whose voice each document is; the documents of which that changed."""
         for document in documents:
-            self._publishers[document.id] = document.publisher
+            whose = getattr(document, "forwarded_from", None)
+            self._publishers[document.id] = whose or document.publisher
             self._published[document.id] = view.printed(document.published)
         changed = set()
         if families is not None:

@@ -29,7 +29,12 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     report read twice is the same document. `published` is an ISO date or date-time (with its
     offset when known) and null when the input does not say: it is never invented.
     `sha256` is that of the raw bytes the text was taken from, `retrieved` the UTC time at
-    which they were read.
+    which they were read (or, from an archive, fetched).
+
+    `series` is equal for all versions of one post or feed entry, null for what has none;
+    the latest version stands for all in incidents, and all are kept. `edited` is when this
+    version replaced an earlier one, where the input says so. `forwarded_from` is whose
+    words a forwarded post carries; `replies_to` is the name of the post it answers.
     """
 
     id: str
@@ -44,6 +49,10 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     origin: str | None = None
     sha256: str = ""
     retrieved: str | None = None
+    series: str | None = None
+    edited: str | None = None
+    forwarded_from: str | None = None
+    replies_to: str | None = None
 
 
 class Passage(msgspec.Struct, frozen=True, kw_only=True):

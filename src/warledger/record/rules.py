@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from warledger.plugs import fingerprint
 
-DERIVING = ("warledger.merge", "warledger.normalize.copies")
+DERIVING = ("warledger.merge", "warledger.normalize.copies", "warledger.record.versions")
 
 
 def rules() -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from warledger.merge import Merge, relocated
 from warledger.normalize.copies import Copies
+from warledger.record.versions import Versions
 
 if TYPE_CHECKING:
     from warledger.merge import Question
@@ -24,18 +25,20 @@ class Sums:
         self._store = store
         self._merge = Merge()
         self._copies = Copies()
+        self._versions = Versions()
         self._upto = 0
 
     def now(self) -> list[Incident]:
         """The incidents as of now, in order of time."""
         upto = self._store.state("").readings
         fresh = list(self._store.since(self._upto))
-        documents = [document for document, _ in fresh]
-        self._copies.add(documents)
-        claims = [claim for _, own in fresh for claim in own]
+        self._copies.add(document for document, _ in fresh)
+        latest = self._versions.latest(fresh)
+        documents = [document for document, _ in latest]
+        claims = [claim for _, own in latest for claim in own]
         self._merge.update(documents, claims, self._judgements(), self._copies.families())
         self._upto = upto
-        return self._merge.incidents()
+        return self._versions.told(self._merge.incidents())
 
     def questions(self, limit: int) -> list[Question]:
         """What a person should look at first, as of the last call of `now`."""

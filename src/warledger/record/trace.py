@@ -33,6 +33,9 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
     retrieved: str | None = None
     sha256: str = ""
     superseded: bool = False
+    edited: str | None = None
+    forwarded_from: str | None = None
+    replies_to: str | None = None
 
 
 class Sum(msgspec.Struct, frozen=True, kw_only=True):
@@ -176,4 +179,7 @@ def _evidence(claim: Claim, texts: _Texts, *, superseded: bool) -> Evidence:
         retrieved=document.retrieved if document else None,
         sha256=document.sha256 if document else "",
         superseded=superseded,
+        edited=document.edited if document else None,
+        forwarded_from=document.forwarded_from if document else None,
+        replies_to=document.replies_to if document else None,
     )

@@ -7,6 +7,7 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
+from unicodedata import category
 
 import msgspec
 
@@ -18,13 +19,17 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
 CHUNK = 1 << 20
+LONGEST_NAME = 1000
+_SILENT = frozenset({"Cc", "Cs", "Cn", "Cf", "Co"})
 
 
 class Given(msgspec.Struct, frozen=True, kw_only=True):
     """One input: a file, standard input (`path` null), or the `content` fetched from a URL.
 
     `published` and `publisher` are what the user said; they fill in what the input does not
-    say of itself. `largest` is the most bytes one document may have.
+    say of itself. `largest` is the most bytes one document may have, and `largest_page` a page
+    or feed inside an archive. `retrieved` is when an archive says that it was fetched; null for
+    now. `place` is where in an archive it stands, for messages.
     """
 
     path: Path | None = None
@@ -34,11 +39,14 @@ class Given(msgspec.Struct, frozen=True, kw_only=True):
     published: str | None = None
     publisher: str | None = None
     largest: int = 10_000_000
+    largest_page: int = 10_000_000
+    retrieved: str | None = None
+    place: str | None = None
 
     @property
     def where(self) -> str:
         """What messages call the input."""
-        return self.url or (str(self.path) if self.path else "standard input")
+        return self.place or self.url or (str(self.path) if self.path else "standard input")
 
     @property
     def stem(self) -> str:
@@ -116,10 +124,15 @@ def document(
     publisher: str | None = None,
     url: str | None = None,
     language: str | None = None,
+    series: str | None = None,
+    edited: str | None = None,
+    forwarded_from: str | None = None,
+    replies_to: str | None = None,
 ) -> Document:
     """A document with its id, the hash of its raw bytes, and the time it was read.
 
-    `stated_id` is the id that the input itself gives; it becomes the document's name.
+    `stated_id` is the id that the input itself gives; it becomes the document's name. Names and
+    titles are freed of control characters, which could speak to a terminal.
 
     Raises:
         Trouble: if the publication time is no date.
@@ -132,13 +145,14 @@ def document(
             f"published {stated!r} is no date",
             "Write it as 2025-07-24 or 2025-07-24T06:10+03:00.",
         )
-    publisher, url = publisher or given.publisher, url or given.url
+    publisher, url = printable(publisher) or given.publisher, printable(url) or given.url
+    stated_id = printable(stated_id)
     told = msgspec.json.encode([text, when, publisher, url, stated_id])
     return Document(
         id=hashlib.sha256(told).hexdigest()[:16],
-        name=stated_id or name or given.stem,
+        name=stated_id or name or printable(given.stem) or "unnamed",
         text=text,
-        title=title,
+        title=printable(title),
         published=when,
         publisher=publisher,
         url=url,
@@ -146,5 +160,19 @@ def document(
         source=source,
         origin=given.where,
         sha256=hashlib.sha256(raw).hexdigest(),
-        retrieved=datetime.now(UTC).isoformat(timespec="seconds"),
+        retrieved=given.retrieved or datetime.now(UTC).isoformat(timespec="seconds"),
+        series=printable(series),
+        edited=published_time(edited) if edited else None,
+        forwarded_from=printable(forwarded_from),
+        replies_to=printable(replies_to),
     )
+
+
+def printable(name: str | None) -> str | None:
+    """A name on one line, at most `LONGEST_NAME` characters of it, without control characters; null for an empty one."""
+    if name is None:
+        return None
+    plain = " ".join(name.split())
+    if not plain.isprintable():
+        plain = "".join(letter for letter in plain if category(letter) not in _SILENT)
+    return plain[:LONGEST_NAME] or None

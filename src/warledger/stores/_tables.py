@@ -21,6 +21,10 @@ documents = Table(
     Column("sha256", String, nullable=False),
     Column("retrieved", String),
     Column("text", Text, nullable=False),
+    Column("series", String),
+    Column("edited", String),
+    Column("forwarded_from", String),
+    Column("replies_to", String),
 )
 
 numbers = Table(
