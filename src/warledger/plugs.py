@@ -38,6 +38,10 @@ class Trouble(Exception):  # noqa: N818 - it is told to users, not a fault of th
         self.where, self.why, self.remedy = where, why, remedy
 
 
+class Notice(Trouble):
+    """Something that was passed over by rule: told, and no failure."""
+
+
 class Input(Protocol):
     """What a source is handed: a path or `-`, and what the user said about it."""
 

@@ -62,7 +62,7 @@ def command(
             added = kept.add(inputs, source=source, published=published, publisher=publisher, progress=tell)
         finally:
             end()
-        for trouble in added.troubles:
+        for trouble in (*added.troubles, *added.notices):
             click.echo(f"warledger: {trouble}", err=True)
         _told(kept, added, as_json=as_json)
     return 1 if added.troubles else 0

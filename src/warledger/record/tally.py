@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from warledger.plugs import Trouble
+from warledger.plugs import Notice, Trouble
 from warledger.stores._ledger import claims_decoder
 
 if TYPE_CHECKING:
@@ -20,12 +20,16 @@ LOG = logging.getLogger(__name__)
 
 
 class Added(msgspec.Struct, frozen=True, kw_only=True):
-    """What came of adding: documents seen, new among them, their claims, and what could not be read."""
+    """What came of adding: documents seen, new among them, their claims, and what could not be read.
+
+    `notices` are what was passed over by rule: told, and no failure.
+    """
 
     seen: int = 0
     new: tuple[str, ...] = ()
     claims: int = 0
     troubles: tuple[Trouble, ...] = ()
+    notices: tuple[Notice, ...] = ()
 
 
 class ReadingError(ValueError):
@@ -71,11 +75,14 @@ class Tally:
         self._seen = self._claims = 0
         self._new: list[str] = []
         self._troubles: list[Trouble] = []
+        self._notices: list[Notice] = []
 
     def watch(self, found: Iterable[Document | Trouble]) -> Iterator[Document]:
         """The documents alone, counted; troubles are put aside."""
         for one in found:
-            if isinstance(one, Trouble):
+            if isinstance(one, Notice):
+                self._notices.append(one)
+            elif isinstance(one, Trouble):
                 self._troubles.append(one)
             else:
                 self._seen += 1
@@ -108,5 +115,9 @@ class Tally:
     def added(self) -> Added:
         """The sum."""
         return Added(
-            seen=self._seen, new=tuple(self._new), claims=self._claims, troubles=tuple(self._troubles)
+            seen=self._seen,
+            new=tuple(self._new),
+            claims=self._claims,
+            troubles=tuple(self._troubles),
+            notices=tuple(self._notices),
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,9 +16,14 @@ if TYPE_CHECKING:
 
     from warledger.model import Document
     from warledger.settings import Settings
+    from warledger.sources._web import Known, Page
 
-AGENT = "warledger (reads single pages for a record of armed conflict)"
+AGENT = "warledger (reads single pages and feeds for a record of armed conflict)"
 PAGES = frozenset({"text/html", "application/xhtml+xml"})
+FEEDS = frozenset(f"application/{kind}" for kind in ("rss+xml", "atom+xml", "rdf+xml", "feed+json"))
+_FEED = re.compile(
+    rb"[\s\xef\xbb\xbf]*(?:<(?!html)[?!][^>]{0,300}>\s*)*<(?:rss|feed|rdf:RDF)\b|\s*\{\s*\"version\"\s*:\s*\"https?:\\?/\\?/jsonfeed"
+)
 
 
 class Wanted(msgspec.Struct, frozen=True, kw_only=True):
@@ -54,7 +60,13 @@ def source_of(path: Path) -> str | None:
 
 def _read(path: Path | None, source: str, wanted: Wanted, settings: Settings) -> Iterator[Document | Trouble]:
     largest = settings.largest_page if source == "html" else settings.largest_document
-    given = Given(path=path, published=wanted.published, publisher=wanted.publisher, largest=largest)
+    given = Given(
+        path=path,
+        published=wanted.published,
+        publisher=wanted.publisher,
+        largest=largest,
+        largest_page=settings.largest_page,
+    )
     yield from load("sources", source).documents(given)
 
 
@@ -91,20 +103,57 @@ def _files(path: Path) -> Iterator[Path | Trouble]:
 
 def _from_web(url: str, wanted: Wanted, settings: Settings) -> Iterator[Document | Trouble]:
     """The documents behind a URL."""
-    from warledger.sources._web import page
-
     try:
-        got = page(url, largest=settings.largest_page, timeout=settings.timeout, agent=AGENT)
+        _, found = fetched(url, wanted, settings)
     except Trouble as trouble:
         yield trouble
         return
-    source = wanted.source or ("html" if got.kind in PAGES else "text")
-    given = Given(
-        content=got.content,
-        charset=got.charset,
-        url=got.url,
-        published=wanted.published,
-        publisher=wanted.publisher,
+    yield from found
+
+
+def fetched(
+    url: str, wanted: Wanted, settings: Settings, *, known: Known | None = None, tries: int | None = None
+) -> tuple[Page, Iterator[Document | Trouble]]:
+    """What a server sent, and the documents in it; none when nothing has changed since `known`.
+
+    Of a feed that did not come whole, what came is read; other pages are then left.
+
+    Raises:
+        Away: if there is no answer, or none now.
+        Trouble: if the answer is no page.
+    """
+    from warledger.sources._web import TRIES, page
+
+    got = page(
+        url,
         largest=settings.largest_page,
+        timeout=settings.timeout,
+        agent=AGENT,
+        known=known,
+        tries=tries or TRIES,
     )
-    yield from load("sources", source).documents(given)
+    return got, iter(()) if got.unchanged else _within(url, got, wanted, settings)
+
+
+def _within(url: str, got: Page, wanted: Wanted, settings: Settings) -> Iterator[Document | Trouble]:
+    """The documents of a page, and why that is not all of them."""
+    source = wanted.source or _kind(got)
+    if got.fault is None or (source == "feed" and got.content):
+        given = Given(
+            content=got.content,
+            charset=got.charset,
+            url=got.url,
+            published=wanted.published,
+            publisher=wanted.publisher,
+            largest=settings.largest_page,
+        )
+        yield from load("sources", source).documents(given)
+    if got.fault is not None:
+        yield Trouble(url, got.fault, "Ask for it again later.")
+
+
+def _kind(got: Page) -> str:
+    """The source that reads what a server sent: by its media type, and by how it begins."""
+    if got.kind in FEEDS or (_FEED.match(got.content) and got.kind not in PAGES):
+        return "feed"
+    return "html" if got.kind in PAGES else "text"

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 CHUNK = 1 << 20
 LONGEST_NAME = 1000
+NO_MAIN_TEXT = "no main text found in the page"
+"""Why a page is no document; an archive counts such pages instead of naming each."""
 _SILENT = frozenset({"Cc", "Cs", "Cn", "Cf", "Co"})
 
 

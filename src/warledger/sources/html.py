@@ -10,7 +10,7 @@ import msgspec
 from warledger.plugs import Trouble
 from warledger.sources._dates import published_time
 from warledger.sources._decode import decoded
-from warledger.sources._input import Given, content, document
+from warledger.sources._input import NO_MAIN_TEXT, Given, content, document
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,9 +59,7 @@ def _page(given: Given, page: str, raw: bytes) -> Document:
     found = _extracted(page)
     title, body = _said(found, "title"), _said(found, "text") or _paragraphs(page)
     if not body:
-        raise Trouble(
-            given.where, "no main text found in the page", "If it needs a browser, save its text as .txt."
-        )
+        raise Trouble(given.where, NO_MAIN_TEXT, "If it needs a browser, save its text as .txt.")
     whole = body if not title or body.startswith(title) else f"{title}\n\n{body}"
     language = _LANGUAGE.search(page)
     return document(
@@ -72,7 +70,7 @@ def _page(given: Given, page: str, raw: bytes) -> Document:
         title=title,
         published=published(page) or given.published,
         publisher=_said(found, "sitename"),
-        url=_said(found, "url"),
+        url=given.url or _said(found, "url"),
         language=language[1].lower() if language else None,
     )
 
