@@ -25,8 +25,13 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def path(tmp_path: Path, fake: dict[str, Any]) -> Path:
-    """The file of a record with two reports of one toll, and a third of another."""
-    file = tmp_path / "record.db"
+    """The file of a record with three reports of one toll."""
+    return filled(tmp_path, fake)
+
+
+def filled(folder: Path, fake: dict[str, Any]) -> Path:
+    """A record in a folder, read by the tests' own reader."""
+    file = folder / "record.db"
     told = [
         *fake["REPORTS"],
         {"id": "other", "text": "Nine hurt: 9 <b>injured</b>.", "published": "2025-07-26"},
@@ -57,5 +62,13 @@ def served(app: Starlette) -> Iterator[str]:
 @pytest.fixture
 def client(path: Path) -> Iterator[httpx.Client]:
     """A program on this machine that talks to the record's application."""
+    with served(application(path)) as address, httpx.Client(base_url=address, timeout=30) as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def looking(tmp_path_factory: pytest.TempPathFactory, fake: dict[str, Any]) -> Iterator[httpx.Client]:
+    """A program that changes nothing: one server for all tests of a module."""
+    path = filled(tmp_path_factory.mktemp("web"), fake)
     with served(application(path)) as address, httpx.Client(base_url=address, timeout=30) as made:
         yield made

@@ -10,9 +10,9 @@ if TYPE_CHECKING:
     import httpx
 
 
-def test_every_answer_carries_the_safety_headers(client: httpx.Client):
+def test_every_answer_carries_the_safety_headers(looking: httpx.Client):
     for path in ("/api/v1/incidents", "/api/v1/nothing", "/nothing"):
-        headers = client.get(path).headers
+        headers = looking.get(path).headers
         assert "script-src 'self'" in headers["content-security-policy"]
         assert "unsafe" not in headers["content-security-policy"]
         assert headers["x-content-type-options"] == "nosniff"
@@ -21,13 +21,13 @@ def test_every_answer_carries_the_safety_headers(client: httpx.Client):
 @pytest.mark.parametrize(
     "host", ["evil.example", "evil.example:8000", "", "127.0.0.1.evil.example", "a@b", "["]
 )
-def test_another_name_is_not_answered(client: httpx.Client, host: str):
-    assert client.get("/api/v1/incidents", headers={"host": host}).status_code == 421
+def test_another_name_is_not_answered(looking: httpx.Client, host: str):
+    assert looking.get("/api/v1/incidents", headers={"host": host}).status_code == 421
 
 
 @pytest.mark.parametrize("host", ["localhost", "LOCALHOST:8000", "127.0.0.1:8000", "[::1]:8000"])
-def test_the_machines_own_names_are_answered(client: httpx.Client, host: str):
-    assert client.get("/api/v1/incidents", headers={"host": host}).status_code == 200
+def test_the_machines_own_names_are_answered(looking: httpx.Client, host: str):
+    assert looking.get("/api/v1/incidents", headers={"host": host}).status_code == 200
 
 
 @pytest.mark.parametrize(
@@ -47,9 +47,9 @@ def test_what_only_this_machine_reaches(host: str, expected: bool):
     assert local(host) is expected
 
 
-def test_an_error_says_what_was_wrong(client: httpx.Client):
-    answer = client.get("/api/v1/incidents?since=yesterday")
+def test_an_error_says_what_was_wrong(looking: httpx.Client):
+    answer = looking.get("/api/v1/incidents?since=yesterday")
     assert answer.status_code == 400
     assert answer.headers["content-type"] == "application/problem+json"
     assert "2025-07-24" in answer.json()["detail"]
-    assert client.get("/api/v1/incidents/nothing").status_code == 404
+    assert looking.get("/api/v1/incidents/nothing").status_code == 404

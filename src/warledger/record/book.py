@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from warledger.model import Claim, Incident
     from warledger.model.judgement import Verdict
     from warledger.record.filters import Filter
+    from warledger.record.impact import Impact
     from warledger.record.reading import Reading
     from warledger.record.sums import Sums
     from warledger.stores._ledger import Ledger, State
@@ -196,6 +197,23 @@ class Record(Finding):
             NotFoundError: if a subject is not in the record.
             JudgementError: if the claim has no such field, or the field no such value.
         """
+        judgement = self._judgement(verdict, subjects, who, why, field, value)
+        self._store.judge(judgement)
+        return judgement
+
+    def impact(
+        self, verdict: Verdict, subjects: Sequence[str], *, field: str | None = None, value: Any = None
+    ) -> Impact:
+        """What a judgement would change before it is made; arguments and errors as of `judge`."""
+        from warledger.record.impact import impact  # noqa: PLC0415 - merges
+
+        judgement = self._judgement(verdict, subjects, "", "", field, value)
+        return impact(judgement, self._store, self.index())
+
+    def _judgement(
+        self, verdict: Verdict, subjects: Sequence[str], who: str, why: str, field: str | None, value: Any
+    ) -> Judgement:
+        """A decision, checked but not logged."""
         meant = tuple(dict.fromkeys(chain.from_iterable(self._meant(s, verdict) for s in subjects)))
         at = datetime.now(UTC).isoformat(timespec="microseconds")
         encoded = None if field is None else msgspec.json.encode(value).decode()
@@ -212,7 +230,6 @@ class Record(Finding):
         )
         if verdict == "correct":
             self._check(judgement)
-        self._store.judge(judgement)
         return judgement
 
     def _check(self, judgement: Judgement) -> None:

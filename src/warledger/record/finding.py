@@ -85,6 +85,15 @@ class Finding:
                 self._answers = state, Answers(self._store)
             return self._answers[1]
 
+    def index(self) -> Index:
+        """The columns of all incidents as they are now."""
+        return self._answering().index
+
+    def revision(self) -> str:
+        """A mark that changes whenever an answer of the record may have changed."""
+        state = self.current()
+        return f"{state.readings}-{state.judgements}-{state.rules}"
+
     def find(self, query: Query, order: Order = "-time", limit: int = 50, offset: int = 0) -> Found:
         """One page of the incidents that are wanted."""
         answers = self._answering()

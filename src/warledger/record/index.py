@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter, defaultdict
+from datetime import date
 from itertools import compress
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -176,6 +177,30 @@ class Index:
             return part in lower if part in known else any(part in value for value in lower)
 
         return _any([column.marks(holds) for column in columns])
+
+    def near(
+        self, between: tuple[date, date], where: tuple[str | None, str | None] | None, types: Collection[str]
+    ) -> dict[str, int]:
+        """Incidents of some types between two days, the day of each (as an ordinal) by its id.
+
+        `where` is a region and a country: what lies in another one is left out, what lies
+        nowhere in particular stays.
+        """
+        since, until = (day.isoformat() for day in between)
+        marks = [
+            self.days.marks(lambda days: _meets(days, since, until)),
+            self.columns["type"].marks(lambda values: not set(types).isdisjoint(values)),
+        ]
+        if where is not None:
+            region, country = where
+            marks.append(
+                self.places.marks(
+                    lambda spot: spot[3] in (None, country) and (spot[2] is None or region in (None, spot[2]))
+                )
+            )
+        found = compress(range(len(self.ids)), _all(marks, len(self.ids)))
+        days = [date.fromisoformat(first).toordinal() if first else 0 for first, _ in self.days.values]
+        return {self.ids[slot]: days[self.days.codes[slot]] for slot in found}
 
     def telling(self, document: int) -> list[str]:
         """The ids of the incidents that a document tells of, by the document's number."""

@@ -18,3 +18,11 @@ def problem(status: int, why: str, *, headers: dict[str, str] | None = None) -> 
     """An error as RFC 9457 has it: `title` says which kind, `detail` what was wrong and what to do."""
     body = {"status": status, "title": HTTPStatus(status).phrase, "detail": why}
     return Response(msgspec.json.encode(body), status, headers, "application/problem+json")
+
+
+class Refused(ValueError):  # noqa: N818 - an answer to the sender, no fault
+    """A request that can't be answered; `status` says of which kind it is."""
+
+    def __init__(self, status: int, why: str, headers: dict[str, str] | None = None) -> None:
+        super().__init__(why)
+        self.status, self.headers = status, headers

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,8 +15,11 @@ from starlette.staticfiles import StaticFiles
 
 from warledger.record import QueryError, Record
 from warledger.record.trace import NotFoundError
+from warledger.stores._ledger import StoreTrouble
 from warledger.web import api, pages
-from warledger.web.answers import problem
+from warledger.web.accounts import doorstep
+from warledger.web.accounts.gate import Doors, Gated
+from warledger.web.answers import Refused, problem
 from warledger.web.safety import Guarded, Headed, TooLargeError
 from warledger.web.serving import Serving
 
@@ -26,17 +30,24 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
     from warledger.settings import Settings
+    from warledger.web.accounts.book import Accounts
 
+LOG = logging.getLogger(__name__)
 STATIC = Path(__file__).parent / "static"
 
 
 def application(
-    record: str | Path | None = None, settings: Settings | None = None, serving: Serving | None = None
+    record: str | Path | None = None,
+    settings: Settings | None = None,
+    serving: Serving | None = None,
+    accounts: Accounts | None = None,
 ) -> Starlette:
     """The web application over a record's file; the record is open while the application runs.
 
     `app.state.record` is the open record, to be used from worker threads; `app.state.serving`
-    says how it is served.
+    says how it is served, `app.state.doors` who may come in (`doors.accounts` is null where
+    there are no accounts). Each request has `request.state.user`, and `request.state.csrf`: the
+    token that pages send with every change, as the header X-CSRF-Token or the form field `csrf`.
 
     Raises:
         StoreTrouble: if there is no such record, or it can't be used.
@@ -49,22 +60,29 @@ def application(
         yield
         kept.close()
 
-    routes = [*pages.ROUTES, Mount("/api/v1", routes=api.ROUTES)]
+    doors = Doors(accounts, serving)
+    routes = [*pages.ROUTES, *doorstep.ROUTES, Mount("/api/v1", routes=api.ROUTES)]
     if STATIC.is_dir():
         routes.append(Mount("/static", StaticFiles(directory=STATIC), name="static"))
     app = Starlette(
         routes=routes,
-        middleware=[Middleware(Headed, serving=serving), Middleware(Guarded, serving=serving)],
+        middleware=[
+            Middleware(Headed, serving=serving),
+            Middleware(Guarded, serving=serving),
+            Middleware(Gated, doors=doors),
+        ],
         exception_handlers={
             QueryError: _said(400),
             NotFoundError: _said(404),
             TooLargeError: _said(413),
+            StoreTrouble: _unusable,
+            Refused: _declined,
             HTTPException: _refused,
             Exception: _failed,
         },
         lifespan=opened,
     )
-    app.state.record, app.state.serving = kept, serving
+    app.state.record, app.state.serving, app.state.doors = kept, serving, doors
     return app
 
 
@@ -82,6 +100,20 @@ def _said(status: int) -> Callable[[Request, Exception], Response]:
         return _answer(request, status, str(wrong.args[0] if wrong.args else wrong))
 
     return answer
+
+
+def _unusable(request: Request, wrong: Exception) -> Response:
+    """Answer that the record can't be used; where it lies is for the log."""
+    LOG.error("%s", wrong)
+    why = "the record can't be read or written now; what was in it is whole, and the server's log says more"
+    return _answer(request, 503, why, {"retry-after": "10"})
+
+
+def _declined(request: Request, wrong: Exception) -> Response:
+    """Answer a request that was refused."""
+    if not isinstance(wrong, Refused):
+        raise wrong
+    return _answer(request, wrong.status, str(wrong), wrong.headers)
 
 
 def _refused(request: Request, wrong: Exception) -> Response:

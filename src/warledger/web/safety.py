@@ -76,7 +76,10 @@ class Guarded:
                 scope, receive, send
             )
             return
-        await self._app(scope, _limited(receive, self._serving.largest_upload), send)
+        try:
+            await self._app(scope, _limited(receive, self._serving.largest_upload), send)
+        except TooLargeError as wrong:  # read before any application could answer
+            await problem(413, str(wrong))(scope, receive, send)
 
 
 class TooLargeError(ValueError):

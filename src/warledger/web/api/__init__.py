@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+from starlette.responses import Response
 from starlette.routing import Route
 
-from warledger.web.api import incidents
+from warledger.web.api import accounts, documents, exports, incidents, judgements
+from warledger.web.api.openapi import description
 
-ROUTES = [
-    Route("/incidents", incidents.page),
-    Route("/incidents/{id}", incidents.one),
-    Route("/points", incidents.points),
-    Route("/summary", incidents.summary),
-]
+OPERATIONS = (
+    *incidents.OPERATIONS,
+    *documents.OPERATIONS,
+    *judgements.OPERATIONS,
+    *exports.OPERATIONS,
+    *accounts.OPERATIONS,
+)
+
+
+def described(request: object) -> Response:  # noqa: ARG001 - as Starlette calls it
+    """The API's description, OpenAPI 3.1."""
+    return Response(description(OPERATIONS), media_type="application/json")
+
+
+ROUTES = [Route("/openapi.json", described), *(operation.route() for operation in OPERATIONS)]

@@ -1,49 +1,63 @@
-"""Incidents: pages of them, single ones, points for a map, counts."""
+"""Incidents: pages of them, single ones, points for a map, counts, and why."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from starlette.exceptions import HTTPException
-
-from warledger.record import Query
-from warledger.web.answers import told
+from warledger.model import Incident
+from warledger.record import Points, Summary, Why
+from warledger.record.trace import NotFoundError
+from warledger.web.answers import Refused
+from warledger.web.api.operations import Call, Operation, Page, record_of
+from warledger.web.api.parameters import Ordered
 
 if TYPE_CHECKING:
-    from starlette.requests import Request
-    from starlette.responses import Response
-
     from warledger.record import Record
 
 
-def _query(request: Request) -> Query:
-    given = {n: v for n, v in request.query_params.items() if n not in ("order", "limit", "offset")}
-    return Query.of(given)
+def page(call: Call) -> Page[Incident]:
+    """Incidents that a query takes, in pages."""
+    found = record_of(call).find(call.query, call.given.order, call.given.limit, call.given.offset)
+    return call.page(found.total, found.incidents)
 
 
-def _record(request: Request) -> Record:
-    found: Record = request.app.state.record
+def one(call: Call) -> Incident:
+    """One incident by its id."""
+    found = record_of(call).incident(call.id)
+    if found is None:
+        raise Refused(
+            404, "no incident with this id; figures and merges change, /why also knows former claims"
+        )
     return found
 
 
-def page(request: Request) -> Response:
-    """One page of the incidents that a query takes."""
-    return told(_record(request).find(_query(request)))
+def why(call: Call) -> Why:
+    """Where an incident's or a claim's figures come from, down to the words; the start of an id will do."""
+    return explained(record_of(call), call.id)
 
 
-def one(request: Request) -> Response:
-    """One incident."""
-    found = _record(request).incident(request.path_params["id"])
-    if found is None:
-        raise HTTPException(404, "no incident with this id")
-    return told(found)
+def explained(record: Record, identity: str) -> Why:
+    """The answer to why, or that there is no such id."""
+    try:
+        return record.why(identity)
+    except NotFoundError as wrong:
+        raise Refused(404, str(wrong.args[0])) from None
 
 
-def points(request: Request) -> Response:
-    """Columns for a map and a timeline."""
-    return told(_record(request).points(_query(request)))
+def points(call: Call) -> Points:
+    """Columns for a map and a timeline of the incidents that a query takes."""
+    return record_of(call).points(call.query)
 
 
-def summary(request: Request) -> Response:
-    """Counts and sums."""
-    return told(_record(request).summary(_query(request)))
+def summary(call: Call) -> Summary:
+    """Counts and sums over the incidents that a query takes."""
+    return record_of(call).summary(call.query)
+
+
+OPERATIONS = (
+    Operation(path="/incidents", run=page, answer=Page[Incident], finds=True, given=Ordered),
+    Operation(path="/incidents/{id}", run=one, answer=Incident),
+    Operation(path="/incidents/{id}/why", run=why, answer=Why),
+    Operation(path="/points", run=points, answer=Points, finds=True),
+    Operation(path="/summary", run=summary, answer=Summary, finds=True),
+)
