@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from warledger.actors.files import FOLDER, GivenNames, cyrillic, decode
 from warledger.actors.index import index
 from warledger.actors.inflection import forms, latin, nominatives
-from warledger.actors.people import fold, nearest
+from warledger.actors.people import fold, nearest, people
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,6 +81,27 @@ def given() -> dict[str, tuple[str, ...]]:
     return found
 
 
+@lru_cache(maxsize=4096)
+def offices(phrase: str) -> frozenset[str]:
+    """The offices that a phrase names, in English, in any case: "главы региона" → governor."""
+    words = phrase.replace("’", "'").split()
+    found, at = set[str](), 0
+    while at < len(words):
+        hit = next((one for one in lexicon().get(words[at], ()) if _stands(one, words, at)), None)
+        if hit and hit.head and hit.head.kind == "office":
+            found.add(hit.head.english)
+        at += len(hit.words) if hit else 1
+    return frozenset(found)
+
+
+def _stands(lexeme: Lexeme, words: list[str], at: int) -> bool:
+    """True when each word of an entry stands in a phrase, from a word of it on."""
+    inside = words[at : at + len(lexeme.words)]
+    return len(inside) == len(lexeme.words) and all(
+        word in forms for word, forms in zip(inside, lexeme.words, strict=True)
+    )
+
+
 @lru_cache(maxsize=16384)
 def person(first: str, last: str) -> Actor | None:
     """Whom a given name and a surname mean, each in any case, null when no file has them."""
@@ -109,3 +130,14 @@ def surname(word: str) -> Actor | None:
     return next(
         (_surnames()[key] for one in nominatives(word) if (key := fold(latin(one))) in _surnames()), None
     )
+
+
+@lru_cache(maxsize=4096)
+def quoted(word: str) -> Actor | None:
+    """Whom a surname alone means where a headline gives somebody the word ("Гусев: …"): the only one with it."""
+    _, by_surname = people()
+    for one in nominatives(word):
+        named = {person.actor.name: person.actor for person in by_surname.get(fold(latin(one)), ())}
+        if len(named) == 1:
+            return next(iter(named.values()))
+    return None

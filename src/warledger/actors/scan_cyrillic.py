@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from warledger.actors.cyrillic import given, lexicon, person, surname
+from warledger.actors.cyrillic import given, lexicon, person, quoted, surname
 from warledger.actors.files import cyrillic
 from warledger.actors.index import index
 from warledger.actors.inflection import latin, nominatives
@@ -31,6 +31,7 @@ PLACE_NOUN = re.compile(
 )
 AT_PLACE = frozenset("в у во на над под під возле біля около поблизу из із з от від до через".split())
 FIRST_RANK = 3
+OF_WHAT = 4
 
 
 class CyrillicScan:
@@ -191,9 +192,21 @@ class CyrillicScan:
         if who is None and self.near(end) and self.capitals(end):
             printed = self.text[self.tokens[end][0] : self.tokens[end + 1][1]]
             who = Actor(name=printed, side=actor.side, kind="person", authority=actor.authority), end + 2
+        who = who or self.name_behind(end, actor)
         if who:
             return self.add(first, who[1], who[0], "person")
         return end if needed else self.add(first, end, actor, "office")
+
+    def name_behind(self, end: int, actor: Actor) -> tuple[Actor, int] | None:
+        """The full name behind what an office is of: "глава совета обороны города Имя Фамилия"."""
+        at = end
+        while at - end < OF_WHAT and self.near(at) and self.words[at].islower() and self.match(at) is None:
+            at += 1
+        if at == end or not (self.near(at) and self.pair(at)):
+            return None
+        printed = self.text[self.tokens[at][0] : self.tokens[at + 1][1]]
+        unlisted = Actor(name=printed, side=actor.side, kind="person", authority=actor.authority)
+        return self.name_at(at) or (unlisted, at + 2)
 
     def pair(self, at: int) -> bool:
         """True for a given name and a capitalized word."""
@@ -224,9 +237,16 @@ class CyrillicScan:
         who = told or surname(word)
         return (who, at + 1) if who else None
 
+    def heads_line(self, at: int) -> tuple[Actor, int] | None:
+        """Somebody known whose surname and a colon open the text: "Гусев: в больнице умерла…"."""
+        if at or self.text[self.tokens[at][1] : self.tokens[at][1] + 1] != ":":
+            return None
+        who = quoted(self.words[at])
+        return (who, at + 1) if who else None
+
     def name(self, at: int) -> int:
         """A person where no lexeme is."""
-        who = self.name_at(at)
+        who = self.name_at(at) or self.heads_line(at)
         if who:
             return self.add(at, who[1], who[0], "person")
         return at + 2 if self.pair(at) else at + 1

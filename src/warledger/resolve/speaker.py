@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _TOPIC = re.compile(r"^(?:[^A,HVXEWFYZGb]{0,6},)?(?:[ei][dwaCP]{0,4}T?,?|T,?)?[dwaC]{0,4}A")
 _PRONOUNS = frozenset("he she him his her i my it its they them their we our".split())
 _HE = frozenset("він вона його її он она его ее её".split())
+_THEY = frozenset("вони їх їхні їхніх їхніми їхнім они их".split())
 _OUTLET = 2
 _TOPIC_WORDS = 4
 _VIOLENCE = re.compile(r"[HEDQGVZL#FIh]|[WR][da]*S")
@@ -251,7 +252,13 @@ class Speakers:
         start, end = voice.words
         words = self.readings[number].passage.text[start:end].casefold().split()[0]
         if words in _HE:
-            return self.last.get("*person") or self.speaking
+            named = posts.person_before(self.readings[number], start)
+            return named or self.last.get("*person") or self.speaking
+        if words in _THEY:
+            return self.last.get("*they") or self.last.get("*media") or self.speaking
+        code = self.readings[number].language.code
+        if (sort := posts.sort_meant(code, words)) is not None:
+            return self.last.get(sort) or self.speaking
         if words not in _PRONOUNS:
             return self.speaking
         sort = {

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from warledger.extract.tokens import Token, tokens
 from warledger.language.lexicon import language
-from warledger.language.stems import Stems, folded
+from warledger.language.stems import Stems, expanded, folded
 
 if TYPE_CHECKING:
     from warledger.language.lexicon import Language
@@ -56,6 +56,14 @@ def cues(code: str, section: str, kind: str) -> re.Pattern[str]:
     listed = getattr(spoken.file, section).get(kind, ()) if spoken else ()
     options = "|".join(re.escape(folded(word)) for word in sorted(listed, key=len, reverse=True))
     return re.compile(rf"(?<!\w)(?:{options})" if options else r"(?!)")
+
+
+@cache
+def listed(code: str, kind: str) -> frozenset[str]:
+    """One list of the language's reporting section, every form of its entries, folded."""
+    spoken = language(code)
+    entries = spoken.file.reporting.get(kind, ()) if spoken else ()
+    return frozenset(folded(form) for entry in entries for form in expanded(entry))
 
 
 def words_of(text: str) -> Words:
