@@ -27,6 +27,7 @@ from warledger.model import Claim, Document, DocumentReference
 from warledger.normalize.sentences import passages
 from warledger.resolve.gazetteer import Gazetteer
 from warledger.resolve.place import Gathered, resolve
+from warledger.resolve.regions import regions_told
 from warledger.resolve.restated import without_restatements
 from warledger.resolve.scene import Scene
 
@@ -95,6 +96,7 @@ class Reader:
             return []
         mentions = [[c.value for c in r.chunks if isinstance(c.value, PlaceMention)] for r in readings]
         gathered = Gathered(mentions, self._named_countries(readings))
+        gathered.regions |= regions_told(readings, self.names)
         places = resolve(mentions, gathered, self._meant)
         state = states().states.get(gathered.country or "")
         return self._claims(document, readings, places, copies, state.name if state else None)

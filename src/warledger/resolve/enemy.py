@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from warledger.actors.files import states
 from warledger.extract.figure import named
+from warledger.extract.place import PlaceMention
 from warledger.extract.slavic.reading import OTHER_SIDE
 from warledger.language.lexicon import Lexeme
 
@@ -41,6 +42,14 @@ class Enemies:
         ]
         self.named = any(actor.name == OTHER_SIDE for actor in actors)
         self.sides = {name for actor in actors for name in (actor.name, actor.side)}
+        lands = Counter(
+            chunk.value.candidates[0].country
+            for reading in readings
+            for chunk in reading.chunks
+            if isinstance(chunk.value, PlaceMention) and chunk.value.candidates
+        )
+        self.land = max(sorted(lands), key=lambda code: lands[code], default=None)
+        """The country that most of the places told lie in."""
         self.locals = {actor.name: actor.side for actor in actors if actor.authority >= _LOCAL and actor.side}
 
     def meant(
@@ -75,7 +84,8 @@ class Enemies:
         if speaker is not None and speaker.side is not None and self.opponents(speaker.side):
             return speaker.side
         side = self._local(None)
-        state = states().states.get(place.country or "") if place is not None else None
+        country = self.land or (place.country if place is not None else None)
+        state = states().states.get(country or "")
         return side or (state.name if state is not None and self.opponents(state.name) else None)
 
     def means(self) -> str:

@@ -142,11 +142,16 @@ class Timeline:
                     continue
                 if is_of_saying(reading, index, said):
                     said = index
-                else:
+                elif not self._is_window(number, index):
                     when = self._news_day(number, index)
                     if when is not None and when.precision in _DAYS:
                         return when
         return None
+
+    def _is_window(self, number: int, index: int) -> bool:
+        """True for a stretch that a count is of, which is no day: "over the past day"."""
+        value = self.readings[number].chunks[index].value
+        return isinstance(value, TimeMention) and value.base[0] == "past"
 
     def _attack_days(self) -> dict[object, Interval]:
         """The first day told for an attack on each place."""

@@ -37,6 +37,8 @@ _SIDES = frozenset({"боку", "стороны", "сторони"})
 _LINK = re.compile(r"(?:,|c)e?(?:w|C)?(?=P)|e(?=P)|,e(?=P)")
 _NEAR = 4
 _SPOKE = re.compile(r"[Cc]{0,3}A{1,2}W")
+_DESCRIBED = 2
+_LOCAL = 3
 _PAIRED = 2.6
 _UNLIKELY = 2.0
 
@@ -62,8 +64,7 @@ def place_of(reading: Reading, trigger: int) -> int | None:
     for index, letter in enumerate(reading.shape):
         if letter != "P":
             continue
-        before = reading.lower(index - 1) if index else ""
-        if before in _ORIGIN and not (index > 1 and reading.lower(index - 2) in {"недалеко", "рядом"}):
+        if _is_origin(reading, index) or _is_seat(reading, index):
             continue
         if reading.shape[index + 1 : index + 2] == "W" and index > 0:
             continue
@@ -74,6 +75,21 @@ def place_of(reading: Reading, trigger: int) -> int | None:
         if price < least:
             best, least = index, price
     return _finest(reading, best) if best is not None else None
+
+
+def _is_origin(reading: Reading, index: int) -> bool:
+    """From where something came: "з Криму", "з окупованого Криму"; not "недалеко от X"."""
+    at = index - 1
+    while at > 0 and reading.shape[at] in "wa" and index - at <= _DESCRIBED:
+        at -= 1
+    near = at > 0 and reading.lower(at - 1) in {"недалеко", "рядом", "неподалік", "поруч", "далеко"}
+    return at >= 0 and reading.lower(at) in _ORIGIN and not near
+
+
+def _is_seat(reading: Reading, index: int) -> bool:
+    """Where a body has its seat: "Генеральний штаб у Києві"."""
+    mention = actor_of(reading, index - 2) if reading.shape[max(0, index - 2) : index] == "Ae" else None
+    return mention is not None and mention.actor.kind == "body" and mention.actor.authority < _LOCAL
 
 
 def _finest(reading: Reading, index: int) -> int:

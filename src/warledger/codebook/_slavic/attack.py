@@ -40,6 +40,10 @@ _NO_ATTACK = (
     "мораторі",
     "моратори",
 )
+_ATTACKS = ("атак", "обстріл", "обстрел", "бомб")
+_ONLY = frozenset({"только", "лишь", "лише", "тільки", "виключно", "исключительно"})
+_BESIDE = 3.5
+_MANY = 5
 _WIDE = 6.0
 _BY = 1.0
 _HEAD = 3
@@ -71,6 +75,8 @@ def _is_trigger(reading: Reading, index: int) -> bool:
     before = folded(reading.text(max(0, index - 3), index))
     if any(word in before for word in _NO_ATTACK):
         return False
+    if _is_habit(reading, index):
+        return False
     if has(reading, index, "S."):
         return not has(reading, max(0, index - 1), "I") and not has(
             reading, min(index + 1, len(reading.shape) - 1), "I"
@@ -80,7 +86,20 @@ def _is_trigger(reading: Reading, index: int) -> bool:
         return any(cost(reading, index, i) < 3.0 for i in armed)
     if has(reading, index, "F"):
         return _has_weapon(reading, index)
-    return has(reading, index, "V.") and _has_weapon(reading, index)
+    return has(reading, index, "V.") and (_has_weapon(reading, index) or _is_sure(reading, index))
+
+
+def _is_sure(reading: Reading, index: int) -> bool:
+    """A verb of nothing but attack, with what it struck: "обстріляно", "атаковано на X"."""
+    sure = reading.lower(index).startswith(_ATTACKS) or has(reading, index, "V.ground")
+    near = (i for i, letter in enumerate(reading.shape) if letter in "PO")
+    return sure and any(cost(reading, index, i) < _BESIDE for i in near)
+
+
+def _is_habit(reading: Reading, index: int) -> bool:
+    """What somebody says they always or only do is no attack: "бьют только по военным целям"."""
+    around = range(max(0, index - 1), min(len(reading.shape), index + 2))
+    return any(reading.lower(i) in _ONLY for i in around)
 
 
 def _is_struck_by(reading: Reading, index: int) -> bool:
@@ -93,7 +112,8 @@ def _is_struck_by(reading: Reading, index: int) -> bool:
 
 def _is_told_of(reading: Reading, index: int) -> bool:
     """Harm or damage in a town named with it: "В Понуровке задет жилой дом", "В Горловке пострадали трое"."""
-    if reading.passage.kind != "body" or not (has(reading, index, "H.") or has(reading, index, "G")):
+    hurt = has(reading, index, "H.killed") or has(reading, index, "H.injured")
+    if reading.passage.kind != "body" or not (hurt or has(reading, index, "G")):
         return False
     if "z" in reading.shape or "T" in reading.shape:
         return False
@@ -119,15 +139,23 @@ def _launched(reading: Reading, trigger: int) -> int | None:
 
 def _scope(reading: Reading, trigger: int, place: int | None) -> Scope:
     """A list of places makes an attack on each, no sum."""
-    if place is not None and len(listed(reading, place)) > 1:
-        return "incident"
+    value = reading.chunks[trigger - 1].value if trigger else None
+    if isinstance(value, Figure) and reading.shape[trigger - 1] == "n" and (value.quantity.low or 0) >= _MANY:
+        return "total"  # "42 обстріли"
+    places = listed(reading, place) if place is not None else []
+    if len(places) > 1:
+        sweeping = sum(precision(reading, i) == "admin1" for i in places) >= _MANY
+        return "total" if sweeping else "incident"
     return scope_of(reading, trigger, place)
 
 
 def _drafts(reading: Reading, trigger: int) -> Iterator[Draft]:
     """One draft for each place of a trigger."""
     place = place_of(reading, trigger)
+    modality = modality_of(reading, trigger)
     when, agent = time_of(reading, trigger), agent_of(reading, trigger)
+    if agent is None and modality == "denied":
+        agent = _denier(reading, trigger)
     scope = _scope(reading, trigger, place)
     tied = [i for i in (agent, place) if i is not None and cost(reading, trigger, i) < _WIDE]
     first, last = min(trigger, *tied) if tied else trigger, max(trigger, *tied) if tied else trigger
@@ -139,8 +167,14 @@ def _drafts(reading: Reading, trigger: int) -> Iterator[Draft]:
     for where in listed(reading, place) if place is not None else [None]:
         yield Draft(
             "attack", first, last, trigger, fields, where, when, agent=agent,
-            scope=scope, modality=modality_of(reading, trigger),
+            scope=scope, modality=modality,
         )  # fmt: skip
+
+
+def _denier(reading: Reading, trigger: int) -> int | None:
+    """Whoever denies an attack is the one it is laid to: "Генштаб X отрицает удар"."""
+    sides = (i for i in range(trigger) if (m := actor_of(reading, i)) is not None and m.actor.side is not None)
+    return next(sides, None)
 
 
 def find(reading: Reading) -> Iterator[Draft]:

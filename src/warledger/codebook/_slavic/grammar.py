@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from warledger.language.lexicon import Language
 
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
-_TRIGGERS = "HSVFIGx"
+_TRIGGERS = "HSVFIGxs"
 _FINDERS = (attack.find, damage.find, exchange.find, harm.find, interception.find)
 
 

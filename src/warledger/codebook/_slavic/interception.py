@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _LIMIT = 6.0
 _KINDS = frozenset({"drone", "missile", "glide_bomb"})
-_RIGHT = re.compile(r"(?:c?w{0,2}-?)?e?w?(?P<p>P)|-w?(?P<q>P)")
+_RIGHT = re.compile(r"(?:c?w{0,2}-?)?e?w?(?P<p>P)|k?,?-e?w?(?P<q>P)")
 _LEFT = re.compile(r"(?P<p>P)[-w]{0,2}e?$")
 _WEAPONS = ("цел", "ціл", "апарат", "аппарат")
 
@@ -89,6 +89,8 @@ def find(reading: Reading) -> Iterator[Draft]:
     """Every count of weapons shot down in a passage, the parts of a list each."""
     every = range(len(reading.shape))
     triggers = [i for i in every if has(reading, i, "I")]
+    if not triggers and not set("HSVG") & set(reading.shape):
+        triggers = [i for i in every if has(reading, i, "share")]  # "на X пришлось 24, на Y — 21"
     if not triggers:
         return
     figures = [i for i in every if _is_count(reading, i)]

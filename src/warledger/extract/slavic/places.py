@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _LONGEST = 4
 _HOUSEHOLD = 20_000
 _TIMES = 8
+_CITY = 100_000
+_TOWN = 10_000
 _DIVISION = re.compile(
     r"област\w*|обл|район\w*|р-н\w*|кра[йюяе]\w?|краем|округ\w*|республик\w*|республік\w*|муніципал\w*"
 )
@@ -34,7 +36,21 @@ _STREETS = re.compile(
     r"вул\w*|ул\w*|просп\w*|площ\w*|шосе|шоссе|бульвар\w*|мікрорайон\w*|микрорайон\w*|метро|станці\w*|станци\w*|імені|имени|пров|"
     r"провул\w*|переул\w*|житломасив\w*|трас\w*|набережн\w*|генерал\w*|зоопарк\w*|стадіон\w*|завод\w*|компані\w*|парк\w*"
 )
+_FEMININE = re.compile(r".{3,}(?:с|ц|з)ь?к(?:ій|ой)")
+_NOUN_BEHIND = re.compile(r"[а-яіїєґ]{2,}(?:е|и|і|ї|ы)")
+_INSIDE = re.compile(r"\s?,?\s?\(?(?:в|у|во)?\s?")
 _WIDE = frozenset({"admin1", "admin2", "country"})
+
+
+def region_of(names: Names, adjective: str) -> tuple[Toponym, ...]:
+    """The first-order divisions that an adjective in any case and gender tells: "брянском", "Сумська"."""
+    match = _ADJECTIVE.match(adjective)
+    if match is None:
+        return ()
+    stem = match["base"] + match["s"]
+    forms = (stem + "а область", stem + "ая область", stem + "ий край")
+    found = (place for form in forms for place in names.lookup(form) if place.precision == "admin1")
+    return tuple(dict.fromkeys(found))
 
 
 def _namesakes(names: Names, adjective: str) -> tuple[Toponym, ...]:
@@ -53,9 +69,16 @@ def _namesakes(names: Names, adjective: str) -> tuple[Toponym, ...]:
     return _largest(names, forms)
 
 
-def _ranked(candidates: tuple[Toponym, ...]) -> tuple[Toponym, ...]:
-    """Settlements of one name, one many times as large as the first before it."""
-    if not candidates or candidates[0].precision != "settlement":
+def _ranked(candidates: tuple[Toponym, ...], kind: str) -> tuple[Toponym, ...]:
+    """Settlements of one name, one many times as large as the first before it.
+
+    A name alone means the region or the large city of that name, none of the hamlets that share it.
+    """
+    if not candidates:
+        return candidates
+    if not kind and (candidates[0].precision == "admin1" or candidates[0].population >= _CITY):
+        return tuple(c for c in candidates if c.precision != "settlement" or c.population >= _TOWN) or candidates
+    if candidates[0].precision != "settlement":
         return candidates
     best = max(candidates, key=lambda place: place.population)
     if best.precision != "settlement" or best.population < _TIMES * (candidates[0].population + 1):
@@ -150,6 +173,10 @@ class Finder:
                 return self.made(start, end, name, wide, at), length
             return None, (length if _DISTRICT.fullmatch(self.key(last)) else 0)
         candidates = candidates or self.land(name)
+        if length == 1 and self.is_adjective_of(at):
+            return None, 1
+        if length == 1 and not candidates and self.is_elliptic(at):
+            candidates = _namesakes(self.names, name)
         if not candidates or (length == 1 and not self.is_likely(at, candidates)):
             return None, 0
         return self.made(start, end, name, candidates, at), length
@@ -157,9 +184,21 @@ class Finder:
     def made(self, start: int, end: int, name: str, candidates: tuple[Toponym, ...], at: int) -> PlaceMention:
         """The mention, with the word that leads to it."""
         lead = self.lead(at)
-        candidates = _ranked(candidates)
         kind = lead if lead in placed(self.code, "kinds") else ""
+        candidates = self.within(at, _ranked(candidates, kind)) if kind else _ranked(candidates, kind)
         return PlaceMention(start, end, name, candidates, lead in placed(self.code, "locative"), kind)
+
+    def within(self, at: int, candidates: tuple[Toponym, ...]) -> tuple[Toponym, ...]:
+        """Those in the region that an adjective before the name tells: "в брянском селе X"."""
+        before = at - 2
+        while before > 0 and self.key(before + 1) in {".", "«", '"'}:
+            before -= 1
+        match = _ADJECTIVE.match(self.key(before))
+        if match is None or self.key(before) in placed(self.code, "kinds"):
+            return candidates
+        regions = region_of(self.names, self.key(before))
+        inside = tuple(c for c in candidates if any(c.admin1 == r.name and c.country == r.country for r in regions))
+        return inside if regions else candidates
 
     def land(self, name: str) -> tuple[Toponym, ...]:
         """The district that a noun in -щина names: "Нікопольщина"."""
@@ -171,6 +210,20 @@ class Finder:
             if found:
                 return found
         return _largest(self.names, [match["stem"] + ending for ending in ("", "ь", "ля", "и", "е", "о")])
+
+    def is_adjective_of(self, at: int) -> bool:
+        """An adjective with its own noun, of neither region nor community: "на Харьковской горе"."""
+        after = self.words.tokens[at + 1] if at + 1 < len(self.words.tokens) else None
+        if after is None or not after.text[0].islower() or _FEMININE.fullmatch(self.key(at)) is None:
+            return False
+        key = self.key(at + 1)
+        plain = not stems(self.code).classes(key) and key not in placed(self.code, "locative")
+        return plain and _NOUN_BEHIND.fullmatch(key) is not None and _DIVISION.fullmatch(key) is None
+
+    def is_elliptic(self, at: int) -> bool:
+        """ "У Миропільській безпілотник…": an adjective whose noun (a community) was told before."""
+        led = self.lead(at) in placed(self.code, "locative")
+        return led and _FEMININE.fullmatch(self.key(at)) is not None and not self.is_adjective_of(at)
 
     def is_plain(self, at: int) -> bool:
         """A word of the language rather than a name."""
@@ -241,4 +294,17 @@ class Finder:
                 found.append(mention)
                 self.listed = at + used + 1 if self.key(at + used) in {",", "і", "та", "й", "и"} else -1
             at += max(used, 1)
-        return found
+        return [self.held(mention, found[i + 1 : i + 2]) for i, mention in enumerate(found)]
+
+    def held(self, mention: PlaceMention, after: list[PlaceMention]) -> PlaceMention:
+        """A settlement with only those candidates that lie in the district named right behind it."""
+        if not after or not after[0].candidates or not mention.candidates:
+            return mention
+        outer = after[0].candidates
+        between = self.text[mention.end : after[0].start]
+        if outer[0].precision != "admin2" or _INSIDE.fullmatch(between) is None:
+            return mention
+        regions = {(c.country, c.admin1) for c in outer}
+        inside = tuple(c for c in mention.candidates if (c.country, c.admin1) in regions)
+        settled = mention.candidates[0].precision == "settlement"
+        return mention._replace(candidates=inside) if settled and (inside or mention.kind) else mention

@@ -75,6 +75,7 @@ _SAYING = re.compile(
 _CLOCK = re.compile(
     r"(?:(?<=\bо\s)|(?<=\bоб\s)|(?<=\bв\s)|(?<=\bблизько\s)|(?<=\bоколо\s)|(?<=\bпосле\s)|(?<=\bпісля\s))(?P<h>[01]?\d|2[0-3])[:.](?P<m>[0-5]\d)(?!\d|\.\d)"
 )
+_HEADS = re.compile(r"[\s,.:]*(?:(?:в|у|на|о|об)\s+)?")
 _JOIN = re.compile(r"[\s,]*(?:(?:в|у|на|о|об)\s+)?")
 
 Rule = tuple[re.Pattern[str], "Callable[[re.Match[str]], tuple[Base, str, str] | None]"]
@@ -184,7 +185,8 @@ def _is_beside(text: str, mention: TimeMention, match: re.Match[str]) -> bool:
     """True when nothing but a comma or preposition stands between a day and a part of it."""
     first = min(mention.end, match.end())
     last = max(mention.start, match.start())
-    return first <= last and _JOIN.fullmatch(text, first, last) is not None
+    heads = mention.start == 0 and mention.base[0] == "date"  # "6 августа. Утром …"
+    return first <= last and (_HEADS if heads else _JOIN).fullmatch(text, first, last) is not None
 
 
 def _with_clocks(text: str, found: list[TimeMention]) -> list[TimeMention]:
