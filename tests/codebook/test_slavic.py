@@ -159,3 +159,84 @@ def test_peace_makes_no_claims(reader: Reader):
     text = "У Чугуєві відкрили нову школу. Туди прийшли двісті дітей."
     document = Document(id="d", name="d", text=text, published="2025-07-24", publisher="P", language="uk")
     assert reader.read(document) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "kind", "expected"),
+    [
+        # A city, not the hamlet of that name in the only country named.
+        ("uk", "Російська ракета влучила в будинок у Сумах.", "attack", ("Sumy", "Sumy Oblast")),
+        ("ru", "Российские войска ударили дронами по складам в Крыму.", "attack", ("Crimea", "Crimea")),
+        # A village of the region that an adjective tells, of the district behind it, of whoever governs.
+        ("ru", "В брянском селе Горицы дроном ВСУ ранен мужчина.", "attack", ("Горицы", "Bryansk Oblast")),
+        (
+            "ru",
+            "По селу Горицы в Погарском районе ВСУ ударили дронами.",
+            "attack",
+            ("Горицы", "Bryansk Oblast"),
+        ),
+        (
+            "uk",
+            "Російські дрони атакували Семенівську громаду, повідомив В'ячеслав Чаус.",
+            "attack",
+            ("Semenivka", "Chernihiv Oblast"),
+        ),
+        ("uk", "У Миропільській російський дрон ударив по авто.", "attack", ("Myropillia", "Sumy Oblast")),
+        # From where a weapon came, and where a headquarters sits, is no place of the attack.
+        (
+            "uk",
+            "По Чугуєву росіяни запустили ракети з окупованого Криму.",
+            "attack",
+            ("Chuhuiv", "Kharkiv Oblast"),
+        ),
+    ],
+)
+def test_which_place_a_name_means(reader: Reader, code: str, text: str, kind: str, expected: tuple[str, str]):
+    document = Document(id="d", name="d", text=f"Сюжет\n\n{text}", published="2025-07-24", language=code)
+    found = {(c.place.name, c.place.admin1) for c in reader.read(document) if c.type == kind and c.place}
+    assert found == {expected}
+
+
+def test_whoever_denies_an_attack_is_the_one_it_is_laid_to(reader: Reader):
+    text = "Хроника\n\nВ Хорлы попали дроны, сообщили местные власти. Генштаб ВСУ отрицает удар по кафе в Хорлах."
+    document = Document(id="d", name="d", text=text, published="2026-01-02", language="ru")
+    (claim,) = (c for c in reader.read(document) if c.type == "attack" and "отрицает" in c.words)
+    assert (claim.modality, claim.actor) == ("denied", "Ukraine")
+
+
+def test_what_is_always_done_is_no_attack(reader: Reader):
+    assert claims(reader, "ru", "ВСУ бьют только по военным объектам, заявил Генштаб.", "attack") == []
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "scope"),
+    [
+        ("uk", "У Чугуєві за день було 42 російські обстріли.", "total"),
+        (
+            "uk",
+            "Росіяни атакували дронами Сумську, Одеську, Полтавську, Черкаську та Київську області.",
+            "total",
+        ),
+        ("uk", "Росіяни атакували дронами Сумську та Одеську області.", "incident"),
+    ],
+)
+def test_sweeping_counts_are_no_incidents(reader: Reader, code: str, text: str, scope: str):
+    assert {c.scope for c in claims(reader, code, text, "attack")} == {scope}
+
+
+def test_a_list_can_tell_again_whom_a_figure_counts(reader: Reader):
+    text = "В Шебекино ранены двое мирных жителей, мужчина и женщина."
+    assert figures(claims(reader, "ru", text, "harm")) == {("injured", 2, 2)}
+
+
+def test_a_day_heads_its_paragraph(reader: Reader):
+    text = "6 июля. Утром украинский дрон ударил по Шебекино, ранены двое."
+    found = claims(reader, "ru", text, "harm")
+    assert {c.when.start for c in found if c.when} == {"2025-07-06"}
+
+
+def test_shares_of_weapons_shot_down(reader: Reader):
+    text = "ПВО за ночь сбила 84 дрона. На Брянскую область пришлось 24, на Воронежскую и Смоленскую — по девять."
+    found = claims(reader, "ru", text, "interception")
+    rows = {(c.low, c.place.admin1 if c.place else None) for c in found}  # type: ignore[attr-defined]
+    assert {(24, "Bryansk Oblast"), (9, "Voronezh Oblast"), (9, "Smolensk Oblast")} <= rows

@@ -185,7 +185,8 @@ def settle(
         unnamed = claim.actor is None or claim.actor.islower()
         actor = _defender(claim, everything, country) or claim.actor if unnamed else claim.actor
         full = msgspec.structs.replace(claim, means=means, actor=actor)
-        key = (full.low, full.high, full.means)
+        region = full.place.admin1 if full.place and full.place.precision == "admin1" else None
+        key = (full.low, full.high, full.means, region)
         earlier_told = told.get(key)
         if earlier_told is None or (earlier_told.start < headline):
             told[key if earlier_told is None or earlier_told.start < headline else (*key, claim.start)] = full

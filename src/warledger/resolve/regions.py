@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from warledger.plugs import Names
 
 _ADJECTIVE = re.compile(r"[А-ЯІЇЄҐ][\w'’ʼ-]+(?:ськ|цьк|зьк|ск|цк)\w{1,3}\b")
-_GOVERNS = re.compile(r"(?:governor|head) of (?:the )?(?P<region>.+ (?:oblast|krai|province|region))", re.IGNORECASE)
+_GOVERNS = re.compile(
+    r"(?:governor|head) of (?:the )?(?P<region>.+ (?:oblast|krai|province|region))", re.IGNORECASE
+)
 
 
 @cache

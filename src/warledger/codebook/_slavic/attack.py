@@ -173,7 +173,9 @@ def _drafts(reading: Reading, trigger: int) -> Iterator[Draft]:
 
 def _denier(reading: Reading, trigger: int) -> int | None:
     """Whoever denies an attack is the one it is laid to: "Генштаб X отрицает удар"."""
-    sides = (i for i in range(trigger) if (m := actor_of(reading, i)) is not None and m.actor.side is not None)
+    sides = (
+        i for i in range(trigger) if (m := actor_of(reading, i)) is not None and m.actor.side is not None
+    )
     return next(sides, None)
 
 

@@ -106,7 +106,15 @@ def _group(reading: Reading, figure: int, taken: set[int]) -> list[int]:
         if shape[members[0] - 1] == "," and len(members) == 1:
             break
         members.insert(0, members[0] - 2)
-    return members
+    return members[:1] if _restates(reading, members) else members
+
+
+def _restates(reading: Reading, members: list[int]) -> bool:
+    """True where a list tells again whom the figure before it counts: "двое жителей, мужчина и женщина"."""
+    if len(members) < 3 or reading.shape[members[0] + 1] != ",":
+        return False
+    first, *rest = (_summed(reading, [index]).quantity.low or 0 for index in members)
+    return first == sum(rest)
 
 
 def _summed(reading: Reading, members: list[int]) -> Figure:

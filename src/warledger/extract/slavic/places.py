@@ -77,7 +77,9 @@ def _ranked(candidates: tuple[Toponym, ...], kind: str) -> tuple[Toponym, ...]:
     if not candidates:
         return candidates
     if not kind and (candidates[0].precision == "admin1" or candidates[0].population >= _CITY):
-        return tuple(c for c in candidates if c.precision != "settlement" or c.population >= _TOWN) or candidates
+        return (
+            tuple(c for c in candidates if c.precision != "settlement" or c.population >= _TOWN) or candidates
+        )
     if candidates[0].precision != "settlement":
         return candidates
     best = max(candidates, key=lambda place: place.population)
@@ -132,12 +134,14 @@ class Finder:
         return self.unknown(at)
 
     def meant(self, at: int) -> PlaceMention | None:
-        """ "столиця", "у країні": a word that stands for a place known by context."""
+        """ "столиця", "у країні", "в брянском селе": a word that stands for a place known by context."""
         token, key = self.words.tokens[at], self.key(at)
         if not self.free[at]:
             return None
         if key in placed(self.code, "capital"):
             return PlaceMention(token.start, token.end, token.text, (), located=True, stands_for="capital")
+        if self.key(at + 1) in placed(self.code, "kinds") and (regions := region_of(self.names, key)):
+            return PlaceMention(token.start, token.end, token.text, regions, located=True)
         if key in placed(self.code, "country") and self.key(at - 1) in placed(self.code, "locative"):
             return PlaceMention(token.start, token.end, token.text, (), located=True, stands_for="country")
         return None
@@ -197,7 +201,9 @@ class Finder:
         if match is None or self.key(before) in placed(self.code, "kinds"):
             return candidates
         regions = region_of(self.names, self.key(before))
-        inside = tuple(c for c in candidates if any(c.admin1 == r.name and c.country == r.country for r in regions))
+        inside = tuple(
+            c for c in candidates if any(c.admin1 == r.name and c.country == r.country for r in regions)
+        )
         return inside if regions else candidates
 
     def land(self, name: str) -> tuple[Toponym, ...]:

@@ -99,7 +99,8 @@ def _fixed(base: Base, part: str = "", role: str = "") -> Callable[[re.Match[str
 
 _RULES: tuple[Rule, ...] = (
     (re.compile(r"(?:позавчора|позавчера)\b"), _fixed(("day", -2))),
-    (re.compile(r"(?:вчора|учора|вчера|напередодні|накануне|вчорашн\w+|вчерашн\w+|минулого\s+дня)\b"), _fixed(("day", -1))),
+    (re.compile(r"(?:вчора|учора|вчера|вчорашн\w+|вчерашн\w+|минулого\s+дня)\b"), _fixed(("day", -1))),
+    (re.compile(r"(?:напередодні|накануне)\b"), _fixed(("anchor", -1))),
     (re.compile(r"(?:сьогодні|сегодня|сьогоднішн\w+|сегодняшн\w+)\b"), _fixed(("day", 0))),
     (re.compile(r"(?:завтра)\b"), _fixed(("day", 1))),
     (re.compile(r"(?:від|з|с)\s+(?:початку|начала)\s+(?:доби|дня|суток)\b"), _fixed(("day", 0))),
