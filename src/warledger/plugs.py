@@ -93,13 +93,17 @@ class Engine(Protocol):
 class Exporter(Protocol):
     """A module in `publish/`: a record's claims and incidents → bytes of one file.
 
-    `LOSES` says in one line what is lost on the way; `FIELDS` is the data dictionary.
+    `LOSES` says in one line what is lost on the way; `FIELDS` is the data dictionary. `export`
+    may go through claims and incidents as often as it likes, and holds few of them at a time.
+    One that needs more names it as a further parameter: `documents`, `readers` (of each
+    document in order of ids: id, version of its reader, when), `superseded` (claims of earlier
+    readings) or `judgements`. `WHOLE` true says that filters do not go with it.
     """
 
     LOSES: str
     FIELDS: dict[str, str]
 
-    def export(self, claims: Sequence[Claim], incidents: Sequence[Incident]) -> Iterator[bytes]:
+    def export(self, claims: Iterable[Claim], incidents: Iterable[Incident]) -> Iterator[bytes]:
         """Yield the file's content."""
 
 

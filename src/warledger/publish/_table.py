@@ -7,12 +7,12 @@ import io
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def table(rows: Sequence[dict[str, Any]], columns: Sequence[str]) -> Iterator[bytes]:
+def table(rows: Iterable[dict[str, Any]], columns: Sequence[str]) -> Iterator[bytes]:
     """Yield the header, then each row; columns a row lacks stay empty."""
     file = io.StringIO()
     writer = csv.DictWriter(file, columns, restval="", extrasaction="ignore", lineterminator="\r\n")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from warledger.publish._rows import CLAIM_FIELDS, claim_row, lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from warledger.model import Claim, Incident
 
@@ -15,6 +15,6 @@ LOSES = "the documents' texts, judgements, and claims of earlier readings"
 FIELDS = CLAIM_FIELDS
 
 
-def export(claims: Sequence[Claim], incidents: Sequence[Incident]) -> Iterator[bytes]:  # noqa: ARG001 - as every exporter
+def export(claims: Iterable[Claim], incidents: Iterable[Incident]) -> Iterator[bytes]:  # noqa: ARG001 - as every exporter
     """Yield one claim a line."""
     yield from lines(map(claim_row, claims))

@@ -9,7 +9,7 @@ from warledger.publish._rows import CLAIM_FIELDS, HEAD, TAIL, claim_row, flat, f
 from warledger.publish._table import table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from warledger.model import Claim, Incident
 
@@ -17,11 +17,11 @@ LOSES = "the order of candidates and chains beyond text; a leading =, +, - or @ 
 FIELDS = CLAIM_FIELDS | {"place_…, when_…, speaker_…, document_…": "the fields of the nested nouns"}
 
 
-def export(claims: Sequence[Claim], incidents: Sequence[Incident]) -> Iterator[bytes]:  # noqa: ARG001 - as every exporter
+def export(claims: Iterable[Claim], incidents: Iterable[Incident]) -> Iterator[bytes]:  # noqa: ARG001 - as every exporter
     """Yield the header, then one claim a row; the columns are the same whatever the claims."""
     typed = sorted({field for name in names("codebook") for field in _typed(name)})
     columns = [*flat_columns(HEAD), *typed, *TAIL]
-    yield from table([flat(claim_row(claim)) for claim in claims], columns)
+    yield from table((flat(claim_row(claim)) for claim in claims), columns)
 
 
 def _typed(name: str) -> list[str]:

@@ -9,7 +9,7 @@ import msgspec
 from warledger.publish._rows import ATTRIBUTION, INCIDENT_FIELDS, incident_row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from warledger.model import Claim, Incident
 
@@ -26,7 +26,7 @@ FIELDS = {key: value for key, value in INCIDENT_FIELDS.items() if key not in ("p
 }
 
 
-def export(claims: Sequence[Claim], incidents: Sequence[Incident]) -> Iterator[bytes]:  # noqa: ARG001 - as every exporter
+def export(claims: Iterable[Claim], incidents: Iterable[Incident]) -> Iterator[bytes]:  # noqa: ARG001 - as every exporter
     """Yield one FeatureCollection; an incident without coordinates has a null geometry."""
     head = {"type": "FeatureCollection", "attribution": ATTRIBUTION, "loses": LOSES}
     yield msgspec.json.encode(head)[:-1] + b',"features":[\n'

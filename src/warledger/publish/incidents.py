@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from warledger.publish._rows import INCIDENT_FIELDS, incident_row, lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from warledger.model import Claim, Incident
 
@@ -15,6 +15,6 @@ LOSES = "the words: claims are named by their ids"
 FIELDS = INCIDENT_FIELDS
 
 
-def export(claims: Sequence[Claim], incidents: Sequence[Incident]) -> Iterator[bytes]:  # noqa: ARG001 - as every exporter
+def export(claims: Iterable[Claim], incidents: Iterable[Incident]) -> Iterator[bytes]:  # noqa: ARG001 - as every exporter
     """Yield one incident a line."""
     yield from lines(map(incident_row, incidents))

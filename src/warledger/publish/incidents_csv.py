@@ -8,7 +8,7 @@ from warledger.publish._rows import INCIDENT_FIELDS, flat, flat_columns, inciden
 from warledger.publish._table import table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from warledger.model import Claim, Incident
 
@@ -21,9 +21,9 @@ FIELDS = {key: value for key, value in INCIDENT_FIELDS.items() if key not in ("f
 }
 
 
-def export(claims: Sequence[Claim], incidents: Sequence[Incident]) -> Iterator[bytes]:  # noqa: ARG001 - as every exporter
+def export(claims: Iterable[Claim], incidents: Iterable[Incident]) -> Iterator[bytes]:  # noqa: ARG001 - as every exporter
     """Yield the header, then one incident a row."""
-    yield from table([_row(incident) for incident in incidents], flat_columns(FIELDS))
+    yield from table(map(_row, incidents), flat_columns(FIELDS))
 
 
 def _row(incident: Incident) -> dict[str, Any]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from datetime import UTC, datetime
 from itertools import chain, islice
 from pathlib import Path
@@ -15,6 +14,7 @@ import msgspec
 from warledger.model import Document, Judgement
 from warledger.plugs import Trouble, load
 from warledger.record.finding import Finding
+from warledger.record.exporting import content, write
 from warledger.record.reading import opened, read_all
 from warledger.record.rules import rules
 from warledger.record.tally import Added, Tally
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from warledger.model.judgement import Verdict
     from warledger.record.filters import Filter
     from warledger.record.impact import Impact
+    from warledger.record.importing import Imported
     from warledger.record.reading import Reading
     from warledger.record.sums import Sums
     from warledger.stores._ledger import Ledger, State
@@ -252,16 +253,33 @@ class Record(Finding):
             OSError: if the file can't be written.
         """
         exporter = load("publish", name)
-        to, size = Path(to), 0
-        partial = to.with_name(f".{to.name}.{os.getpid()}.part")
-        try:
-            with partial.open("wb") as file:
-                for chunk in exporter.export(list(self.claims(wanted)), self.incidents(wanted)):
-                    size += file.write(chunk)
-            partial.replace(to)
-        finally:
-            partial.unlink(missing_ok=True)
-        return size
+        self.current()
+        return write(content(self._store, exporter, wanted), to)
+
+    def take(
+        self, files: Iterable[str | Path], progress: Callable[[int, str], None] | None = None
+    ) -> Imported:
+        """Take back what `export` wrote: documents with their claims, and judgements.
+
+        What is in the record already is passed over; documents that come without any claims are
+        read. Each batch of documents is committed with its claims.
+
+        Raises:
+            OSError: if a file can't be read.
+        """
+        from warledger.record.importing import Import  # noqa: PLC0415 - few records are made so
+
+        found = Import(self._store, [Path(file) for file in files]).run(progress)
+        if not found.unread:
+            return found
+        read = self.add(found.unread, progress=progress)
+        return msgspec.structs.replace(
+            found,
+            documents=found.documents + len(read.new),
+            claims=found.claims + read.claims,
+            unread=(),
+            troubles=(*found.troubles, *read.troubles),
+        )
 
     def _meant(self, subject: str, verdict: str) -> Sequence[str]:
         """The ids that a subject stands for."""

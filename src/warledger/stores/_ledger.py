@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from warledger.stores._words import Alternatives
 
 Reading: TypeAlias = "tuple[Document, Sequence[Claim]]"
+Kept: TypeAlias = "tuple[Document, Sequence[tuple[str, Sequence[Claim]]]]"
+"""A document with its readings, oldest first: the version of each reader, and its claims."""
 
 
 class StoreTrouble(Trouble):
@@ -64,6 +66,12 @@ class Ledger(Protocol):
 
     def superseded(self) -> Iterator[Claim]:
         """Claims of earlier readings, oldest first."""
+
+    def readers(self) -> Iterator[tuple[str, str, str]]:
+        """Each document's id, the version of the reader that read it last, and when (ISO, UTC); by id."""
+
+    def take(self, kept: Iterable[Kept]) -> None:
+        """Write documents with all their readings in one transaction; one that is there gets them added."""
 
     def judge(self, judgement: Judgement) -> None:
         """Append one judgement."""

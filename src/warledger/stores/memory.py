@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from warledger.model import Claim, Document, Incident, Judgement
-    from warledger.stores._ledger import Reading
+    from warledger.stores._ledger import Kept, Reading
     from warledger.stores._words import Alternatives
 
 
@@ -96,6 +96,16 @@ class MemoryStore:
         for number, (identity, _, claims) in enumerate(self._readings):
             if last[identity] != number:
                 yield from claims
+
+    def readers(self) -> Iterator[tuple[str, str, str]]:
+        """Each document's id, the version of the reader that read it last, and no time; by id."""
+        yield from ((identity, reader, "") for identity, (reader, _) in sorted(self._current().items()))
+
+    def take(self, kept: Iterable[Kept]) -> None:
+        """Keep documents with all their readings; one that is there gets them added."""
+        for document, readings in kept:
+            self._documents.setdefault(document.id, document)
+            self._readings += [(document.id, reader, tuple(claims)) for reader, claims in readings]
 
     def judge(self, judgement: Judgement) -> None:
         """Append one judgement."""

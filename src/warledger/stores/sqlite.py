@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine, Select
 
     from warledger.model import Claim, Document, Judgement
-    from warledger.stores._ledger import Reading
+    from warledger.stores._ledger import Kept, Reading
 
 CHUNK = 500
 _REASONS = (
@@ -180,6 +180,22 @@ class SqliteStore(Lookups):
         yield from self._claims(
             select(table.c.body).where(table.c.reading.not_in(_latest())).order_by(table.c.number)
         )
+
+    def readers(self) -> Iterator[tuple[str, str, str]]:
+        """Each document's id, the version of the reader that read it last, and when; by id."""
+        table = _tables.readings
+        query = select(table).where(table.c.id.in_(_latest())).order_by(table.c.document)
+        yield from ((row["document"], row["reader"], row["at"]) for row in self._rows(query))
+
+    def take(self, kept: Iterable[Kept]) -> None:
+        """Write documents with all their readings in one transaction; one that is there gets them added."""
+        with self._connected(writes=True) as connection:
+            for document, readings in kept:
+                there = select(_tables.documents.c.id).where(_tables.documents.c.id == document.id)
+                if connection.execute(there).first() is None:
+                    _enter(connection, document)
+                for reader, claims in readings:
+                    _write(connection, document, claims, reader)
 
     def judge(self, judgement: Judgement) -> None:
         """Append one judgement."""
