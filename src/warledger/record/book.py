@@ -13,8 +13,8 @@ import msgspec
 
 from warledger.model import Document, Judgement
 from warledger.plugs import Trouble, load
+from warledger.record.exporting import Claims, Rows, content, rows, write
 from warledger.record.finding import Finding
-from warledger.record.exporting import content, write
 from warledger.record.reading import opened, read_all
 from warledger.record.rules import rules
 from warledger.record.tally import Added, Tally
@@ -255,6 +255,11 @@ class Record(Finding):
         exporter = load("publish", name)
         self.current()
         return write(content(self._store, exporter, wanted), to)
+
+    def rows(self, wanted: Filter | None = None) -> tuple[Claims, Rows]:
+        """The claims and incidents that are wanted, for going through them without holding them all."""
+        self.current()
+        return rows(self._store, wanted)
 
     def take(
         self, files: Iterable[str | Path], progress: Callable[[int, str], None] | None = None

@@ -51,6 +51,11 @@ def incidents(store: Ledger, wanted: Filter | None) -> Iterator[Incident]:
             yield incident
 
 
+def rows(store: Ledger, wanted: Filter | None) -> tuple[Claims, Rows]:
+    """The claims and incidents that are wanted, to be gone through as often as one likes."""
+    return Claims(store, wanted), Rows(lambda: incidents(store, wanted))
+
+
 def content(store: Ledger, exporter: ModuleType, wanted: Filter | None) -> Iterator[bytes]:
     """An export's bytes. It is given what it names beyond claims and incidents (see `plugs.Exporter`)."""
     further: dict[str, Callable[[], Iterator[Any]]] = {
@@ -61,9 +66,7 @@ def content(store: Ledger, exporter: ModuleType, wanted: Filter | None) -> Itera
     }
     asked = inspect.signature(exporter.export).parameters
     more = {name: Rows(go) for name, go in further.items() if name in asked}
-    told: Iterator[bytes] = exporter.export(
-        Claims(store, wanted), Rows(lambda: incidents(store, wanted)), **more
-    )
+    told: Iterator[bytes] = exporter.export(*rows(store, wanted), **more)
     return told
 
 
