@@ -171,3 +171,22 @@ def test_documents_are_listed_and_found_the_latest_first(store: Ledger):
     assert store.found([("харк",), (" ринк", "ринок")]) == [1]
     assert store.found([('"',), ("x OR y",)]) == []
     assert store.found([]) == []
+
+
+def test_documents_are_taken_with_all_their_readings(store: Ledger, fake: dict[str, Any]):
+    one, two = document(1), document(2)
+    old, new = fake["Fake"]("v1").read(one), fake["Fake"]("v2").read(one)
+    store.take([(one, [("v1", old), ("v2", new)]), (two, [("v2", [])])])
+    assert list(store.documents()) == [one, two]
+    assert list(store.claims()) == new
+    assert list(store.superseded()) == old
+    assert [row[:2] for row in store.readers()] == [("d1", "v2"), ("d2", "v2")]
+
+
+def test_a_reading_can_be_added_to_a_document_that_is_there(store: Ledger, fake: dict[str, Any]):
+    one = document(1)
+    claims = fake["Fake"]("v1").read(one)
+    store.add(one, claims[:1], "v1")
+    store.take([(one, [("v1", claims)])])
+    assert list(store.claims()) == claims
+    assert list(store.documents()) == [one]

@@ -16,6 +16,7 @@ from warledger.cli._options import filters, opened, record_option, wanted
     examples=(
         "warledger export claims --to claims.jsonl",
         "warledger export geojson --to map.geojson --since 2025-07-01",
+        "warledger export acled --to events.csv --place UA",
         "warledger export incidents --fields",
     ),
     short_help="Write the record as a file other programs read.",
@@ -41,6 +42,8 @@ def command(name: str | None, to: str | None, fields: bool, record: str | None, 
         return
     if to is None:
         raise click.UsageError("Missing option '--to'.")
+    if getattr(exporter, "WHOLE", False) and any(value is not None for value in given.values()):
+        raise click.UsageError(f"{name} is exported whole: leave --since, --place and the like away.")
     with opened(record) as kept:
         size = kept.export(name, to, wanted(given))
     click.echo(f"{to}: {size:,} bytes. Not in it: {exporter.LOSES}.", err=True)

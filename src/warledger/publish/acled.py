@@ -135,7 +135,7 @@ def _row(one: Told, when: Days, type_: Type, deaths: int) -> dict[str, Any]:
     day = when.last if when.night else when.middle
     known = when.number == 1 or when.night
     return {
-        "event_id_cnty": f"{there.code3 if there else 'XXX'}{incident.id}",
+        "event_id_cnty": f"{there.code3 if there else ''}{incident.id}",
         "event_date": day.isoformat(),
         "year": day.year,
         "time_precision": 1 if known else 2 if when.number <= WEEK else 3,
