@@ -85,7 +85,7 @@ class Conflict(msgspec.Struct, frozen=True):
     copies: dict[str, str]
 
 
-class _Report:
+class Report:
     """One report in the making: its text and its claims."""
 
     def __init__(self, name: str, outlet: str, published: str) -> None:
@@ -132,22 +132,25 @@ def _events(size: Size, dice: random.Random) -> list[Event]:
         if {(region, settlement, day + shift) for shift in (-1, 0, 1)} & taken:
             continue
         taken.add((region, settlement, day))
-        killed, injured = dice.choice((0, 0, 1, 2, 3, 8, 24)), dice.randrange(1, 60)
-        grown = tuple((max(0, killed - left), max(1, injured - 3 * left)) for left in (2, 1, 0))
-        found.append(
-            Event(
-                id=f"event-{number}",
-                region=region,
-                settlement=settlement,
-                day=day,
-                night=dice.random() < 0.5,  # noqa: PLR2004 - as many by night as by day
-                actor=SIDES[region % 2],
-                means=dice.choice(MEANS),
-                object=dice.choice(OBJECTS),
-                stages=grown,
-            )
-        )
+        found.append(strike(f"event-{number}", (region, settlement), day, dice))
     return found
+
+
+def strike(name: str, where: tuple[int, int], day: int, dice: random.Random) -> Event:
+    """A strike on a day, on a settlement (region and number) of the other side."""
+    killed, injured = dice.choice((0, 0, 1, 2, 3, 8, 24)), dice.randrange(1, 60)
+    grown = tuple((max(0, killed - left), max(1, injured - 3 * left)) for left in (2, 1, 0))
+    return Event(
+        id=name,
+        region=where[0],
+        settlement=where[1],
+        day=day,
+        night=dice.random() < 0.5,  # noqa: PLR2004 - as many by night as by day
+        actor=SIDES[where[0] % 2],
+        means=dice.choice(MEANS),
+        object=dice.choice(OBJECTS),
+        stages=grown,
+    )
 
 
 def _place(event: Event, *, coarse: bool) -> Place:
@@ -176,9 +179,13 @@ def _when(event: Event) -> Interval:
 
 
 def _report_event(made: Conflict, event: Event, size: Size, dice: random.Random) -> None:
-    """Every outlet's report of one event, copies and late mentions among them."""
-    originals: list[_Report] = []
-    count = 1 + dice.randrange(2 * size.reports)
+    """Every outlet's report of one event."""
+    report_strike(made, event, 1 + dice.randrange(2 * size.reports), size, dice)
+
+
+def report_strike(made: Conflict, event: Event, count: int, size: Size, dice: random.Random) -> None:
+    """So many reports of one event, copies and late mentions among them."""
+    originals: list[Report] = []
     for number in range(count):
         stage = min(number * len(event.stages) // count, len(event.stages) - 1)
         out = START + timedelta(days=event.day + event.night + (stage > 1))
@@ -186,16 +193,16 @@ def _report_event(made: Conflict, event: Event, size: Size, dice: random.Random)
         published = (
             f"{out + timedelta(days=2 * late)}T{8 + 4 * stage + number % 4:02}:{dice.randrange(60):02}"
         )
-        report = _Report(f"{event.id}-{number}", dice.choice(OUTLETS), published)
+        report = Report(f"{event.id}-{number}", dice.choice(OUTLETS), published)
         if originals and dice.random() < size.copied:
             _copy(made, report, dice.choice(originals), size, dice)
             continue
         _tell(report, event, stage, size, dice)
         originals.append(report)
-        _file(made, report)
+        file(made, report)
 
 
-def _tell(report: _Report, event: Event, stage: int, size: Size, dice: random.Random) -> None:
+def _tell(report: Report, event: Event, stage: int, size: Size, dice: random.Random) -> None:
     """An original report: lead, figures by a speaker, damage, filling."""
     coarse = dice.random() < size.region_only
     fields: dict[str, Any] = {
@@ -234,7 +241,7 @@ def _tell(report: _Report, event: Event, stage: int, size: Size, dice: random.Ra
     report.say(" ".join(dice.choice(WORDS) for _ in range(60)) + ".")
 
 
-def _copy(made: Conflict, report: _Report, original: _Report, size: Size, dice: random.Random) -> None:
+def _copy(made: Conflict, report: Report, original: Report, size: Size, dice: random.Random) -> None:
     """The same report under another outlet's name, some of it reworded."""
     share = 0.25 if dice.random() < size.reworded else 0.0
     at = 0
@@ -246,10 +253,10 @@ def _copy(made: Conflict, report: _Report, original: _Report, size: Size, dice: 
     _reword(report, original.text[at:], share, dice)
     report.published = max(report.published, f"{original.published[:14]}59")
     made.copies[report.name] = original.name
-    _file(made, report)
+    file(made, report)
 
 
-def _reword(report: _Report, text: str, share: float, dice: random.Random) -> None:
+def _reword(report: Report, text: str, share: float, dice: random.Random) -> None:
     """Add a text of which a share of the words is changed."""
     words = [dice.choice(WORDS) if dice.random() < share else word for word in text.split()]
     if words:
@@ -258,7 +265,7 @@ def _reword(report: _Report, text: str, share: float, dice: random.Random) -> No
 
 def _report_sum(made: Conflict, day: int, struck: Sequence[Event]) -> None:
     """A sum over the day's strikes, as a general staff tells it."""
-    report = _Report(f"sum-{day}", "Outlet 1", f"{START + timedelta(days=day + 1)}T20:00")
+    report = Report(f"sum-{day}", "Outlet 1", f"{START + timedelta(days=day + 1)}T20:00")
     killed = sum(event.toll[0] for event in struck)
     last = START + timedelta(days=day + 1)
     report.say(
@@ -272,22 +279,22 @@ def _report_sum(made: Conflict, day: int, struck: Sequence[Event]) -> None:
         place=Place(words="the country", name="Country", country="XX", precision="country"),
         when=Interval(start=str(START + timedelta(days=day)), end=str(last), precision="night"),
     )
-    _file(made, report)
+    file(made, report)
 
 
 def _report_exchange(made: Conflict, day: int, dice: random.Random) -> None:
     """An exchange agreed and carried out."""
     count = dice.randrange(20, 400)
     for shift, status in ((0, "agreed"), (3, "carried_out")):
-        report = _Report(
+        report = Report(
             f"exchange-{day}-{status}", "Outlet 2", f"{START + timedelta(days=day + shift)}T12:00"
         )
         fields = {"what": "prisoners", "low": count, "high": count, "status": status, "parties": SIDES}
         report.say(f"An exchange of {count} prisoners: {status}", Exchange, None, **fields)
-        _file(made, report)
+        file(made, report)
 
 
-def _file(made: Conflict, report: _Report) -> None:
+def file(made: Conflict, report: Report) -> None:
     """Enter a report with its claims."""
     named: dict[str, Any] = {"publisher": report.outlet, "published": report.published, "language": "en"}
     made.documents.append(Document(id=report.name, name=report.name, text=report.text, **named))

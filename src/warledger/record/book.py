@@ -13,6 +13,7 @@ import msgspec
 
 from warledger.model import Document, Judgement
 from warledger.plugs import Trouble, load
+from warledger.record.asking import Asking
 from warledger.record.exporting import Claims, Rows, content, rows, write
 from warledger.record.finding import Finding
 from warledger.record.reading import opened, read_all
@@ -44,7 +45,7 @@ class JudgementError(ValueError):
     """A correction that the claim can't take; the message says why."""
 
 
-class Record(Finding):
+class Record(Asking, Finding):
     """One record of reports and of what they claim.
 
     Documents, claims and judgements are only ever added; incidents and their figures are

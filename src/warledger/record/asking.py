@@ -1,0 +1,56 @@
+"""What a record can be asked about itself, beyond what is in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from warledger.analyze.findings import Around
+    from warledger.model import Claim, Document, Incident
+
+
+class Kept(Protocol):
+    """What a record has."""
+
+    def documents(self) -> Iterator[Document]:
+        """All documents."""
+
+    def claims(self) -> Iterator[Claim]:
+        """All claims."""
+
+    def incidents(self) -> list[Incident]:
+        """All incidents."""
+
+
+class Asking:
+    """The questions; each one gathers what it needs and hands it to `analyze`."""
+
+    def around(
+        self: Kept,
+        of: str | Sequence[str] = "talks",
+        *,
+        windows: Iterable[int] = (),
+        main: int = 0,
+        **given: Any,
+    ) -> Around:
+        """Did violence rise or fall around diplomatic events? A notebook shows the result as table and picture.
+
+        Args:
+            of: "talks", "agreement", "exchange" or "ultimatum", or days (ISO).
+            windows: lengths before and after, in hours; 1, 3 and 7 days unless said.
+            main: the window that the verdict goes by; the middle one unless said.
+            given: further fields of `analyze.findings.Asked`: party, place, actor, means, since, until,
+                everywhere, draws, seed.
+
+        Raises:
+            Trouble: if scipy is not installed (extra `stats`).
+            AskedError: if a window, a day or the type is none.
+        """
+        from warledger.analyze.findings import asked  # noqa: PLC0415 - numpy, for those who ask
+        from warledger.analyze.study import around  # noqa: PLC0415 - the same
+
+        return around(
+            self.incidents(), list(self.documents()), asked(of, windows=windows, main=main, **given)
+        )
