@@ -24,7 +24,7 @@ from measures import fallen, floors, measures
 from reading import Exports, UnreadError, read_windows
 
 HERE = Path(__file__).resolve().parent
-BLIND = HERE.parent / "tests" / "blind"
+OWN = {name: HERE.parent / "tests" / name for name in ("opened", "blind")}
 FLOORS, SCORES = HERE / "floors.json", HERE / "scores.json"
 
 
@@ -83,7 +83,7 @@ def pin(
         name: structures.recall(
             module, chosen[name], b"".join(exports[w].claims for w in chosen[name]).splitlines()
         )
-        for name in (ENGLISH, "blind")
+        for name in (ENGLISH, *OWN)
         if name in chosen
     }
     write(SCORES, {"sets": reports, "windows": windows_alone, "structures": told})
@@ -107,8 +107,7 @@ def main() -> int:
     if path is None:
         parser.error(f"no scorer beside {args.gold}: name it with --scorer")
     chosen = sets(args.gold)
-    if BLIND.is_dir() and windows(BLIND):
-        chosen["blind"] = windows(BLIND)
+    chosen |= {name: inside for name, folder in OWN.items() if folder.is_dir() and (inside := windows(folder))}
     if args.set:
         chosen = {name: inside for name, inside in chosen.items() if name in args.set}
     if not chosen:

@@ -10,7 +10,12 @@ from typing import Any
 import pytest
 
 HERE = Path(__file__).parent
-DOCUMENTS = sorted(path for path in HERE.glob("*/*.json") if path.name != "incidents.json")
+DOCUMENTS = sorted(
+    path
+    for folder in (HERE, HERE.parent / "opened")
+    for path in folder.glob("*/*.json")
+    if path.name != "incidents.json"
+)
 WINDOWS = sorted({path.parent for path in DOCUMENTS})
 
 PLACED = {"place", "admin1", "country", "lat", "lon", "date_from", "date_to", "said_by", "modality"}

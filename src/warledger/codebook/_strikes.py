@@ -9,7 +9,7 @@ from warledger.codebook import _doer
 from warledger.extract.actor import ActorMention
 from warledger.extract.figures import Figure
 from warledger.extract.frame import clauses, is_passive, place_of
-from warledger.extract.weapons import means_of, weapon_in
+from warledger.extract.weapons import FIGHTERS, means_of, weapon_in
 
 if TYPE_CHECKING:
     from warledger.extract.shape import Reading
@@ -58,6 +58,7 @@ _FIGHTS = (
     "in combat",
     "exchange of fire",
 )
+_BANDS = frozenset("coalition alliance army armies forces side sides parties factions groups men units".split())
 _ALARMS = frozenset("alert alerts siren sirens warning warnings shelter shelters alarm alarms".split())
 _PEOPLE = re.compile(r"d?w{0,2}[Np]")
 _REACH = 6
@@ -85,14 +86,21 @@ def _is_fight(reading: Reading, trigger: int) -> bool:
     return reading.shape[trigger] == "S" and reading.lower(trigger).startswith(_FIGHTS)
 
 
+def _tells_who(reading: Reading, trigger: int) -> bool:
+    """True for "fighting" that says which people are meant: "the coalition fighting in X", "troops fighting Y"."""
+    if not trigger or reading.lower(trigger) != "fighting":
+        return False
+    return reading.shape[trigger - 1] in "ANp" or reading.lower(trigger - 1) in FIGHTERS | _BANDS
+
+
 def _is_untold(reading: Reading, trigger: int) -> bool:
     """True for an attack that is to stop, is forbidden or only planned in the text's words."""
     untold = reading.language.file.carry_verbs["untold"]
     first = trigger
     while first > 0 and trigger - first < _REACH and reading.shape[first - 1] not in ".;:,k":
         first -= 1
-    words = {word for index in range(first, trigger) for word in reading.lower(index).split()}
-    return bool(words & set(untold))
+    before = f" {' '.join(reading.lowers[first:trigger])} "
+    return any(f" {words} " in before for words in untold)
 
 
 def _opposed(reading: Reading, trigger: int) -> int | None:
@@ -111,6 +119,7 @@ def noun(reading: Reading, trigger: int) -> Told | None:
     """An attack noun: "a strike on X", "the shelling of X", "Russian attacks in X"."""
     if (
         _is_untold(reading, trigger)
+        or _tells_who(reading, trigger)
         or reading.lower(trigger + 1 if trigger + 1 < len(reading.shape) else 0) in _ALARMS
     ):
         return None

@@ -109,6 +109,9 @@ def _is_beside(reading: Reading, index: int) -> bool:
     shape = reading.shape
     if (
         _is_origin(reading, index)
+        or _is_far(reading, index)
+        or _is_across(reading, index)
+        or is_place_of_saying(reading, index)
         or _OF_TALKS.search(shape[:index])
         or shape[index + 1 : index + 2] in {"0", "1"}
     ):
@@ -124,6 +127,17 @@ def is_seat(reading: Reading, index: int) -> bool:
     shape = reading.shape
     speaks = re.match(r"b?W", shape[index + 1 : index + 3])
     return bool(_SEAT.search(shape[max(0, index - 6) : index]) and speaks)
+
+
+_SPOKE_IN = re.compile(r"W[^.;:k\"SVHZ]{0,8}ed?$")
+_THEN_THAT = re.compile(r"(?:e?T)?,?k")
+
+
+def is_place_of_saying(reading: Reading, index: int) -> bool:
+    """True for where somebody spoke: "told ministers in X on Monday that …"."""
+    return bool(
+        _THEN_THAT.match(reading.shape, index + 1) and _SPOKE_IN.search(reading.shape[max(0, index - 12) : index])
+    )
 
 
 _SEAT = re.compile(r"Aed?$")
@@ -145,6 +159,27 @@ def _is_origin(reading: Reading, index: int) -> bool:
     if before < 0 or reading.shape[before] != "f":
         return False
     return before == 0 or not reading.lower(before - 1).endswith(_MEASURES)
+
+
+def _is_across(reading: Reading, index: int) -> bool:
+    """The country behind a border: "near the X border", "close to the border with X"."""
+    if _rank(reading, index) < _RANK["country"]:
+        return False
+    words = reading.language.file.places.border
+    after = reading.lower(index + 1) if index + 1 < len(reading.shape) else ""
+    led = re.search(r"[ei]d?$", reading.shape[max(0, index - 2) : index])
+    return (after in words and led is not None) or (
+        index > 1 and reading.lower(index - 1) == "with" and reading.lower(index - 2) in words
+    )
+
+
+_APPOSED_FAR = re.compile(r",[%q]w{1,2}[of]d?$")
+
+
+def _is_far(reading: Reading, index: int) -> bool:
+    """A place that only tells how far off another lies: "the base, 130 kilometers southwest of X"."""
+    match = _APPOSED_FAR.search(reading.shape[:index])
+    return match is not None and reading.lower(match.start() + 2).startswith(_MEASURES)
 
 
 def _rank(reading: Reading, index: int) -> int:
@@ -231,6 +266,8 @@ def is_of_saying(reading: Reading, index: int, said: int = -9) -> bool:
     `said` is the last time that told so: one in brackets behind it says the same.
     """
     shape = reading.shape
+    if shape[index + 1 : index + 2] == "'":
+        return False  # "the answer to Monday's shelling"
     if _SAID_ON.search(shape[max(0, index - 9) : index]):
         return True
     if _SAYS_THEN.match(shape, index + 1) and (index <= 1 or shape[index + 1] != ","):

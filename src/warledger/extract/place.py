@@ -45,6 +45,8 @@ _SHORTEST = 3
 _APPOSED = 3
 """Where the name stands in "The village, X, lies …"."""
 _DEFINITE = frozenset({"the", "their", "its", "common", "shared", "both"})
+_OF_A_PART = frozenset({"state", "regional", "provincial", "district", "local", "commercial"})
+"""Capitals of less than a country: "X, the regional capital"."""
 _TITLED = 0.6
 """Above this share of capital words a line is set as a title, and capitals say nothing."""
 
@@ -85,6 +87,8 @@ class _Finder:
 
     def kind_before(self, at: int) -> str:
         """The word that introduces a name: "village" of "the village of X", "the port of X"."""
+        if at and not self.free[at - 1]:
+            return ""  # "the United States X Command"
         if at > 1 and self.words[at - 1].key == "of" and self.words[at - 2].key in self.rules.kinds:
             return self.words[at - 2].key
         if at == _APPOSED and self.words[at - 1].key == "," and self.words[at - 2].key in self.rules.settled:
@@ -113,6 +117,8 @@ class _Finder:
         if length > 1 and (last.key in self.rules.particles or not self.ends_well(last)):
             return None
         others = self.words[at + 1 : at + length]
+        if all(token.key in self.rules.not_names for token in self.words[at : at + length]):
+            return None  # "The North"
         if others and self.words[at].key in self.rules.not_names and not any(map(_is_name, others)):
             return None  # "The hospital" at the beginning of a sentence
         start, end = self.words[at].start, last.end
@@ -150,7 +156,7 @@ class _Finder:
             or after.key == "of"
             or (after.key == "," and later is not None and is_capital(later))
         )
-        if named or not at or self.words[at - 1].key == "state" or is_capital(token):
+        if named or not at or self.words[at - 1].key in _OF_A_PART or is_capital(token):
             return None
         owner = (
             self.words[at - 2].text if self.words[at - 1].key == "'s" and at > 1 else self.words[at - 1].text
@@ -258,8 +264,8 @@ class _Finder:
         name = self.text[start:end]
         kind = self.kind_before(at)
         after = self.words[at + length].key if at + length < len(self.words) else ""
-        if after in self.rules.settled and not kind:
-            kind = after
+        if after in self.rules.settled and not (kind or after.endswith("s")):
+            kind = after  # "X village"; "X villages" may be the villages of a people
         before = self.words[at - 1].key if at else ""
         led = (
             before in self.rules.strong

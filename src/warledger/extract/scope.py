@@ -42,8 +42,37 @@ def scope_of(reading: Reading, trigger: int, place: int | None, when: int | None
             return "total"
     if place is not None and len(coordinated(reading, place)) > 1:
         return "total"
+    if _is_of_lasting(reading, trigger, inside) or _in_villages(reading):
+        return "total"
     several = _is_coarse(reading, place) and _is_several(reading, trigger, inside)
     return "total" if several else "incident"
+
+
+def _is_of_lasting(reading: Reading, trigger: int, inside: list[int]) -> bool:
+    """ "The fighting for X has killed 700": what a war or battle brought so far."""
+    lasting = _lasting(reading)
+    return any(
+        reading.shape[index] == "S"
+        and reading.lower(index) in lasting
+        and "b" in reading.shape[index:trigger]
+        and {reading.lower(i) for i in range(index, trigger)} & {"has", "have"}
+        for index in inside
+        if index < trigger
+    )
+
+
+@cache
+def _counted_places(settled: frozenset[str], units: tuple[str, ...]) -> re.Pattern[str]:
+    places = "|".join(sorted(word for word in settled if word.endswith("s")))
+    return re.compile(rf"\b(?:{'|'.join(units)}|several|[2-9]|\d\d) (?:\w+ ){{0,2}}(?:{places})\b", re.IGNORECASE)
+
+
+def _in_villages(reading: Reading) -> bool:
+    """A sentence of attacks on a number of settlements: "attacked three villages"."""
+    file = reading.language.file
+    units = tuple(unit for unit, value in file.numbers.units.items() if value > 1)
+    match = _counted_places(frozenset(file.places.settled), units).search(reading.passage.text)
+    return match is not None and any(letter in "SVvHx" for letter in reading.shape)
 
 
 def _tells_one(reading: Reading) -> bool:

@@ -14,8 +14,8 @@ _COUNTS = "one two three four five six seven eight nine ten eleven twelve thirte
 class TimeMention(NamedTuple):
     """A time in a passage's words, `text[start:end]`.
 
-    `base` tells what it hangs on: ("date", year or 0, month, day, last day), ("month", year
-    or 0, month), ("year", year), ("weekday", 0–6, "last" or ""), ("day", offset from
+    `base` tells what it hangs on: ("date", year or 0, month, day, last day; a year of -1, -2 or
+    -3 is last, this or next year), ("month", year or 0, month), ("year", year), ("weekday", 0–6, "last" or ""), ("day", offset from
     publication), ("anchor", offset from the day being told of), ("ago", count, unit, sign),
     ("span", unit, offset), ("past", hours), ("part",) for a part of an unnamed day.
     `part` is "", "night" (that ends on the day), "late" (the night that begins on the day),
@@ -79,6 +79,8 @@ _SUFFIX = re.compile(
     r"(?:,? (?:in the )?(?:early |late )?(?P<part>morning|evening|afternoon)\b|(?P<night> (?:to |into )?(?:night|overnight)\b)"
     r"|,? (?:at|before|around) (?P<dawn>dawn|daybreak|noon|midday|midnight)\b)"
 )
+_YEAR_TOLD = re.compile(r",? (?:of )?(?:the )?(?P<which>last|this|next|same|previous) year\b")
+_RELATIVE_YEARS = {"last": -1, "previous": -1, "same": 0, "this": -2, "next": -3}
 _CLOCK = re.compile(
     r"\b(?:at |around |about |by |before |after |as of |from ){0,4}"
     r"(?:(?P<h>\d{1,2})(?:[:.](?P<m>\d\d))?\s?(?P<ap>[ap])\.?m\b\.?|(?P<h24>[01]?\d|2[0-3]):(?P<m24>[0-5]\d)(?!:?\d)(?: (?:hours|hrs))?|(?<=at )(?P<word>midnight|noon)\b)"
@@ -210,6 +212,9 @@ def _widened(text: str, found: re.Match[str], base: tuple[str | int, ...]) -> Ti
     if after and base[0] in {"date", "weekday", "day", "anchor"}:
         end = after.end()
         part = "late" if after["night"] else _PARTS[after["part"] or after["dawn"]]
+    year = _YEAR_TOLD.match(text, end)
+    if year and base[0] in {"date", "month"} and not base[1]:
+        base, end = (base[0], _RELATIVE_YEARS[year["which"]], *base[2:]), year.end()
     role = _ROLE.search(text, max(0, start - 40), start)
     named = "after" if found["aw"] == "after" else role[1].lower() if role else ""
     return TimeMention(start, end, base, part, None, named)

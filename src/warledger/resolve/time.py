@@ -54,10 +54,12 @@ def _year_of(
 
     `slack` is by how many days it may lie after publication where nothing is planned.
     """
-    if year:
+    if year > 0:
         return year
     if published is None:
         return None
+    if year:
+        return published.year + {-1: -1, -2: 0, -3: 1}[year]
     slack = 200 if future else slack
     for candidate in (published.year + 1, published.year, published.year - 1):
         try:

@@ -32,6 +32,8 @@ _EVENING = 16
 _ELSEWHERE = 50.0
 """Kilometers from which two settlements are not one scene."""
 _RECENT = timedelta(days=10)
+_OLD = 3
+"""Days by which what was told last is a look back, so that a new paragraph's "in the evening" is of the news."""
 
 
 _NAMED = re.compile(r"T'[wMaA]{0,2}S|(?<=d)T[wM]?S|S(?:[eo]d?[wCA]{0,2}P)?eT")
@@ -61,8 +63,12 @@ class Timeline:
 
     def reach(self, number: int) -> None:
         """Come to a passage: what it tells hangs on the time that was told last before it."""
-        if number != self.at:
-            self.at, self.anchor = number, self.last or self.main
+        if number == self.at:
+            return
+        self.at, self.anchor = number, self.last or self.main
+        fresh = self.paragraph != self.readings[number].passage.paragraph
+        if fresh and self.main and self.last and _gap(self.last, self.main) > _OLD:
+            self.anchor = self.main
 
     def when_at(
         self, number: int, index: int | None, anchor: Interval | None, *, future: bool = False
@@ -169,7 +175,8 @@ class Timeline:
         """The resolved time at a chunk, if it can be the day of the document's news."""
         value = self.readings[number].chunks[index].value
         hangs = isinstance(value, TimeMention) and value.base[0] in {"anchor", "ago", "part"}
-        if hangs and getattr(value, "part", "") != "night":
+        after = getattr(value, "role", "") == "after" and self._day_before(number, index) is not None
+        if hangs and not after and getattr(value, "part", "") != "night":
             return None
         when = self.when_at(number, index, None)
         start = publication_day(when.start) if when else None
@@ -246,6 +253,12 @@ def _day_of(anchor: Interval, mention: TimeMention) -> date | None:
     evening = mention.part == "evening" or (mention.clock is not None and mention.clock[0] >= _EVENING)
     after = evening or (base[0] == "anchor" and int(base[1]) > 0) or (base[0] == "ago" and int(base[3]) > 0)
     return publication_day(anchor.start if after or anchor.precision != "night" else anchor.end)
+
+
+def _gap(one: Interval, other: Interval) -> int:
+    """Days from the start of one time to that of another; 0 where one is unknown."""
+    first, last = publication_day(one.start), publication_day(other.start)
+    return (last - first).days if first and last else 0
 
 
 def _is_before(one: Interval | None, other: Interval) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from math import inf
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from warledger.extract.frame import is_dateline, is_seat, is_setting
+from warledger.extract.frame import is_dateline, is_place_of_saying, is_seat, is_setting
 from warledger.extract.place import PlaceMention
 from warledger.resolve.gazetteer import distance
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from warledger.model import Place
 
 VIOLENT = frozenset({"attack", "harm", "damage", "interception", "territory"})
+_EXISTS = re.compile(r"(?:is|are|was|were)\b|(?:has|have|had) been\b")
+"""After "there": no place is meant."""
 _STEM = 5
 _STRETCH = 250.0
 _DISTRICT = 20.0
@@ -233,17 +236,35 @@ class Whereabouts:
         reading = self.readings[number]
         words = reading.language.file.places.there
         at = next((i for i, word in enumerate(reading.lowers) if word in words), None)
-        if at is None or reading.shape[at + 1 : at + 2] == "b":
+        if at is None or _EXISTS.match(" ".join(reading.lowers[at + 1 : at + 3])):
             return None
         first = reading.passage.paragraph - 1
         for earlier in range(number, -1, -1):
             if self.readings[earlier].passage.paragraph < first:
                 return None
-            places = self._set_in(earlier, at if earlier == number else None)
+            places = self._told_in(earlier, at if earlier == number else None)
             exact = [place for place in places if place.precision not in _COARSE]
             for place in reversed(exact or places):
                 return place
         return None
+
+    def _told_in(self, number: int, end: int | None) -> list[Place]:
+        """The places that an earlier sentence, or this one before a chunk, deals with, in order.
+
+        Those it is set in, those struck in it, and those it introduces as a village or town; none
+        where somebody only spoke ("told ministers in X that …").
+        """
+        reading = self.readings[number]
+        struck = {draft.place for draft in self.drafts[number] if draft.type in VIOLENT} if end is None else set()
+        settled = reading.language.file.places.settled
+        found = []
+        for index, letter in enumerate(reading.shape[:end]):
+            value = reading.chunks[index].value
+            if letter != "P" or not isinstance(value, PlaceMention) or is_place_of_saying(reading, index):
+                continue
+            if index in struck or value.kind in settled or is_setting(reading, index):
+                found.append(self.place_at(number, index))
+        return [place for place in found if place is not None and place.precision != "country"]
 
     def _set_in(self, number: int, end: int | None = None) -> list[Place]:
         """The places below a country that a sentence is set in."""
