@@ -53,9 +53,14 @@ def weapon(reading: Reading, trigger: int) -> Told | None:
     if means == "air_strike" and letter == "G" and "bomb" not in reading.lower(at):
         is_weapon = bool(_OBJECT_OF.match(shape, trigger + 1))
         return None if is_weapon else Told(trigger, None, where(reading, trigger), "unspecified")
-    if means == "air_strike" and letter in "ZR":
+    if means == "air_strike" and letter in "ZR" and not _rains(reading, at, trigger):
         means = "unspecified"
     return Told(trigger, _doer.of_weapon(reading, at), where(reading, trigger), means)
+
+
+def _rains(reading: Reading, weapon: int, trigger: int) -> bool:
+    """ "Bombs fell on", "bombs rained down on": from the air."""
+    return reading.lower(weapon).endswith("bombs") and reading.lower(trigger).startswith(("f", "rain"))
 
 
 def _follows(reading: Reading, trigger: int) -> str:

@@ -81,7 +81,7 @@ def means_of(reading: Reading, trigger: int) -> str:
         weapon = told_by(reading, index)
         if weapon and weapon != "unspecified":
             before.insert(0, weapon)
-    named = _chosen(before)
+    named = _flown(reading, trigger) or _chosen(before)
     crew = _by_crew(reading, trigger) if own in {"ground", "small_arms"} else None
     if crew is not None:
         return crew
@@ -104,6 +104,12 @@ def means_of(reading: Reading, trigger: int) -> str:
     if sent:
         return sent
     return "ground" if _by_fighters(reading, trigger) else "unspecified"
+
+
+def _flown(reading: Reading, trigger: int) -> str | None:
+    """ "NATO aircraft attacked gun positions": the subject's planes, not the guns they struck."""
+    active = reading.shape[trigger] == "V" and reading.shape[trigger - 1 : trigger] in {"A", "p", "N", "M"}
+    return "air_strike" if active and set(reading.lower(trigger - 1).split()) & FLYERS else None
 
 
 def _direction(reading: Reading, trigger: int) -> str | None:

@@ -20,6 +20,9 @@ _OWN = frozenset({"its", "their", "his", "her"})
 _FORCE_WORDS = frozenset(
     "army military troops soldiers forces jets warplanes planes navy junta regime servicemen marines".split()
 )
+_LEAGUES = frozenset({"coalition", "alliance"})
+_PEOPLES = ("herders", "hunters", "farmers", "tribesmen", "settlers", "villagers")
+"""Groups that are called by their work or people: "the rebels" are not they."""
 _UNKNOWN = frozenset(
     {"gunmen", "armed men", "armed groups", "armed group", "pirates", "settlers", "vigilantes"}
 )
@@ -36,6 +39,11 @@ _SUSPECTED = re.compile(
 )
 _BLAMING = ("blam", "accus")
 _BACK = 3
+
+
+def _bears_arms(name: str) -> bool:
+    """False for a group that "the rebels" or "the gunmen" hardly means."""
+    return not name.endswith(_PEOPLES)
 
 
 class Meant:
@@ -101,8 +109,12 @@ class Meant:
         actor = mention.actor
         if actor.kind == "group" and actor.side == actor.name:
             return self._kin(actor.name)
+        if actor.name.split()[-1] in _LEAGUES and actor.name.islower():
+            return self._league(number, index)
+        if mention.form in {"adjective", "demonym"} and (longer := self._longer(reading.lower(index))):
+            return longer
         if actor.side is not None or not actor.name.islower():
-            return actor.side or actor.name
+            return actor.name if actor.kind == "alliance" else actor.side or actor.name
         if index and reading.lower(index - 1) in _OWN:
             return self._meant(number, index - 1) or actor.name
         if actor.kind == "group":
@@ -118,6 +130,8 @@ class Meant:
             return self._meant(number, index)
         if reading.shape[index] == "N":
             return self._band(number, index)
+        if reading.lower(index) in _LEAGUES:
+            return self._league(number, index)
         if reading.shape[index] in "wC":
             return self.forces if self._is_war_within() else None
         if reading.shape[index] != "p":
@@ -138,6 +152,32 @@ class Meant:
         named = Actors.load().find(self.readings[number].text(index, index))
         return next((one.actor.side or one.actor.name for one in named if not one.actor.name.islower()), None)
 
+    def _league(self, number: int, index: int) -> str | None:
+        """The alliance that "the coalition" is: the one named, the last named before, else the first."""
+        named = [
+            (n, at, chunk.value.actor.name)
+            for n, reading in enumerate(self.readings)
+            for at, chunk in enumerate(reading.chunks)
+            if isinstance(chunk.value, ActorMention)
+            and chunk.value.actor.kind == "alliance"
+            and not chunk.value.actor.name.islower()
+        ]
+        before = [name for n, at, name in named if (n, at) < (number, index)]
+        return before[-1] if before else named[0][2] if named else None
+
+    def _longer(self, word: str) -> str | None:
+        """The one party whose name in this document ends in a people's: "the Serbs" beside "Bosnian Serbs"."""
+        found = {
+            chunk.value.actor.side or chunk.value.actor.name
+            for reading in self.readings
+            for chunk, words in zip(reading.chunks, reading.lowers, strict=True)
+            if isinstance(chunk.value, ActorMention)
+            and chunk.value.form in {"adjective", "demonym"}
+            and " " in words
+            and words.split()[-1].removesuffix("s") == word.removesuffix("s")
+        }
+        return found.pop() if len(found) == 1 else None
+
     def _is_war_within(self) -> bool:
         """True when the state's army fights groups, and no other state that the document names."""
         enemies = set(known().opponents.get(self.forces or "", ()))
@@ -152,7 +192,7 @@ class Meant:
         if self.readings[number].lower(index) in _UNKNOWN:
             return None
         own = self.forces
-        named = [group for group in self.groups if group[2] not in {own, self.home}]
+        named = [group for group in self.groups if group[2] not in {own, self.home} and _bears_arms(group[2])]
         names = {name for *_, name in named}
         if len(names) == 1:
             return names.pop()
