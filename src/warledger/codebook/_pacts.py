@@ -6,7 +6,7 @@ import re
 
 BEGINS = re.compile(
     r"\b(?:t(?:akes?|ook|aken) effect|c(?:omes?|ame) into (?:force|effect)|w(?:ent|as) into effect|go(?:es|ne)? into (?:force|effect)|"
-    r"went into force|in force|in effect|in place|beg[aiu]n|begins|start(?:s|ed)?|hold(?:s|ing)|held|halted|took hold|taken hold|takes hold|"
+    r"went into force|in force|in effect|in place|(?:seem|appear)(?:s|ed)? to hold|beg[aiu]n|begins|start(?:s|ed)?|hold(?:s|ing)|held|halted|took hold|taken hold|takes hold|"
     r"stands|stood|enter(?:s|ed)? into (?:force|effect)|kicks? in|kicked in|be(?:comes?|came) effective|prevail(?:s|ed)|set in|largely observed|"
     r"got under way|came in at)\b"
 )
@@ -45,15 +45,21 @@ EXCHANGED = re.compile(
     r"\b(?:prisoners?|hostages?|bodies|captives|detainees|swap|exchanges?)\b", re.IGNORECASE
 )
 TAKEN = re.compile(
-    r"accept\w* (?:an? |the )(?:[\w-]+ ){0,3}?(?:cease-?fire|truce)\b(?! (?:proposal|offer|plan|terms))"
+    r"accept\w* (?:an? |the )(?:[\w-]+ ){0,3}?(?:(?:cease-?fire|truce)\b(?! (?:proposal|offer|plan|terms))"
+    r"|(?:plan|terms|roadmap|formula)\b[^,.;]{0,40}? to (?:end|stop|halt) )"
 )
 SIGNED = re.compile(
     r"sign\w* (?:up to )?(?:an? |the )(?:[\w-]+ ){0,3}?(?:plan|document|text|map|charter|settlement)\b"
 )
-BROKEN = re.compile(r"\b(?:in breach of|in violation of)\b[^,]{0,40}$")
+BROKEN = re.compile(r"\b(?:in breach of|in violation of|(?<!no )(?:violations|breaches) of)\b[^,]{0,40}$")
 UNKEPT = re.compile(
     r"\bnot (?:been )?(?:observed|kept|respected|honou?red)\b|\b(?:was|were|been) (?:\w+ )?(?:violated|broken)\b"
 )
+TAKEN_EFFECT = re.compile(r"\b(?:took effect|came into (?:force|effect)|went into (?:force|effect)|has taken effect)\b")
+ANSWERED = re.compile(
+    r"\b(?:answered|responded|replied) with (?:an? )(?:[\w-]+ )?$|\bended [^,.;]{3,60} with an? (?:[\w-]+ )?$"
+)
+"""Made in answer, or ending a fight: "Libya answered with a ceasefire", "ended their standoff with an agreement"."""
 QUIT = re.compile(
     r"\b(?:suspend\w*|scrap\w*|quit|withdr[ae]w\w* from|pull\w* out of|t(?:ears?|ore|orn|earing) up|abandon\w*|terminat\w*|annul\w*|revok\w+|cancell\w+|"
     r"call\w* off|end(?:ed|s|ing)|renounc\w+|repudiat\w+)"

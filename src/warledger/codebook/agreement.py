@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from warledger.codebook._draft import Draft, Example
 from warledger.codebook._pacts import (
+    ANSWERED,
     BEGINS,
     BREAKS,
     BROKEN,
@@ -22,6 +23,7 @@ from warledger.codebook._pacts import (
     SIGNED,
     STOPS,
     TAKEN,
+    TAKEN_EFFECT,
     TRUCES,
     UNDER,
     UNKEPT,
@@ -149,6 +151,8 @@ def _from_verb(reading: Reading, at: int) -> Draft | None:
     future = bool(
         re.search(r"\b(?:will|would|to|is due to|are to)\b (?:\w+ )?\S+$", before)
     ) or word.startswith("initial")
+    if not future and TRUCES.search(after) and TAKEN_EFFECT.search(_rest(reading, at)):
+        return _draft(reading, at, "in_force")
     return _draft(reading, at, "proposed" if future else "agreed")
 
 
@@ -166,6 +170,8 @@ def _from_noun(reading: Reading, at: int) -> Draft | None:
         return _draft(reading, at, "violated")
     if truce and BREAKS.search(near) and not WISHED.search(near):
         return _draft(reading, at, "violated")
+    if ANSWERED.search(f"{near} "):
+        return _draft(reading, at, "in_force" if truce else "agreed")
     if QUIT.search(near):
         return _draft(reading, at, "ended")
     if WISHED.search(near) or lead in {"before", "until", "if", "unless"}:

@@ -247,12 +247,14 @@ def find(reading: Reading) -> Iterator[Draft]:
 
 
 def _from_round(reading: Reading, at: int) -> Draft | None:
-    """ "The third round had opened in X on Thursday"."""
+    """ "The third round had opened in X on Thursday", "a next round is planned for the end of January"."""
     number = round_of(reading.text(max(0, at - 3), at))
     first, last = clause(reading, at)
-    if number is None or not HAPPENS.search(reading.text(first, last)):
-        return None
     modality = modality_of(reading, first, last, at)
+    coming = _COMING.search(reading.text(max(0, at - 2), at)) and (modality or _SET.search(reading.text(at, last)))
+    if not coming and (number is None or not HAPPENS.search(reading.text(first, last))):
+        return None
+    modality = modality or ("planned" if coming else None)
     return _draft(
         reading,
         at,
@@ -264,6 +266,9 @@ def _from_round(reading: Reading, at: int) -> Draft | None:
         loose=True,
     )
 
+
+_COMING = re.compile(r"\b(?:next|new|further|another) (?:\w+ )?round$", re.IGNORECASE)
+_SET = re.compile(r"\b(?:planned|scheduled|expected|set|slated)\b")
 
 TRIGGERS = tuple("01")
 
