@@ -153,7 +153,7 @@ class Meant:
         return next((one.actor.side or one.actor.name for one in named if not one.actor.name.islower()), None)
 
     def _league(self, number: int, index: int) -> str | None:
-        """The alliance that "the coalition" is: the one named, the last named before, else the first."""
+        """The alliance that "the coalition" is: the one named, the last before, the one that fights beside the state."""
         named = [
             (n, at, chunk.value.actor.name)
             for n, reading in enumerate(self.readings)
@@ -163,7 +163,15 @@ class Meant:
             and not chunk.value.actor.name.islower()
         ]
         before = [name for n, at, name in named if (n, at) < (number, index)]
-        return before[-1] if before else named[0][2] if named else None
+        if before or named:
+            return before[-1] if before else named[0][2]
+        foes = set(known().opponents.get(self.forces or "", ()))
+        allied = {
+            actor.name
+            for actor in known().actors.values()
+            if actor.kind == "alliance" and foes.issuperset(known().opponents.get(actor.side or "", "?"))
+        }
+        return allied.pop() if len(allied) == 1 else None
 
     def _longer(self, word: str) -> str | None:
         """The one party whose name in this document ends in a people's: "the Serbs" beside "Bosnian Serbs"."""
@@ -243,6 +251,8 @@ class Meant:
             return None
         for at in range(end):
             value = reading.chunks[at].value
+            if reading.shape[at] in "wC" and reading.lower(at) in _LEAGUES:
+                return self._league(number, at)
             if isinstance(value, ActorMention) and value.form not in {"adjective", "demonym"}:
                 actor = value.actor
                 acts = actor.kind in {"state", "force", "group", "alliance"} or actor.side is not None
