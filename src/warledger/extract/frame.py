@@ -135,9 +135,9 @@ _THEN_THAT = re.compile(r"(?:e?T)?,?k")
 
 def is_place_of_saying(reading: Reading, index: int) -> bool:
     """True for where somebody spoke: "told ministers in X on Monday that …"."""
-    return bool(
-        _THEN_THAT.match(reading.shape, index + 1) and _SPOKE_IN.search(reading.shape[max(0, index - 12) : index])
-    )
+    then = _THEN_THAT.match(reading.shape, index + 1)
+    told = then is not None and reading.lower(then.end() - 1) == "that"
+    return told and bool(_SPOKE_IN.search(reading.shape[max(0, index - 12) : index]))
 
 
 _SEAT = re.compile(r"Aed?$")

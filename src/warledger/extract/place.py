@@ -87,7 +87,7 @@ class _Finder:
 
     def kind_before(self, at: int) -> str:
         """The word that introduces a name: "village" of "the village of X", "the port of X"."""
-        if at and not self.free[at - 1]:
+        if at and not self.free[at - 1] and is_capital(self.words[at - 1]):
             return ""  # "the United States X Command"
         if at > 1 and self.words[at - 1].key == "of" and self.words[at - 2].key in self.rules.kinds:
             return self.words[at - 2].key

@@ -101,7 +101,7 @@ _SEAT = re.compile(r" in (?:the )?(?P<place>[A-Z][^,]*)$")
 
 def _without_seat(text: str, mention: ActorMention, names: Names) -> ActorMention:
     """A body without the place it sits in, which may be where it was struck: "the ministry in X"."""
-    seat = _SEAT.search(text, mention.start, mention.end)
+    seat = _SEAT.search(text, mention.start, mention.end) if mention.form in {"body", "name"} else None
     if seat is None or not names.lookup(seat["place"]):
         return mention
     return msgspec.structs.replace(mention, end=seat.start())
