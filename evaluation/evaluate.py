@@ -107,7 +107,9 @@ def main() -> int:
     if path is None:
         parser.error(f"no scorer beside {args.gold}: name it with --scorer")
     chosen = sets(args.gold)
-    chosen |= {name: inside for name, folder in OWN.items() if folder.is_dir() and (inside := windows(folder))}
+    chosen |= {
+        name: inside for name, folder in OWN.items() if folder.is_dir() and (inside := windows(folder))
+    }
     if args.set:
         chosen = {name: inside for name, inside in chosen.items() if name in args.set}
     if not chosen:

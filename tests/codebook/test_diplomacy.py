@@ -267,3 +267,22 @@ def test_a_pay_dispute_with_talks_and_an_offer_is_no_conflict(reader: Reader):
     )
     document = Document(id="pay", name="pay", text=text, language="en")
     assert reader.read(document) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("A ceasefire between Sudan and the rebels seemed to hold on Saturday.", "in_force"),
+        ("The government answered with a ceasefire.", "in_force"),
+        ("Sudan and South Sudan ended their standoff with an agreement on Tuesday.", "agreed"),
+        ("The army reported ten violations of the truce by the rebels.", "violated"),
+        ("Sudan and the rebels agreed on a truce, which took effect at noon.", "in_force"),
+    ],
+)
+def test_how_a_truce_stands(reader: Reader, sentence: str, status: str):
+    assert [claim.status for claim in told(reader, sentence, "agreement")] == [status]
+
+
+def test_a_round_to_come_is_planned(reader: Reader):
+    text = "Envoys of Sudan and the rebels held talks in Jeddah on Monday. A next round is planned for the end of May."
+    assert [claim.modality for claim in told(reader, text, "talks")] == ["asserted", "planned"]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from warledger.extract import frame
+from warledger.extract import frame, setting
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,7 +46,7 @@ def test_the_place_is_where_it_happened(
     reading: Callable[[str], Reading], at: At, sentence: str, trigger: str, place: str | None
 ):
     read = reading(sentence)
-    assert words(read, frame.place_of(read, at(read, trigger))) == place
+    assert words(read, setting.place_of(read, at(read, trigger))) == place
 
 
 @pytest.mark.parametrize(
@@ -149,7 +149,7 @@ def test_places_of_a_list_stand_together(
     reading: Callable[[str], Reading], at: At, sentence: str, place: str, listed: list[str]
 ):
     read = reading(sentence)
-    assert [words(read, index) for index in frame.coordinated(read, at(read, place))] == listed
+    assert [words(read, index) for index in setting.coordinated(read, at(read, place))] == listed
 
 
 def test_clauses_are_counted(reading: Callable[[str], Reading]):

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from warledger.extract.frame import place_of, time_of
+from warledger.extract.frame import time_of
 from warledger.extract.scope import is_of_attacks, scope_of
+from warledger.extract.setting import place_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,6 +30,9 @@ TOTAL = [
     ("Clashes have killed more than 300 people.", "killed"),
     ("More than 300 people have been killed this month.", "killed"),
     ("In 2015 some 300 people were killed in the country.", "killed"),
+    ("The fighting for Tripoli has killed nearly 700 people.", "killed"),
+    ("Rockets wounded nine people in Haifa and other places.", "wounded"),
+    ("Gunmen attacked three villages and killed nine people.", "killed"),
 ]
 
 

@@ -83,3 +83,31 @@ def test_one_sentence_can_be_a_whole_report(claims: READ):
 )
 def test_what_is_no_conflict_makes_no_claims(claims: READ, text: str):
     assert claims(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        (
+            "The military coalition fighting in Yemen admitted that one of its aircraft bombed a funeral in Sanaa.",
+            "Saudi-led coalition",
+        ),
+        (
+            "NATO bombed Bosnian Serb positions around Sarajevo. The Serbs had shelled Sarajevo.",
+            "Republika Srpska",
+        ),
+        ("Fulani herders fled. Rebels of unknown origin attacked Bankass in Mali, a mayor said.", None),
+    ],
+    ids=["the coalition", "the short name of a people", "herders are no rebels"],
+)
+def test_whom_common_words_mean(claims: READ, text: str, actor: str | None):
+    assert claims(text, "attack")[-1].actor in {actor, "rebels" if actor is None else actor}
+
+
+def test_planes_that_attack_guns_attack_from_the_air(claims: READ):
+    (attack,) = claims("Libyan army aircraft attacked rebel gun positions in Sirte on Monday.", "attack")
+    assert attack.means == "air_strike"
+
+
+def test_bombs_that_fall_on_a_town_come_from_the_air(claims: READ):
+    assert claims("Bombs fell on the central square of Gori on Tuesday.", "attack")[0].means == "air_strike"

@@ -84,3 +84,36 @@ def test_the_weekend_is_the_last_one(claims: READ):
 def test_a_sentence_can_begin_with_its_time(claims: READ):
     text = "Russian missiles struck Kherson on Wednesday. Last month two people were killed there in a Russian attack."
     assert days(claims, text)[-1] == ("2025-05-01", "2025-05-31")
+
+
+def test_a_date_of_last_year(claims: READ):
+    text = (
+        "Rockets killed three people in Homs in Syria on Tuesday.\n\n"
+        "It was the worst attack since 68 people were killed there on 5 February last year."
+    )
+    assert days(claims, text)[-1] == ("2024-02-05", "2024-02-05")
+
+
+def test_what_is_found_a_day_after_is_of_the_attack(claims: READ):
+    text = (
+        "Rescuers found two bodies in Homs in Syria on Wednesday, a day after it was shelled by the army. "
+        "Four people are known to have died."
+    )
+    assert set(days(claims, text)) == {("2025-06-03", "2025-06-03")}
+
+
+def test_the_answer_to_mondays_shelling(claims: READ):
+    text = (
+        "Warplanes of the Libyan army bombed rebel positions in Sirte early on Wednesday. "
+        "It was the answer to Monday's shelling, which left nine people dead, a commander said."
+    )
+    assert days(claims, text) == [("2025-06-02", "2025-06-02")]
+
+
+def test_after_a_look_back_the_evening_is_of_the_news(claims: READ):
+    text = (
+        "Pakistani jets bombed a camp near Jalalabad in Afghanistan on Thursday.\n\n"
+        "A bomb on April 14 had killed 40 people in Kabul.\n\n"
+        "In the evening Afghan shelling wounded five Pakistani soldiers, the army said."
+    )
+    assert days(claims, text)[-1] == ("2025-06-05", "2025-06-05")

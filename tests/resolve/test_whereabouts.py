@@ -82,3 +82,42 @@ def test_a_city_is_not_the_region_of_its_name(claims: READ):
 def test_a_place_before_a_speaker_is_no_person(claims: READ):
     text = "A Russian missile killed nine people in Kryvyi Rih, the governor of the region said on Monday."
     assert places(claims, text) == ["Kryvyi Rih"]
+
+
+def test_there_is_the_place_told_before_and_not_where_somebody_spoke(claims: READ):
+    text = (
+        "The minister corrected his report about the village of Khiam in Lebanon. He had told diplomats in Beirut "
+        "on Monday that an Israeli strike there had killed more than 40 people."
+    )
+    assert [claim.place.name for claim in claims(text, "harm")] == ["Khiam"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        (
+            "Fighters attacked Afgooye in Somalia. The base, 25 miles from Mogadishu, burned, and nine soldiers died.",
+            "Afgooye",
+        ),
+        (
+            "Militants killed nine soldiers near the Mali border in an attack on Banibangou in Niger.",
+            "Banibangou",
+        ),
+        (
+            "Shells struck Afgooye, and nine soldiers of the United States Africa Command were wounded there.",
+            "Afgooye",
+        ),
+    ],
+    ids=["a distance", "a border", "a command"],
+)
+def test_places_that_only_stand_beside(claims: READ, sentence: str, name: str):
+    assert {claim.place.name for claim in claims(sentence, "harm")} == {name}
+
+
+def test_compass_words_and_peoples_are_no_places(claims: READ):
+    text = (
+        "North Korea shelled Yeonpyeong. The North expressed regret that nine soldiers were wounded on the island.\n\n"
+        "Gunmen attacked three Dogon villages in Mali and killed five people."
+    )
+    named = {claim.place.name for claim in claims(text) if claim.place}
+    assert not {"North", "Dogon", "North Province"} & named

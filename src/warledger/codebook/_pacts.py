@@ -55,7 +55,9 @@ BROKEN = re.compile(r"\b(?:in breach of|in violation of|(?<!no )(?:violations|br
 UNKEPT = re.compile(
     r"\bnot (?:been )?(?:observed|kept|respected|honou?red)\b|\b(?:was|were|been) (?:\w+ )?(?:violated|broken)\b"
 )
-TAKEN_EFFECT = re.compile(r"\b(?:took effect|came into (?:force|effect)|went into (?:force|effect)|has taken effect)\b")
+TAKEN_EFFECT = re.compile(
+    r"\b(?:took effect|came into (?:force|effect)|went into (?:force|effect)|has taken effect)\b"
+)
 ANSWERED = re.compile(
     r"\b(?:answered|responded|replied) with (?:an? )(?:[\w-]+ )?$|\bended [^,.;]{3,60} with an? (?:[\w-]+ )?$"
 )

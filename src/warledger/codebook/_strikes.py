@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from warledger.codebook import _doer
 from warledger.extract.actor import ActorMention
 from warledger.extract.figures import Figure
-from warledger.extract.frame import clauses, is_passive, place_of
+from warledger.extract.frame import clauses, is_passive
+from warledger.extract.setting import place_of
 from warledger.extract.weapons import FIGHTERS, means_of, weapon_in
 
 if TYPE_CHECKING:
@@ -58,7 +59,9 @@ _FIGHTS = (
     "in combat",
     "exchange of fire",
 )
-_BANDS = frozenset("coalition alliance army armies forces side sides parties factions groups men units".split())
+_BANDS = frozenset(
+    "coalition alliance army armies forces side sides parties factions groups men units".split()
+)
 _ALARMS = frozenset("alert alerts siren sirens warning warnings shelter shelters alarm alarms".split())
 _PEOPLE = re.compile(r"d?w{0,2}[Np]")
 _REACH = 6

@@ -16,9 +16,10 @@ from warledger.codebook._settling import settled
 from warledger.codebook._strikes import Told, fire, noun, reply, verb
 from warledger.extract.actor import ActorMention
 from warledger.extract.figures import Figure
-from warledger.extract.frame import coordinated, time_of
+from warledger.extract.frame import time_of
 from warledger.extract.place import PlaceMention
 from warledger.extract.scope import scope_of
+from warledger.extract.setting import coordinated
 from warledger.extract.weapons import weapon_in
 from warledger.language.lexicon import Lexeme
 from warledger.model import Claim

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Literal
 from warledger.codebook._draft import Draft, Example
 from warledger.codebook._objects import Thing, things
 from warledger.codebook._struck import struck
-from warledger.extract.frame import coordinated, place_of, time_of
+from warledger.extract.frame import time_of
 from warledger.extract.scope import scope_of
+from warledger.extract.setting import coordinated, place_of
 from warledger.model import Claim
 
 if TYPE_CHECKING:

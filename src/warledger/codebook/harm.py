@@ -17,8 +17,9 @@ from warledger.codebook._harmed import apart, companions, effect_of, figure_for
 from warledger.codebook._tolls import AS_BEFORE, Told, further, losses, nouns, numbers, takings, tolls
 from warledger.codebook._victims import victims
 from warledger.extract.figures import Figure
-from warledger.extract.frame import agent_after, is_passive, place_of, subject_before, time_of
+from warledger.extract.frame import agent_after, is_passive, subject_before, time_of
 from warledger.extract.scope import scope_of
+from warledger.extract.setting import place_of
 from warledger.language.lexicon import Lexeme
 from warledger.model import Claim, Quantity
 

@@ -13,8 +13,9 @@ from warledger.codebook._means import Means
 from warledger.codebook._stopped import Stopped, attacks_repelled, stopped_after, stopped_before
 from warledger.extract.attribution import voice_at, voices
 from warledger.extract.figures import Figure
-from warledger.extract.frame import agent_after, coordinated, is_passive, place_of, subject_before, time_of
+from warledger.extract.frame import agent_after, is_passive, subject_before, time_of
 from warledger.extract.scope import scope_of
+from warledger.extract.setting import coordinated, place_of
 from warledger.extract.weapons import weapon_in
 from warledger.model import Claim, Quantity
 

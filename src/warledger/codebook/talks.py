@@ -251,7 +251,9 @@ def _from_round(reading: Reading, at: int) -> Draft | None:
     number = round_of(reading.text(max(0, at - 3), at))
     first, last = clause(reading, at)
     modality = modality_of(reading, first, last, at)
-    coming = _COMING.search(reading.text(max(0, at - 2), at)) and (modality or _SET.search(reading.text(at, last)))
+    coming = _COMING.search(reading.text(max(0, at - 2), at)) and (
+        modality or _SET.search(reading.text(at, last))
+    )
     if not coming and (number is None or not HAPPENS.search(reading.text(first, last))):
         return None
     modality = modality or ("planned" if coming else None)

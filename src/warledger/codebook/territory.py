@@ -9,7 +9,8 @@ import msgspec
 
 from warledger.codebook._draft import Draft, Example
 from warledger.extract.attribution import voice_at, voices
-from warledger.extract.frame import agent_after, coordinated, is_passive, place_of, subject_before, time_of
+from warledger.extract.frame import agent_after, is_passive, subject_before, time_of
+from warledger.extract.setting import coordinated, place_of
 from warledger.model import Claim
 
 if TYPE_CHECKING:

@@ -7,8 +7,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from warledger.extract.figures import Figure
-from warledger.extract.frame import clauses, coordinated
+from warledger.extract.frame import clauses
 from warledger.extract.place import PlaceMention
+from warledger.extract.setting import coordinated
 
 if TYPE_CHECKING:
     from warledger.extract.shape import Reading
@@ -64,7 +65,9 @@ def _is_of_lasting(reading: Reading, trigger: int, inside: list[int]) -> bool:
 @cache
 def _counted_places(settled: frozenset[str], units: tuple[str, ...]) -> re.Pattern[str]:
     places = "|".join(sorted(word for word in settled if word.endswith("s")))
-    return re.compile(rf"\b(?:{'|'.join(units)}|several|[2-9]|\d\d) (?:\w+ ){{0,2}}(?:{places})\b", re.IGNORECASE)
+    return re.compile(
+        rf"\b(?:{'|'.join(units)}|several|[2-9]|\d\d) (?:\w+ ){{0,2}}(?:{places})\b", re.IGNORECASE
+    )
 
 
 def _in_villages(reading: Reading) -> bool:

@@ -52,6 +52,8 @@ class Dealings:
         self.author: tuple[str, object] | None = None
         self.kept: set[int] = set()
         self.venues: set[str] = set()
+        self.met: tuple[str, ...] = ()
+        """The parties of the talks told last."""
         self.borrowed: dict[int, dict[str, object]] = {}
         self._choose()
 
@@ -221,6 +223,10 @@ class Dealings:
             }
             done["heads"] = tuple(self.parties.heads(number, draft))
             parties = borrowed.get("parties", parties)  # type: ignore[assignment]
+            if len(parties) > 1:
+                self.met = parties
+            elif draft.modality == "planned" and not draft.parties:  # "a next round is planned": of the same
+                parties = done["parties"] = self.met
         if draft.type == "agreement":
             done |= self._term(number, draft, done["when"])
         return done if len(parties) > (draft.type == "talks") else None

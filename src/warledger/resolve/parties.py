@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from warledger.extract.actor import ActorMention, Actors
 from warledger.extract.attribution import voice_at
 from warledger.extract.figure import named
-from warledger.extract.frame import is_dateline
 from warledger.extract.parties import is_pair
 from warledger.extract.place import PlaceMention
+from warledger.extract.setting import is_dateline
 from warledger.model import Attribution
 
 if TYPE_CHECKING:

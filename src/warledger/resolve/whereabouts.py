@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from warledger.extract.frame import is_dateline, is_place_of_saying, is_seat, is_setting
 from warledger.extract.place import PlaceMention
+from warledger.extract.setting import is_dateline, is_place_of_saying, is_seat, is_setting
 from warledger.resolve.gazetteer import distance
 
 if TYPE_CHECKING:
@@ -255,7 +255,9 @@ class Whereabouts:
         where somebody only spoke ("told ministers in X that …").
         """
         reading = self.readings[number]
-        struck = {draft.place for draft in self.drafts[number] if draft.type in VIOLENT} if end is None else set()
+        struck = (
+            {draft.place for draft in self.drafts[number] if draft.type in VIOLENT} if end is None else set()
+        )
         settled = reading.language.file.places.settled
         found = []
         for index, letter in enumerate(reading.shape[:end]):
