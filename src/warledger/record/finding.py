@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections import Counter
 from functools import lru_cache
 from itertools import compress
@@ -64,7 +65,7 @@ class Answers:
         )
 
 
-class Finding:
+class Finding(ABC):
     """The part of a record that finds things."""
 
     def __init__(self, store: Ledger) -> None:
@@ -73,9 +74,9 @@ class Finding:
         self._finding = Lock()
         self._answers: tuple[State, Answers] | None = None
 
+    @abstractmethod
     def current(self) -> State:
         """Bring the derived rows up to date; what they are made from."""
-        raise NotImplementedError
 
     def _answering(self) -> Answers:
         """The index of the record as it is now."""

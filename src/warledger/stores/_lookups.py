@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -24,11 +25,12 @@ _outline = msgspec.json.Decoder(Outline)
 _incident = msgspec.json.Decoder(Incident)
 
 
-class Lookups:
+class Lookups(ABC):
     """The part of a store that answers questions about few things."""
 
+    @abstractmethod
     def _connected(self, *, writes: bool = False) -> AbstractContextManager[Connection]:
-        raise NotImplementedError
+        """A connection in one transaction."""
 
     def outlines(self) -> Iterator[Outline]:
         """The derived incidents in order, without their long parts."""
