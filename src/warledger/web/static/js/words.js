@@ -1,0 +1,30 @@
+// The interface's words, handed over by the page from the one catalog (web/wording.py).
+const catalog = JSON.parse(document.getElementById("wording")?.textContent ?? "{}");
+
+export function say(key, values = {}) {
+  const told = catalog[key] ?? key;
+  return told.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
+}
+
+export function count(key, number) {
+  return say(`${key}.${number === 1 ? "one" : "many"}`, { n: number.toLocaleString("en") });
+}
+
+/** An element with text and children; texts are set as text, never as markup. */
+export function element(name, attributes = {}, ...children) {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  made.append(...children);
+  return made;
+}
+
+export function token(name) {
+  const probe = element("span");
+  probe.style.color = `var(--${name})`;
+  document.body.append(probe);
+  const color = getComputedStyle(probe).color;
+  probe.remove();
+  return color;
+}
+
+export const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
