@@ -111,3 +111,12 @@ def test_planes_that_attack_guns_attack_from_the_air(claims: READ):
 
 def test_bombs_that_fall_on_a_town_come_from_the_air(claims: READ):
     assert claims("Bombs fell on the central square of Gori on Tuesday.", "attack")[0].means == "air_strike"
+
+
+def test_a_list_of_places_before_a_speaker_is_no_name_of_hers(claims: READ):
+    text = "Shells fall again\n\nThai forces attacked in Preah Vihear and Oddar Meanchey, a spokeswoman said."
+    found = claims(text, "attack")
+    assert [(claim.place.name, claim.speaker.name) for claim in found] == [
+        ("Preah Vihear", "spokeswoman"),
+        ("Oddar Meanchey", "spokeswoman"),
+    ]

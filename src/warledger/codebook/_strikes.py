@@ -29,6 +29,7 @@ class Told(NamedTuple):
 
 _TARGET = re.compile(r"[^.;:\"k]{0,10}?(?P<e>[et])[dwaCO]{0,4}(?P<p>P)")
 _MENTION = re.compile(r"\b(?:the|this|that|these|those|such|its|their|his)\b", re.IGNORECASE)
+_WHERE = re.compile(r"e[dwaC]{0,3}P")
 _HIT = re.compile(r"[dwaCnqc,ioe\"-]{0,9}[OPpNAMqjX]")
 _OBJECT = re.compile(r"[waC]{0,2}d?[waC]{1,3}")
 _THAT_HIT = re.compile(r"[OPpNC][^.;:]{0,6}k[dwaC]{0,3}[MSqA]$")
@@ -183,6 +184,7 @@ def verb(reading: Reading, trigger: int) -> Told | None:
         place = None
     before = reading.shape[max(0, trigger - 12) : trigger]
     hits = _HIT.match(reading.shape, trigger + 1) or word.startswith(("open", "exchang"))
+    there = agent is not None and word.startswith("attack") and _WHERE.match(reading.shape, trigger + 1)
     if _is_none(reading, trigger) or (agent is None and word.startswith(_CLOSING_IN)):
         return None
     if word.startswith(_COMBAT) and not _fights_here(reading, trigger, agent, place):
@@ -190,7 +192,7 @@ def verb(reading: Reading, trigger: int) -> Told | None:
     if means == "ground" and word.startswith("raid") and not is_group(reading, agent):
         means = "unspecified"
     sure = agent is not None and word.startswith(_SURE) and _OBJECT.match(reading.shape, trigger + 1)
-    told = bool(hits or sure) or _THAT_HIT.search(reading.shape[max(0, trigger - 12) : trigger])
+    told = bool(hits or sure or there) or _THAT_HIT.search(reading.shape[max(0, trigger - 12) : trigger])
     if not told and not (passive and re.search(r"[OPpNqjCA]", before)):
         return None
     if place is None and agent is None and means == "unspecified":

@@ -79,7 +79,7 @@ def _spans(
     found: list[tuple[int, int, str, object]] = [(t.start, t.end, "T", t) for t in times(text)]
     starts = {token.start: index for index, token in enumerate(words)}
     for whole in world.actors.find(text, world.known):
-        mention = _without_seat(text, whole, world.names)
+        mention = _without_place(text, _without_seat(text, whole, world.names), world.names)
         if all(mention.end <= start or end <= mention.start for start, end, *_ in found):
             found.append(
                 (
@@ -97,6 +97,23 @@ def _spans(
 
 
 _SEAT = re.compile(r" in (?:the )?(?P<place>[A-Z][^,]*)$")
+
+
+_APPOSED = re.compile(r"(?P<place>[A-Z][\w' -]+), (?=an? [a-z])")
+
+
+def _without_place(text: str, mention: ActorMention, names: Names) -> ActorMention:
+    """A speaker without the place that a list before it ends in: "in X and Y, a spokeswoman said"."""
+    listed = _APPOSED.match(text, mention.start, mention.end)
+    if (
+        listed is None
+        or not text[: mention.start].endswith((" and ", ", "))
+        or not names.lookup(listed["place"])
+    ):
+        return mention
+    title = re.sub(r"^an? ", "", text[listed.end() : mention.end])
+    actor = msgspec.structs.replace(mention.actor, name=title)
+    return msgspec.structs.replace(mention, start=listed.end(), actor=actor)
 
 
 def _without_seat(text: str, mention: ActorMention, names: Names) -> ActorMention:
