@@ -186,7 +186,9 @@ def test_a_page_that_is_too_large_is_passed_and_told():
 
 
 @pytest.mark.parametrize(
-    "raw", [b"", b"\x1f\x8b", b"garbage " * 100, gzip.compress(b"garbage " * 100), b"WARC/1.0\r\n" * 50_000]
+    "raw",
+    [b"", b"\x1f\x8b", b"garbage " * 100, gzip.compress(b"garbage " * 100), b"WARC/1.0\r\n" * 50_000],
+    ids=["empty", "a beginning", "garbage", "packed garbage", "headers without end"],
 )
 def test_what_is_no_archive_is_told(raw: bytes):
     (found,) = read(raw)
