@@ -257,7 +257,7 @@ def test_any_row_of_its_own_words_is_read(reader: Reader, text: str, published: 
         assert low is None or high is None or low <= high
 
 
-@pytest.mark.parametrize("language", ["und", "xx", "fr"])
+@pytest.mark.parametrize("language", ["pl", "xx", "fr"])
 def test_a_language_without_a_lexicon_makes_no_claims(reader: Reader, language: str):
     assert reader.read(document(WAR, language=language)) == []
 
@@ -278,3 +278,28 @@ def test_repeats_are_counted_and_make_no_further_claim(reader: Reader):
     assert [claim.words for claim in once] == [claim.words for claim in twice]
     assert {claim.repeats for claim in once} == {0}
     assert {claim.repeats for claim in twice} == {1}
+
+
+TOLD = {
+    "en": "Drones struck the port city of Odesa overnight, officials said on Thursday.\n\nThe regional head wrote:\n\n{}",
+    "ru": "Ночью беспилотники атаковали Одессу, сообщили власти области.\n\nГлава области написал в своём канале:\n\n{}",
+    "und": "{}\n\nDrones struck the port city of Odesa overnight, officials said on Thursday.",
+}
+
+
+@pytest.mark.parametrize("language", TOLD)
+def test_each_passage_is_read_in_its_own_language(reader: Reader, language: str):
+    quoted = "«Внаслідок нічної атаки дронів в Одесі поранено чотирьох людей, один чоловік загинув»."
+    text = TOLD[language].format(quoted)
+    claims = reader.read(document(text, language=language, published="2025-07-24T08:00+03:00"))
+    harm = {getattr(claim, "effect", ""): claim for claim in claims if claim.type == "harm"}
+    assert {effect: getattr(claim, "low", None) for effect, claim in harm.items()} == {
+        "injured": 4,
+        "killed": 1,
+    }
+    assert {claim.place.name for claim in claims if claim.place} == {"Odesa"}
+    assert all(text[claim.start : claim.end] == claim.words for claim in claims)
+    assert (
+        any(claim.type == "attack" and claim.start < text.index("«") for claim in claims) or language == "und"
+    )
+    assert {claim.document.language for claim in claims} == {language}

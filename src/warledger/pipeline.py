@@ -24,6 +24,7 @@ from warledger.extract.actor import ActorMention, Actors
 from warledger.extract.place import PlaceMention
 from warledger.language.lexicon import Language, language
 from warledger.model import Claim, Document, DocumentReference
+from warledger.normalize.language import mixed, of_passages
 from warledger.normalize.sentences import passages
 from warledger.resolve.gazetteer import Gazetteer
 from warledger.resolve.place import Gathered, resolve
@@ -32,7 +33,7 @@ from warledger.resolve.restated import without_restatements
 from warledger.resolve.scene import Scene
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from warledger.codebook._draft import Draft
@@ -75,24 +76,31 @@ class Reader:
     def read(self, document: Document) -> list[Claim]:
         """Every claim of one document, in the order of its text."""
         tongue = language(document.language)
-        if tongue is None:
-            return []
-        if not (own_grammar(tongue) or gate).may_matter(document.text, tongue):
+        several = mixed(document.text, document.language)
+        if not several and (tongue is None or not _may_matter(document.text, [tongue])):
             return []
         found = passages(document.text, document.language)
         copies: Counter[int | None] = Counter(p.copy_of for p in found if p.copy_of is not None)
         firsts = [passage for passage in found if passage.copy_of is None]
+        spoken = [tongue] * len(firsts)
+        if several:
+            spoken = [language(code) for code in of_passages([p.text for p in firsts], document.language)]
+        told = [(passage, own) for passage, own in zip(firsts, spoken, strict=True) if own is not None]
+        if several and not _may_matter(document.text, {own.code: own for _, own in told}.values()):
+            return []
         claims: list[Claim] = []
-        for start in range(0, len(firsts), STRETCH):
-            claims += self._read(document, firsts[start : start + STRETCH], tongue, copies)
+        for start in range(0, len(told), STRETCH):
+            claims += self._read(document, told[start : start + STRETCH], copies)
         return claims
 
     def _read(
-        self, document: Document, found: list[Passage], tongue: Language, copies: Counter[int | None]
+        self, document: Document, found: list[tuple[Passage, Language]], copies: Counter[int | None]
     ) -> list[Claim]:
         """Every claim of one stretch of a document, in the order of its text."""
-        readings = self._readings(found, tongue)
-        if not (own_grammar(tongue) or topic).concerns_conflict(readings, self.actors.opponents):
+        readings = self._readings(found)
+        tongues = {tongue.file.grammar: tongue for _, tongue in found}.values()
+        grammars = [own_grammar(tongue) or topic for tongue in tongues]
+        if not any(grammar.concerns_conflict(readings, self.actors.opponents) for grammar in grammars):
             return []
         mentions = [[c.value for c in r.chunks if isinstance(c.value, PlaceMention)] for r in readings]
         gathered = Gathered(mentions, self._named_countries(readings))
@@ -101,12 +109,12 @@ class Reader:
         state = states().states.get(gathered.country or "")
         return self._claims(document, readings, places, copies, state.name if state else None)
 
-    def _readings(self, found: list[Passage], tongue: Language) -> list[Reading]:
-        """Each passage in chunks; names of persons carry over to later passages."""
+    def _readings(self, found: list[tuple[Passage, Language]]) -> list[Reading]:
+        """Each passage in chunks, by the grammar of its language; names of persons carry over to later passages."""
         known: dict[str, Actor] = {}
         local: set[str] = set()
         readings = []
-        for passage in found:
+        for passage, tongue in found:
             world = shape.World(self.actors, self.names, known, frozenset(local))
             reading = (own_grammar(tongue) or shape).read(passage, tongue, world)
             local.update(_unlisted(reading))
@@ -274,6 +282,11 @@ class Reader:
             **fields,  # type: ignore[arg-type]
         )
         return msgspec.structs.replace(claim, id=identity(claim))
+
+
+def _may_matter(text: str, tongues: Iterable[Language]) -> bool:
+    """False only for a text without a word that any claim type of these languages waits for."""
+    return any((own_grammar(tongue) or gate).may_matter(text, tongue) for tongue in tongues)
 
 
 def _unlisted(reading: Reading) -> set[str]:

@@ -1,15 +1,25 @@
-"""Which language a text is in: letters first, then the commonest words."""
+"""Which language a text is in, and each passage of it: letters first, then the commonest words."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 UNKNOWN = "und"
 SAMPLE = 4000
 FEWEST = 12
 """Letters below which nothing is said of a text's language."""
+TOLD = 20
+"""Letters below which a passage is taken to be in its document's language."""
+TELLING = 2
+"""Letters that only the other of two languages has, and none of its own, tell that a passage is in the other."""
+LATIN = 40
+"""Latin letters below which a passage among Cyrillic ones says nothing: names and signatures are written so."""
 
 _LETTER = re.compile(r"[^\W\d_]")
 _SCRIPTS = (
@@ -21,6 +31,12 @@ _SCRIPTS = (
 _TELLING = {
     "uk": re.compile(r"[іїєґІЇЄҐ]"),
     "ru": re.compile(r"[ыэъёЫЭЪЁ]"),
+}
+_RARE = {"uk": 1, "ru": 3}
+"""One letter in 14 of Ukrainian tells it, one in 45 of Russian: in a text of both, each counts by its share."""
+_RUN = {
+    "latin": re.compile(r"[A-Za-z]{2,}(?:[ ,'’-]+[A-Za-z]+){5}"),
+    "cyrillic": re.compile(r"[Ѐ-ӿ]{2,}[ ,:'’«\"-]+[Ѐ-ӿ]"),
 }
 _ELSEWHERE = {
     "be": re.compile(r"[ўЎ]"),
@@ -64,8 +80,58 @@ def detect(text: str) -> str:
     return {"arabic": "ar", "hebrew": "he"}[script] if script == "hebrew" else _statistics(sample)
 
 
+def mixed(text: str, whole: str) -> bool:
+    """False only for a text without any passage in another language than `whole`, its own.
+
+    Only what `of_passages` tells apart is looked for: a text of one language costs one look at its letters.
+    """
+    if whole == "en":
+        return _RUN["cyrillic"].search(text) is not None
+    if whole in _TELLING:
+        others = [pattern for code, pattern in _TELLING.items() if code != whole]
+        return _RUN["latin"].search(text) is not None or any(pattern.search(text) for pattern in others)
+    return whole == UNKNOWN
+
+
+def of_passages(texts: Sequence[str], whole: str) -> list[str]:
+    """The language of each passage of a text whose language is `whole`, "und" where that can't be told.
+
+    The text's own language stands unless a passage's letters speak clearly for another: most of them
+    of another script, or letters that only Ukrainian or only Russian has and none that the other
+    has. So a short passage, a name or a signature never turns. Only English, Ukrainian and Russian are
+    told apart here; in a text of unknown language each passage is taken by itself.
+    """
+    found = [_of_passage(text, whole) for text in texts]
+    if whole != UNKNOWN:
+        return found
+    known = Counter(code for code in found if code != UNKNOWN)
+    return [code if code != UNKNOWN else known.most_common(1)[0][0] for code in found] if known else found
+
+
+def _of_passage(text: str, whole: str) -> str:
+    counts = {script: len(pattern.findall(text)) for script, pattern in _SCRIPTS[:2]}
+    latin, cyrillic = counts["latin"], counts["cyrillic"]
+    if whole == UNKNOWN:
+        code = detect(text) if latin + cyrillic >= LATIN else UNKNOWN
+        return code if code == "en" or code in _TELLING else UNKNOWN
+    if cyrillic > latin and cyrillic >= TOLD and (whole == "en" or whole in _TELLING):
+        return _turned(text, whole) or (_cyrillic(text) if whole == "en" else whole)
+    if latin > cyrillic and latin >= LATIN and whole in _TELLING and _latin(text) == "en":
+        return "en"
+    return whole
+
+
+def _turned(text: str, whole: str) -> str | None:
+    """Ukrainian or Russian, when a passage has letters of only one of them; None when that is `whole`."""
+    scores = {code: len(pattern.findall(text)) for code, pattern in _TELLING.items()}
+    if whole == "uk" and not scores["uk"]:  # so long without і, ї or є is hardly Ukrainian
+        return "ru" if scores["ru"] or _statistics(text, ("uk", "ru")) == "ru" else None
+    alone = (code for code, n in scores.items() if n >= TELLING and n == sum(scores.values()))
+    return next((code for code in alone if code != whole), None)
+
+
 def _cyrillic(sample: str) -> str:
-    scores = {code: len(pattern.findall(sample)) for code, pattern in _TELLING.items()}
+    scores = {code: len(pattern.findall(sample)) * _RARE[code] for code, pattern in _TELLING.items()}
     for code, pattern in _ELSEWHERE.items():
         if len(pattern.findall(sample)) * 100 > len(sample):
             return code
