@@ -47,15 +47,24 @@ def concern(event: Event, *, everywhere: bool) -> Callable[[Incident], bool]:
     if everywhere or not event.parties:
         return lambda _: True
     parties = {name.casefold() for name in event.parties}
-    codes = {code for code, state in states().states.items() if state.name.casefold() in parties}
-    lands = {land for party in event.parties for land in index().lands.get(party, ())}
-    codes |= {code for code, state in states().states.items() if state.name in lands}
+    codes = countries(event.parties)
 
     def concerns(one: Incident) -> bool:
         sides = {name.casefold() for name in (one.actor, one.recipient) if name}
         return bool(sides & parties) or bool(one.place and one.place.country in codes)
 
     return concerns
+
+
+def countries(parties: Iterable[str]) -> frozenset[str]:
+    """The ISO 3166-1 codes of parties that are states, and of the states that groups fight in."""
+    named = {name.casefold() for name in parties}
+    lands = {land for party in parties for land in index().lands.get(party, ())}
+    return frozenset(
+        code
+        for code, state in states().states.items()
+        if state.name.casefold() in named or state.name in lands
+    )
 
 
 def thinned(events: Sequence[Event], hours: int) -> dict[str, str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from warledger.merge import totals, view
+from warledger.merge import stages, totals, view
 from warledger.merge.attach import keys
 from warledger.merge.counts import counts
 from warledger.merge.origins import origin
@@ -158,16 +158,7 @@ def dealing(group: Dealing, setting: Setting) -> Incident:
 
 def fulfilment(claims: Sequence[Claim]) -> str | None:
     """What became of a dealing, stage by stage in order of publication ("agreed → postponed")."""
-    stages: list[str] = []
-    for claim in claims:
-        stage = getattr(claim, "status", None) or getattr(claim, "response", None)
-        if claim.modality == "planned" and claim.type == "talks":
-            stage = "planned"
-        elif claim.type == "talks" and claim.modality == "asserted":
-            stage = "held"
-        if stage and (not stages or stages[-1] != stage):
-            stages.append(str(stage))
-    return " → ".join(stages) or None
+    return " → ".join(step.stage for step in stages.steps(claims)) or None
 
 
 def originals(claims: Sequence[Claim], setting: Setting) -> list[Claim]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from warledger.merge import view
+from warledger.merge import stages, view
 from warledger.merge.view import LONG, Window, plain
 from warledger.model import Claim
 
@@ -25,6 +25,10 @@ TYPES = frozenset(
 )
 REACH = 45 * 24  # hours of publication within which claims can tell one undated dealing
 ENOUGH = 2.0
+DAY = 24
+APART = -6.0  # what no likeness outweighs
+TO_FORCE = 10  # days within which an agreement comes into force
+UNLIKE = ({"planned", "held"}, {"rejected", "agreed"}, {"rejected", "carried_out"}, {"denied", "held"})
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _STEM = 5  # letters of a word that stand for its forms
 
@@ -153,7 +157,7 @@ def _pair(one: Term, two: Term) -> tuple[float, list[str]]:
     """How likely two terms tell one dealing, and why."""
     score, reasons = _parties(one, two)
     when, why = _times(one, two)
-    score += when
+    score += when + _stages(one, two)
     reasons += why
     if one.round is not None and two.round is not None:
         score += 3.0 if one.round == two.round else -9.0
@@ -167,7 +171,10 @@ def _pair(one: Term, two: Term) -> tuple[float, list[str]]:
         reasons.append(f"number: {one.count}")
     if one.stems and two.stems:
         common = len(one.stems & two.stems) / min(len(one.stems), len(two.stems))
-        score += 2.0 * common - 0.5
+        dated = (
+            one.claim.type == "agreement" and when > 0 and one.window is not None and two.window is not None
+        )
+        score += 2.0 * common - (0.0 if dated else 0.5)
     return score, reasons
 
 
@@ -181,22 +188,64 @@ def _parties(one: Term, two: Term) -> tuple[float, list[str]]:
     return (-1.0 if common else -9.0), []
 
 
+def _stages(one: Term, two: Term) -> float:
+    """What the stages add: one document's plan is no report of what it says was held, nor its refusal a deal."""
+    if one.claim.type not in ("talks", "exchange"):
+        return 0.0
+    first, last = sorted((one, two), key=lambda term: term.at)
+    before, after = stages.told(first.claim), stages.told(last.claim)
+    if first.claim.document.id == last.claim.document.id:
+        return APART if {before, after} in UNLIKE else 0.0
+    meant_anew = before in ("carried_out", "held") and after in ("agreed", "proposed", "planned")
+    return (
+        APART
+        if meant_anew and last.window is None and last.at - first.at > DAY and not _again(one, two)
+        else 0.0
+    )
+
+
+def _again(one: Term, two: Term) -> bool:
+    """Whether a number or a round says that both mean the same."""
+    return (
+        one.count is not None and one.count == two.count and one.claim.type == "exchange" and _whole(one, two)
+    ) or (one.round is not None and one.round == two.round)
+
+
+def _whole(one: Term, two: Term) -> bool:
+    """Whether both numbers are told as they are, not as "more than"."""
+    return all(getattr(term.claim, "high", None) is not None for term in (one, two))
+
+
 def _times(one: Term, two: Term) -> tuple[float, list[str]]:
     """What the times add: the event's where both say it, else the publication's."""
     if one.window is not None and two.window is not None:
         shared = one.window.meets(two.window)
         if shared > 0:
             return (1.0 if max(one.window.hours, two.window.hours) > LONG else 2.0), ["time: in common"]
-        apart = -shared // 24
-        status = {getattr(term.claim, "status", None) for term in (one, two)}
-        stage = one.claim.type == "exchange" and status & {"agreed", "proposed", "postponed"}
-        return (0.0 if stage or apart <= 1 else -3.0), []
+        return _apart(one, two, -shared // DAY), []
     if one.published is None or two.published is None:
         return 0.0, []
-    days = abs(one.published - two.published) // 24
+    days = abs(one.published - two.published) // DAY
     if days <= 3:  # noqa: PLR2004 - the news of one dealing
         return 1.0, [f"printed {days} days apart"]
-    return (0.5 if days <= 14 else -1.0), []  # noqa: PLR2004 - two weeks: the talk about it
+    if days > 14:  # noqa: PLR2004 - two weeks: the talk about it
+        return -1.0, []
+    counted = one.count is not None and two.count is not None
+    return (1.0 if one.claim.type == "exchange" and not counted else 0.5), []
+
+
+def _apart(one: Term, two: Term, days: int) -> float:
+    """What it adds that the events' times lie some days apart."""
+    status = {getattr(term.claim, "status", None) for term in (one, two)}
+    if one.claim.type == "exchange" and status & {"agreed", "proposed", "postponed"}:
+        return 0.0
+    if one.claim.type == "agreement" and days <= TO_FORCE and len(status) > 1:
+        return 0.5
+    if one.claim.type == "talks":
+        if days <= 1:
+            return 1.0 if one.claim.modality == two.claim.modality else -3.0
+        return -3.0 if one.round is not None and one.round == two.round else -6.0
+    return 0.0 if days <= 1 else -3.0
 
 
 def _counts(one: Term, two: Term) -> float:
@@ -208,4 +257,6 @@ def _counts(one: Term, two: Term) -> float:
         return 2.0
     if high == 2 * low and one.claim.type == "exchange":
         return 1.5
-    return 0.0 if low * 10 >= high * 9 else -2.0
+    both = {stages.told(one.claim), stages.told(two.claim)} == {"carried_out"}
+    near = low * 10 >= high * 9 and not (one.claim.type == "exchange" and both)
+    return 0.0 if near else -3.0

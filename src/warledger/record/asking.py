@@ -8,6 +8,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from warledger.analyze.findings import Around
+    from warledger.analyze.lives import Life
+    from warledger.analyze.truces import Truce
     from warledger.model import Claim, Document, Incident
 
 
@@ -54,3 +56,21 @@ class Asking:
         return around(
             self.incidents(), list(self.documents()), asked(of, windows=windows, main=main, **given)
         )
+
+    def follow(self: Kept, *, as_of: str | None = None) -> list[Life]:
+        """What became of exchanges, agreements, ultimatums, offers and talks; open and overdue ones first.
+
+        Args:
+            as_of: the day (ISO) up to which time has passed; the last publication day when null.
+        """
+        from warledger.analyze.lives import lives  # noqa: PLC0415 - only for those who ask
+
+        return lives(self.incidents(), self.claims(), self.documents(), as_of=as_of)
+
+    def truces(self: Kept, *, as_of: str | None = None) -> list[Truce]:
+        """Agreements to stop fighting, with what each side alleges that was done while they held."""
+        from warledger.analyze.lives import lives  # noqa: PLC0415 - the same
+        from warledger.analyze.truces import truces  # noqa: PLC0415 - the same
+
+        incidents, claims = self.incidents(), list(self.claims())
+        return truces(lives(incidents, claims, self.documents(), as_of=as_of), incidents, claims)
