@@ -52,7 +52,7 @@ function draw() {
     svg.append("text").attr("x", margin).attr("y", one.y + 14).style("font-weight", 600).style("font-size", "12px").text(named(one.lane));
     for (const item of one.items) {
       const x = scale(item.time), cy = one.y + head + high * item.row + high / 2;
-      const link = svg.append("a").attr("href", item.to).attr("aria-label", `${item.shown}, ${item.when}`);
+      const link = svg.append("a").attr("href", item.to);
       const late = item.deadline && /^\d{4}-\d\d-\d\d/.test(item.deadline) ? new Date(item.deadline.slice(0, 10)) : null;
       if (late) {
         const end = Math.min(scale(late), width - margin), low = cy + 9;
@@ -65,7 +65,7 @@ function draw() {
       if (wide > 6) link.append("rect").attr("x", x).attr("y", cy - 5).attr("width", wide).attr("height", 10).attr("rx", 5).attr("fill", accent).attr("opacity", 0.35);
       link.append("circle").attr("cx", x).attr("cy", cy).attr("r", 5.5).attr("fill", item.known ? accent : token("surface")).attr("stroke", accent).attr("stroke-width", 2);
       link.append("text").attr("x", item.left ? x - 10 : x + 10).attr("y", cy + 4).attr("text-anchor", item.left ? "end" : "start").style("font-size", "12px").style("fill", ink).text(item.shown);
-      link.append("title").text(`${item.shown}, ${item.when}`);
+      link.append("title").text(item.when);
     }
   }
   const most = d3.max(bars, (bar) => bar.n) ?? 1;

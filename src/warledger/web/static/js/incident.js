@@ -1,5 +1,5 @@
 // The toll's history as a step chart that can be replayed.
-import { say, token, calm, element } from "./words.js";
+import { say, token, calm, element, plain } from "./words.js";
 
 const source = document.getElementById("history");
 const moments = source ? JSON.parse(source.textContent) : [];
@@ -42,13 +42,12 @@ function draw(upto) {
       ...lines,
       Plot.ruleX(shown.filter((m) => m.low !== null && m.high !== null && m.low !== m.high), { x: "time", y1: "low", y2: "high", stroke: color, strokeWidth: 1.5 }),
       Plot.dot(shown, { x: "time", y: "value", r: 4, fill: color, symbol: (m) => (m.effect === "killed" ? "square" : "circle"), stroke: token("surface") }),
-      Plot.text(shown.filter((m) => m.high === null || m.low === null), { x: "time", y: "value", text: (m) => (m.high === null ? "↑" : "↓"), dy: (m) => (m.high === null ? -12 : 12), fill: color }),
+      Plot.text(shown.filter((m) => m.high === null), { x: "time", y: "value", text: () => "↑", dy: -12, fill: color }),
+      Plot.text(shown.filter((m) => m.low === null), { x: "time", y: "value", text: () => "↓", dy: 12, fill: color }),
       Plot.text(effects.map((effect) => shown.filter((m) => m.effect === effect).at(-1)).filter(Boolean), { x: (m) => (upto >= dated.length ? new Date(+ends[1] + room) : m.time), y: "value", text: (m) => `${m.value} ${m.name.toLowerCase()}`, textAnchor: "start", dx: 6, fill: color, fontWeight: 600 }),
     ],
   });
-  (chart.tagName.toLowerCase() === "svg" ? chart : chart.querySelector("svg")).setAttribute("role", "img");
-  for (const sheet of chart.querySelectorAll("style")) sheet.remove(); // the page's own sheet says the same
-  place.replaceChildren(chart);
+  place.replaceChildren(plain(chart));
   const last = shown.at(-1);
   const told = document.getElementById("told");
   told.replaceChildren();

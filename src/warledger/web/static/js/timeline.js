@@ -1,5 +1,5 @@
 // Incidents over time, with a period to be chosen by dragging; the date fields choose the same.
-import { say } from "./words.js";
+import { say, plain } from "./words.js";
 
 const DAY = 86400000;
 const iso = (date) => date.toISOString().slice(0, 10);
@@ -29,6 +29,7 @@ export function timeline(figure, state, choose) {
   const chosen = (bar) => (!from || bar.end > from) && (!to || bar.start < to);
   const least = Math.max(14 * DAY - (last - first), 0) / 2;
   const domain = [by.every.offset(by.every.floor(new Date(+first - least)), -1), by.every.offset(by.every.ceil(new Date(+last + least)), 1)];
+  const most = d3.max(bars, (bar) => bar.n);
   const chart = Plot.plot({
     width,
     height: 130,
@@ -37,7 +38,7 @@ export function timeline(figure, state, choose) {
     marginBottom: 24,
     style: { background: "transparent", fontSize: "12px" },
     x: { type: "utc", domain, label: null },
-    y: { grid: true, ticks: 3, label: null, tickFormat: "~s", interval: 1 },
+    y: { grid: true, domain: [0, most], ticks: d3.ticks(0, most, 3).filter(Number.isInteger), label: null, tickFormat: "~s" },
     ariaLabel: say("timeline.label"),
     marks: [
       Plot.rectY(bars.filter((bar) => !chosen(bar)), { x1: "start", x2: "end", y: "n", className: "bar" }),
@@ -45,8 +46,6 @@ export function timeline(figure, state, choose) {
       Plot.ruleY([0]),
     ],
   });
-  const svg = chart.tagName.toLowerCase() === "svg" ? chart : chart.querySelector("svg");
-  svg.setAttribute("role", "img");
   const scale = chart.scale("x");
   const brush = d3.brushX()
     .extent([[40, 4], [width - 20, 106]])
@@ -61,12 +60,11 @@ export function timeline(figure, state, choose) {
       const two = new Date(+by.every.ceil(end) - DAY);
       choose(iso(one), iso(two < one ? one : two));
     });
-  const layer = d3.select(svg).append("g").attr("class", "brush").call(brush);
+  const layer = d3.select(plain(chart)).append("g").attr("class", "brush").call(brush);
   if (from || to) {
     const ends = [from ?? domain[0], to ?? domain[1]].map((date) => Math.min(width - 20, Math.max(40, scale.apply(date))));
     if (ends[1] > ends[0]) layer.call(brush.move, ends);
   }
-  for (const sheet of chart.querySelectorAll("style")) sheet.remove(); // the page's own sheet says the same
   place.replaceChildren(chart);
   figure.querySelector("figcaption span").textContent = say(by.caption);
   figure.querySelector("#period").textContent = since || until ? `${since ?? "…"} – ${until ?? "…"}` : say("timeline.all");
