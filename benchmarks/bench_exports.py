@@ -16,7 +16,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from warledger.codebook.attack import Attack
 from warledger.codebook.harm import Harm
@@ -62,7 +62,13 @@ def claims(number: int) -> tuple[Document, list[Claim]]:
         precision="settlement",
     )
     when = Interval(start=day, end=day, precision="day")
-    told = {"document": reference, "place": place, "when": when, "actor": "Russia", "reader": "bench"}
+    told: dict[str, Any] = {
+        "document": reference,
+        "place": place,
+        "when": when,
+        "actor": "Russia",
+        "reader": "bench",
+    }
     attack = Attack(id=f"a{number:015x}", words=TEXT[:10], start=0, end=10, means="drone", **told)
     harm = Harm(
         id=f"h{number:015x}", words=TEXT[30:47], start=30, end=47, effect="killed", low=3, high=3, **told

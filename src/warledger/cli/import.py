@@ -54,7 +54,7 @@ def command(files: tuple[Path, ...], record: str | None, as_json: bool) -> int:
     else:
         counts = ", ".join(f"{count:,} {noun}" for noun, count in _counts(came).items() if noun != "known")
         click.echo(
-            f"New: {counts}; {came.known:,} documents were there. The record now has {incidents:,} incidents."
+            f"New: {counts}; {came.known:,} documents were there. The record now has {incidents:,} incident{'s' * (incidents != 1)}."
         )
     return 1 if came.troubles else 0
 
