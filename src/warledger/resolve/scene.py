@@ -133,7 +133,7 @@ class Scene:
         speaker = self._speaker(number, draft, voice, place)
         if draft.type == "interception":
             actor = self.enemies.defender(actor, speaker, place)
-        elif draft.type in {"attack", "harm"}:
+        elif draft.type in {"attack", "harm"} or (draft.type == "territory" and actor is not None):
             actor = self.enemies.meant(actor, speaker, place, told=draft.agent is not None)
         fields: dict[str, object] = {
             "speaker": speaker,

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from warledger.extract.quantity import phrase_at
+from warledger.extract.slavic.times import is_month
 from warledger.extract.slavic.words import phrases, stems
 from warledger.model import Quantity
 
@@ -134,6 +135,8 @@ def count_at(keys: Sequence[str], at: int, spoken: Language) -> Count | None:
     low = found.quantity.low
     if not hedge and len(keys[begin]) == 4 and keys[begin].isdigit() and low in _YEARS:
         return None
+    if found.last < len(keys) and keys[begin].isdigit() and is_month(keys[found.last]):
+        return None  # a day of the month, whatever it is told for
     if keys[begin].startswith("0") and len(keys[begin]) > 1:
         return None
     return found._replace(quantity=_hedged(found.quantity, hedge), increment=increment)

@@ -16,7 +16,7 @@ from warledger.extract.shape import Chunk, Reading
 from warledger.extract.slavic.figures import figured
 from warledger.extract.slavic.numbers import count_at
 from warledger.extract.slavic.places import Finder
-from warledger.extract.slavic.times import times
+from warledger.extract.slavic.times import times_and_limits
 from warledger.extract.slavic.words import CONJUNCTIONS, RELATIVES, placed, stems, words_of
 from warledger.extract.tokens import is_capital
 from warledger.language.lexicon import Lexeme
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from warledger.model import Passage
 
 _HEAD = 2
+_REACH = 3
 OTHER_SIDE = "the other side"
 """Whom "the enemy" means: told by who speaks, and by whose land is struck."""
 _ENEMY = Actor(name=OTHER_SIDE, side=None, kind="enemy")
@@ -65,7 +66,9 @@ _PLURAL = re.compile(r".+(?:ів|ами|ах|ам|ов|ари|ары|іли|ел
 
 def _spans(text: str, words: Words, spoken: Language, world: World) -> list[tuple[int, int, str, object]]:
     """Times, actors and places, in order, none overlapping another."""
-    found: list[tuple[int, int, str, object]] = [(t.start, t.end, "T", t) for t in times(text)]
+    found: list[tuple[int, int, str, object]] = [
+        (t.start, t.end, "t" if t.role == "until" else "T", t) for t in times_and_limits(text)
+    ]
     starts = {token.start: index for index, token in enumerate(words.tokens)}
     for mention in world.actors.find(text, world.known):
         if all(mention.end <= start or end <= mention.start for start, end, *_ in found):
@@ -104,7 +107,12 @@ def _actor_chunk(
         candidates = world.names.lookup(name) or world.names.lookup(mention.actor.name)
         object_case = words.keys[index].endswith("у") and not words.keys[index].endswith("еву")
         struck = mention.form == "metonym" and (object_case or _is_struck(words, index, spoken))
-        if candidates and (led or struck or (mention.form == "name" and _is_locative(words.keys[index]))):
+        spoken_of = mention.form == "metonym" and _says(words, index, spoken)
+        if (
+            candidates
+            and not spoken_of
+            and (led or struck or (mention.form == "name" and _is_locative(words.keys[index])))
+        ):
             return "P", PlaceMention(mention.start, mention.end, name, candidates, located=led)
     return "A", mention
 
@@ -117,6 +125,18 @@ def _is_struck(words: Words, index: int, spoken: Language) -> bool:
     return (marks and index < _HEAD) or any(
         name.startswith(("V", "S", "G")) for key in beside for name in known.classes(key)
     )
+
+
+def _says(words: Words, index: int, spoken: Language) -> bool:
+    """A capital that speaks for its state: "в Баку заявили", "подчеркнули в Вашингтоне"."""
+    known = stems(spoken.code)
+    for step, reach in ((1, _REACH), (-1, _HEAD)):
+        for at in range(index + step, index + step * (reach + 1), step):
+            if not 0 <= at < len(words.keys) or words.keys[at] in {",", ".", ":", ";", "—", "–"}:
+                break
+            if "W" in known.classes(words.keys[at]):
+                return True
+    return False
 
 
 def _is_locative(key: str) -> bool:

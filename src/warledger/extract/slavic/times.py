@@ -81,6 +81,14 @@ _JOIN = re.compile(r"[\s,]*(?:(?:в|у|на|о|об)\s+)?")
 Rule = tuple[re.Pattern[str], "Callable[[re.Match[str]], tuple[Base, str, str] | None]"]
 
 
+_MONTH_WORD = re.compile(_MONTH)
+
+
+def is_month(word: str) -> bool:
+    """True for the name of a month in any case, folded."""
+    return _MONTH_WORD.fullmatch(word) is not None
+
+
 def _index(word: str, table: dict[int, str]) -> int:
     """The number of the month or weekday that a word names."""
     return next(n for n, words in table.items() for stem in words.split() if re.match(stem, word))
@@ -220,8 +228,14 @@ def _is_aim(text: str, mention: TimeMention) -> bool:
 def times(text: str) -> list[TimeMention]:
     """All times in a passage, in order, none overlapping another.
 
-    When a count was made ("станом на 14:10", "по состоянию на утро") is no time of an event.
+    When a count was made ("станом на 14:10", "по состоянию на утро") is no time of an event, nor is a
+    day up to which something is meant to go.
     """
+    return [mention for mention in times_and_limits(text) if mention.role != "until"]
+
+
+def times_and_limits(text: str) -> list[TimeMention]:
+    """All times in a passage, and the days that something goes up to or is meant for, of the role "until"."""
     lower = folded(text)
     if len(lower) != len(text):
         lower = text.lower()
@@ -229,7 +243,5 @@ def times(text: str) -> list[TimeMention]:
     found = _named(lower, found)
     found = _with_clocks(lower, _with_parts(lower, found))
     said = [(match.start(), match.end()) for match in _SAYING.finditer(lower)]
-    kept = [
-        m for m in found if not any(start <= m.start < end for start, end in said) and not _is_aim(lower, m)
-    ]
-    return sorted(kept)
+    kept = [m for m in found if not any(start <= m.start < end for start, end in said)]
+    return sorted(m._replace(role="until") if _is_aim(lower, m) else m for m in kept)
