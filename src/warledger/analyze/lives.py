@@ -275,7 +275,7 @@ def _deadline(words: str | None, claim: Claim, published: str) -> str | None:
     if dated:
         return dated[0]
     counted = _COUNTED.search(words or "")
-    if counted and published:
+    if counted and published and not claim.background:
         return _after(published, int(counted[2] or counted[1]) * _DAYS[counted[3].lower()])
     if claim.when is not None and (claim.when.end or claim.when.start):
         return (claim.when.end or claim.when.start or "")[:10]

@@ -49,7 +49,9 @@ def _first(asked: Asked, main: Span, period: tuple[str, str] | None) -> str:
     when = f" between {period[0]} and {period[1]}" if period else ""
     counted = f"{used} of {given} {plural(what, given)}" if used < given else number(used, what)
     if not used:
-        return f"Of {number(given, what)}{when} none has reports on enough days both before and after to compare."
+        if given == 1:
+            return f"The only {what}{when} lacks reports on enough days before and after it to compare."
+        return f"None of the {number(given, what)}{when} has reports on enough days both before and after to compare."
     before = sum(pair.before.best for pair in main.pairs if pair.left_out is None)
     after = sum(pair.after.best for pair in main.pairs if pair.left_out is None)
     length = span(main.hours)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from warledger.analyze.checked import Checked
     from warledger.analyze.findings import Around
     from warledger.analyze.lives import Life
     from warledger.analyze.truces import Truce
@@ -74,3 +75,13 @@ class Asking:
 
         incidents, claims = self.incidents(), list(self.claims())
         return truces(lives(incidents, claims, self.documents(), as_of=as_of), incidents, claims)
+
+    def check(self: Kept, sentence: str) -> Checked:
+        """Check a sentence of a known form on the record: borne out, contradicted, or not to be told.
+
+        Raises:
+            SentenceError: if it can't be read; the message says why and which sentences can.
+        """
+        from warledger.analyze.checked import check  # noqa: PLC0415 - only for those who ask
+
+        return check(sentence, self.incidents(), list(self.documents()))
