@@ -150,7 +150,7 @@ def pages() -> dict[str, str]:
         "reference/incidents.md": incident_page(),
         "reference/plugs.md": plug_page(),
         "codebook/index.md": codebook(),
-        "quality.md": quality.page(SCORES),
+        "quality.md": quality.page(SCORES, plugs.names("codebook")),
     }
 
 

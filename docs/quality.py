@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
 HEAD = """# How good it is
@@ -18,6 +19,10 @@ never tuned on; `opened` is of the same making and was blind once; `English` is 
 **Core** asks for the claim itself (for harm: the right effect and figure), **full** also for its place, date and
 scope or means. The numbers are F1 scores: 1 is every claim found and none invented.
 """
+BESIDE = """All development reports of a language taken together: full F1, core F1 in parentheses, and how many claims there are.
+An empty cell: no report of that language has a claim of the type annotated, so nothing is known. 0.00: there are
+some, and none was read right.
+"""
 LIMITS = """
 ## What to keep in mind
 
@@ -25,6 +30,10 @@ LIMITS = """
 - Positions, proposals and damage are the least complete in the annotation and the hardest to read.
 - A score on prepared reports is no promise for yours: look at `warledger why` before a number is used.
 """
+
+
+LANGUAGES = ("English", "Ukrainian", "Russian")
+"""The sets that take all development reports of a language together."""
 
 
 def measured(value: object) -> str:
@@ -44,6 +53,24 @@ def by_kind(reports: dict[str, Any]) -> list[str]:
             cells.append(f"{row['full']['f1']:.2f} ({row['core']['f1']:.2f})" if asked else "–")
         rows.append(f"| {kind} | " + " | ".join(cells) + " |")
     return rows
+
+
+def by_language(reports: dict[str, Any], types: Sequence[str]) -> list[str]:
+    """One table: every claim type down, languages across; empty where nothing of a type is annotated.
+
+    A cell holds full F1, core F1 in parentheses, and how many claims there were to find.
+    """
+    spoken = [name for name in LANGUAGES if name in reports]
+    rows = ["| full (core), claims | " + " | ".join(spoken) + " |", "|---|" + "---|" * len(spoken)]
+    for kind in types:
+        cells = []
+        for name in spoken:
+            row = reports[name]["kinds"].get(kind)
+            asked = row and row["gold"]
+            cells.append(f"{row['full']['f1']:.2f} ({row['core']['f1']:.2f}), {row['gold']}" if asked else "")
+        rows.append(f"| {kind} | " + " | ".join(cells) + " |")
+    cells = [reports[name]["speaker_right"] for name in spoken]
+    return [*rows, "| *speaker right* | " + " | ".join(cells) + " |"]
 
 
 def whole(reports: dict[str, Any]) -> list[str]:
@@ -91,12 +118,14 @@ def by_window(windows: dict[str, Any]) -> list[str]:
     return rows
 
 
-def page(scores: Path) -> str:
+def page(scores: Path, types: Sequence[str]) -> str:
     """The quality page; without pinned scores, it says that there are none."""
     if not scores.exists():
         return HEAD + "\nNothing has been pinned in this version yet.\n" + LIMITS
     found = json.loads(scores.read_text("utf-8"))
-    parts = [HEAD, "## By kind of claim\n", *by_kind(found["sets"]), "\n## By set\n", *whole(found["sets"])]
+    each = {name: report for name, report in found["sets"].items() if name not in LANGUAGES}
+    parts = [HEAD, "## By claim type and language\n", BESIDE, *by_language(found["sets"], types)]
+    parts += ["\n## By kind of claim\n", *by_kind(each), "\n## By set\n", *whole(found["sets"])]
     parts += ["\n## By phrase structure\n", *by_structure(found["structures"])]
     parts += ["\n## By window\n", *by_window(found["windows"]), LIMITS]
     return "\n".join(parts)

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 ENGLISH = "English"
 """The sets of English reports taken together, scored as one."""
+OTHERS = {"Ukrainian": "_uk", "Russian": "_ru"}
+"""The same for other languages: what the names of their sets hold."""
 
 
 def annotated(folder: Path) -> Iterator[Path]:
@@ -28,12 +30,16 @@ def windows(folder: Path) -> list[Path]:
 
 
 def sets(folder: Path) -> dict[str, list[Path]]:
-    """Windows by set name, one set for each top folder, and `English` where its parts are there."""
+    """Windows by set name, one set for each top folder, and each language's as one where its parts are there."""
     found = {top.name: windows(top) for top in sorted(folder.iterdir()) if top.is_dir()}
     found = {name: inside for name, inside in found.items() if inside}
     english = [name for name in found if is_english(name)]
     if len(english) > 1:
         found[ENGLISH] = [window for name in english for window in found[name]]
+    for name, part in OTHERS.items():
+        own = [one for one in found if part in one]
+        if own:
+            found[name] = [window for one in own for window in found[one]]
     return found
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 MEASURES = runpy.run_path(str(ROOT / "evaluation" / "measures.py"))
 GOLD = runpy.run_path(str(ROOT / "evaluation" / "gold.py"))
+QUALITY = runpy.run_path(str(ROOT / "docs" / "quality.py"))
 
 REPORT = {
     "kinds": {
@@ -79,3 +80,33 @@ def test_reports_go_in_with_their_time_of_day_and_without_their_gold(tmp_path: P
     assert rows[0]["published"] == "2025-04-04T11:22"
     assert "published" not in rows[1]
     assert all(set(row) <= {"id", "text", "published", "publisher", "language"} for row in rows)
+
+
+def test_the_table_of_languages_has_every_type_and_shows_empty_cells_empty():
+    other = REPORT | {"kinds": {"harm": REPORT["kinds"]["harm"]}}
+    rows = QUALITY["by_language"](
+        {"English": REPORT, "Russian": other, "war_en": REPORT}, ["attack", "harm", "talks"]
+    )
+    assert rows[0] == "| full (core), claims | English | Russian |"
+    assert rows[2:] == [
+        "| attack |  |  |",
+        "| harm | 0.80 (0.90), 4 | 0.80 (0.90), 4 |",
+        "| talks |  |  |",
+        "| *speaker right* | 3/4 | 3/4 |",
+    ]
+
+
+def test_languages_are_scored_as_wholes(tmp_path: Path):
+    for name in ("war_en", "diplomacy_en", "war_uk", "war_uk2", "war_ru"):
+        (tmp_path / name).mkdir()
+        for ending in (".txt", ".json"):
+            (tmp_path / name / f"a{ending}").write_text("{}", "utf-8")
+    found = GOLD["sets"](tmp_path)
+    whole = {
+        name: sorted(window.name for window in found[name]) for name in ("English", "Ukrainian", "Russian")
+    }
+    assert whole == {
+        "English": ["diplomacy_en", "war_en"],
+        "Ukrainian": ["war_uk", "war_uk2"],
+        "Russian": ["war_ru"],
+    }
