@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import runpy
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 MEASURES = runpy.run_path(str(ROOT / "evaluation" / "measures.py"))
@@ -69,7 +70,8 @@ def test_sets_are_top_folders_and_english_joins_its_parts(tmp_path: Path):
     annotated(tmp_path / "war_uk" / "april", "c")
     (tmp_path / "war_en" / "april" / "incidents.json").write_text("[]", "utf-8")
     found = GOLD["sets"](tmp_path)
-    assert set(found) == {"English", "noise_en", "war_en", "war_uk"}
+    assert set(found) == {"English", "Ukrainian", "noise_en", "war_en", "war_uk"}
+    assert found["Ukrainian"] == found["war_uk"]
     assert found["English"] == [tmp_path / "noise_en", tmp_path / "war_en" / "april"]
 
 
@@ -83,7 +85,8 @@ def test_reports_go_in_with_their_time_of_day_and_without_their_gold(tmp_path: P
 
 
 def test_the_table_of_languages_has_every_type_and_shows_empty_cells_empty():
-    other = REPORT | {"kinds": {"harm": REPORT["kinds"]["harm"]}}
+    kinds: Any = REPORT["kinds"]
+    other = REPORT | {"kinds": {"harm": kinds["harm"]}}
     rows = QUALITY["by_language"](
         {"English": REPORT, "Russian": other, "war_en": REPORT}, ["attack", "harm", "talks"]
     )
