@@ -10,7 +10,7 @@ from time import monotonic, sleep
 from typing import TYPE_CHECKING, Any
 
 import msgspec
-from sqlalchemy import URL, Connection, create_engine, delete, event, func, insert, select, text
+from sqlalchemy import URL, Column, Connection, create_engine, delete, event, func, insert, select, text
 from sqlalchemy.exc import DatabaseError, SQLAlchemyError
 
 from warledger.model import Incident
@@ -98,35 +98,25 @@ class SqliteStore(Lookups):
 
     def add_all(self, readings: Iterable[Reading], reader: str) -> int:
         """Write several documents in one transaction; how many were new."""
-        new = 0
+        given = {document.id: (document, claims) for document, claims in reversed(list(readings))}
         with self._connected(writes=True) as connection:
-            for document, claims in readings:
-                there = select(_tables.documents.c.id).where(_tables.documents.c.id == document.id)
-                if connection.execute(there).first() is None:
-                    _enter(connection, document)
-                    _write(connection, document, claims, reader)
-                    new += 1
-        return new
+            there = _known(connection, list(given))
+            fresh = [reading for key, reading in reversed(given.items()) if key not in there]
+            _enter(connection, [document for document, _ in fresh])
+            _write(connection, fresh, reader)
+        return len(fresh)
 
     def reread(self, readings: Iterable[Reading], reader: str) -> int:
         """Append newer readings; a document that was read by this version meanwhile is let be."""
-        count = 0
         with self._connected(writes=True) as connection:
-            for document, claims in readings:
-                if _current_reader(connection, document.id) != reader:
-                    _write(connection, document, claims, reader)
-                    count += 1
-        return count
+            older = [one for one in readings if _current_reader(connection, one[0].id) != reader]
+            _write(connection, older, reader)
+        return len(older)
 
     def known(self, ids: Iterable[str]) -> set[str]:
         """Which of the document ids are in the record."""
-        asked = list(ids)
-        found: set[str] = set()
         with self._connected() as connection:
-            for start in range(0, len(asked), CHUNK):
-                some = _tables.documents.c.id.in_(asked[start : start + CHUNK])
-                found.update(connection.execute(select(_tables.documents.c.id).where(some)).scalars())
-        return found
+            return _known(connection, list(ids))
 
     def outdated(self, reader: str) -> Iterator[Document]:
         """Documents whose current reading is by another version of the reader."""
@@ -265,21 +255,49 @@ def _current_reader(connection: Connection, document: str) -> str | None:
     return connection.execute(query).scalar()
 
 
-def _enter(connection: Connection, document: Document) -> None:
-    """Write a document, give it a number, and make its words searchable."""
-    connection.execute(insert(_tables.documents), _rows.document_row(document))
-    key = connection.execute(insert(_tables.numbers), {"document": document.id}).inserted_primary_key
-    row = {"number": key[0] if key else None, "text": searched(document.title, document.text)}
-    connection.execute(text("INSERT INTO words (rowid, text) VALUES (:number, :text)"), row)
+def _known(connection: Connection, asked: Sequence[str]) -> set[str]:
+    """Which of the document ids are in the record."""
+    found: set[str] = set()
+    for start in range(0, len(asked), CHUNK):
+        some = _tables.documents.c.id.in_(asked[start : start + CHUNK])
+        found.update(connection.execute(select(_tables.documents.c.id).where(some)).scalars())
+    return found
 
 
-def _write(connection: Connection, document: Document, claims: Sequence[Claim], reader: str) -> None:
-    """Append one reading with its claims."""
+def _enter(connection: Connection, documents: Sequence[Document]) -> None:
+    """Write new documents, give them numbers, and make their words searchable."""
+    first = _next(connection, _tables.numbers.c.number)
+    numbers = [{"number": n, "document": document.id} for n, document in enumerate(documents, first)]
+    words = [
+        {"number": n, "text": searched(document.title, document.text)}
+        for n, document in enumerate(documents, first)
+    ]
+    if documents:
+        connection.execute(
+            insert(_tables.documents), [_rows.document_row(document) for document in documents]
+        )
+        connection.execute(insert(_tables.numbers), numbers)
+        connection.execute(text("INSERT INTO words (rowid, text) VALUES (:number, :text)"), words)
+
+
+def _write(connection: Connection, readings: Sequence[Reading], reader: str) -> None:
+    """Append readings with their claims."""
     at = datetime.now(UTC).isoformat(timespec="seconds")
-    row = {"document": document.id, "reader": reader, "at": at}
-    key = connection.execute(insert(_tables.readings), row).inserted_primary_key
-    if claims and key is not None:
-        connection.execute(insert(_tables.claims), [_rows.claim_row(claim, key[0]) for claim in claims])
+    first = _next(connection, _tables.readings.c.id)
+    rows = [
+        {"id": n, "document": document.id, "reader": reader, "at": at}
+        for n, (document, _) in enumerate(readings, first)
+    ]
+    claims = [_rows.claim_row(claim, n) for n, (_, own) in enumerate(readings, first) for claim in own]
+    if rows:
+        connection.execute(insert(_tables.readings), rows)
+    if claims:
+        connection.execute(insert(_tables.claims), claims)
+
+
+def _next(connection: Connection, column: Column[int]) -> int:
+    """The number that the next row gets; nobody else writes meanwhile, and no row is ever taken away."""
+    return (connection.execute(select(func.max(column))).scalar() or 0) + 1
 
 
 def _engine(path: str, patience: float) -> Engine:
