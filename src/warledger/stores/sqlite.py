@@ -181,11 +181,10 @@ class SqliteStore(Lookups):
         """Write documents with all their readings in one transaction; one that is there gets them added."""
         with self._connected(writes=True) as connection:
             for document, readings in kept:
-                there = select(_tables.documents.c.id).where(_tables.documents.c.id == document.id)
-                if connection.execute(there).first() is None:
-                    _enter(connection, document)
+                if not _known(connection, [document.id]):
+                    _enter(connection, [document])
                 for reader, claims in readings:
-                    _write(connection, document, claims, reader)
+                    _write(connection, [(document, claims)], reader)
 
     def judge(self, judgement: Judgement) -> None:
         """Append one judgement."""
