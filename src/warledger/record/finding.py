@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import gc
 from abc import ABC, abstractmethod
+from array import array
 from collections import Counter
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import compress
 from threading import Lock
 from typing import TYPE_CHECKING
 
 from warledger.language.fold import fold
 from warledger.record.answers import Found, Hit, Name, Points, Range, Search, Summary
-from warledger.record.index import Index, area
+from warledger.record.index import Index, area, lies
 from warledger.record.query import Query
 from warledger.record.snippets import snippets
 from warledger.stores._words import terms
@@ -21,8 +23,10 @@ if TYPE_CHECKING:
 
     from warledger.model import Claim, Incident
     from warledger.record.answers import Kind, Order
+    from warledger.record.index import Spot
     from warledger.stores._ledger import Ledger, State
     from warledger.stores._outline import Head
+    from warledger.stores._words import Alternatives
 
 NAMES = 20
 """Names that a search shows at most."""
@@ -34,20 +38,46 @@ class Answers:
 
     def __init__(self, store: Ledger) -> None:
         self._store = store
-        self.index = Index(store.outlines(), store.heads())
+        collecting = gc.isenabled()
+        gc.disable()  # there is no cycle in it, but a lot to look through for one
+        try:
+            self.index = Index(store.outlines(), store.tellers())
+        finally:
+            if collecting:
+                gc.enable()
         self.marks = lru_cache(maxsize=64)(self._marks)
         self.summary = lru_cache(maxsize=64)(self._summary)
+        self.found = lru_cache(maxsize=16)(self._found)
 
     def _marks(self, query: Query) -> bytes:
-        told = None if query.text is None else frozenset(self._store.found(terms(query.text)))
-        return self.index.marks(query, told)
+        return self.index.marks(query, None if query.text is None else self._told(query.text))
+
+    def _told(self, text: str) -> bytes:
+        """Marks, by number, of the documents in which words stand."""
+        marks = bytearray(self._store.count() + 1)
+        for number in self.found(terms(text)):
+            if number < len(marks):  # one that came in this moment
+                marks[number] = 1
+        return bytes(marks)
+
+    def incidents(self, kind: Kind, name: str) -> int:
+        """How many incidents the query for a place or an actor finds."""
+        if kind == "actor":
+            return sum(self.marks(Query(actor=name)))
+        return sum(count for spot, count in self.spots.items() if lies(name, spot))
+
+    @cached_property
+    def spots(self) -> Counter[Spot]:
+        """How many incidents are at each place."""
+        return self.index.places.counts(self.marks(Query()))
+
+    def _found(self, wanted: tuple[Alternatives, ...]) -> array[int]:
+        return array("I", self._store.found(wanted))
 
     def _summary(self, query: Query) -> Summary:
         index, marks = self.index, self.marks(query)
-        counts: dict[str, dict[str, int]] = {}
-        for name in COUNTED:
-            found = index.columns[name].counts(marks)
-            counts[name] = _ordered((value, n) for values, n in found.items() for value in set(values))
+        counted = index.counts(marks)
+        counts = {name: _ordered(counted[name].items()) for name in COUNTED}
         spots = index.places.counts(marks)
         counts["country"] = _ordered((spot[3], count) for spot, count in spots.items())
         counts["area"] = _ordered((area(spot[2], spot[3]), n) for spot, n in spots.items() if spot[2])
@@ -141,8 +171,7 @@ class Finding(ABC):
         """Columns for a map and a timeline of the incidents that are wanted."""
         answers = self._answering()
         index, marks = answers.index, answers.marks(query)
-        spots, days, columns = index.places, index.days, index.columns
-        told = {name: columns[name].taken(marks, lambda values: next(iter(values), None)) for name in _FIRST}
+        spots, days, profiles = index.places, index.days, index.profiles
         return Points(
             id=list(compress(index.ids, marks)),
             latitude=spots.taken(marks, lambda spot: spot[4]),
@@ -154,7 +183,10 @@ class Finding(ABC):
             end=days.taken(marks, lambda days: days[1]),
             killed=list(compress(index.killed, marks)),
             injured=list(compress(index.injured, marks)),
-            **told,
+            type=profiles.taken(marks, lambda profile: profile.type[0]),
+            actor=profiles.taken(marks, lambda profile: profile.actor[0]),
+            means=profiles.taken(marks, lambda profile: next(iter(profile.means), None)),
+            status=profiles.taken(marks, lambda profile: profile.status[0]),
         )
 
     def search(self, text: str, limit: int = 20, offset: int = 0) -> Search:
@@ -164,7 +196,7 @@ class Finding(ABC):
         are passed over.
         """
         wanted = terms(text)
-        numbers = self._store.found(wanted)
+        numbers = self._answering().found(wanted)
         page = self._store.numbered(numbers[offset : offset + limit])
         hits = []
         for head in page:
@@ -179,28 +211,18 @@ class Finding(ABC):
         if not asked:
             return ()
         answers = self._answering()
-        index = answers.index
-        every = b"\1" * len(index.ids)
+        index, every = answers.index, answers.marks(Query())
         rough: Counter[tuple[Kind, str, str | None]] = Counter()
-        for spot, count in index.places.counts(every).items():
+        for spot, count in answers.spots.items():
             name = spot[0]
             if name and (asked in fold(name) or asked in fold(spot[1] or "")):
                 rough["place", name, area(spot[2], spot[3])] += count
-        for column in ("actor", "parties"):
-            for values, count in index.columns[column].counts(every).items():
-                rough.update({("actor", v, None): count for v in values if v and asked in fold(v)})
+        counted = index.counts(every)
+        for name, count in (counted["actor"] + counted["parties"]).items():
+            if asked in fold(name):
+                rough["actor", name, None] = count
         best = sorted(rough, key=lambda key: (-rough[key], key[1]))[:NAMES]
-        return tuple(
-            Name(kind, name, where, sum(answers.marks(_named(kind, name)))) for kind, name, where in best
-        )
-
-
-def _named(kind: Kind, name: str) -> Query:
-    """The query for the incidents of a place or an actor."""
-    return Query(place=name) if kind == "place" else Query(actor=name)
-
-
-_FIRST = ("type", "actor", "means", "status")
+        return tuple(Name(kind, name, where, answers.incidents(kind, name)) for kind, name, where in best)
 
 
 def _range(index: Index, effect: str, marks: bytes) -> Range:

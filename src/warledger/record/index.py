@@ -10,15 +10,16 @@ from __future__ import annotations
 from array import array
 from collections import Counter, defaultdict
 from datetime import date
+from functools import lru_cache
 from itertools import compress
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
+    from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 
     from warledger.model import Interval, Place
     from warledger.record.query import Query
-    from warledger.stores._outline import Bounds, Head, Outline
+    from warledger.stores._outline import Bounds, Outline, Teller
 
 V = TypeVar("V", bound="Hashable")
 Names = tuple[str | None, ...]
@@ -85,98 +86,127 @@ class Numbers:
         return found
 
 
+class Profile(NamedTuple):
+    """What an incident is, without where and when: many incidents are alike in it."""
+
+    type: Names
+    status: Names
+    scope: Names
+    actor: Names
+    recipient: Names
+    means: Names
+    parties: Names
+    effect: Names
+
+
 class Index:
     """The columns of all incidents."""
 
-    def __init__(self, outlines: Iterable[Outline], heads: Iterable[Head]) -> None:
+    def __init__(self, outlines: Iterable[Outline], tellers: Iterable[Teller]) -> None:
         """Take up the incidents in order of time, and what is known of the documents."""
         self.ids: list[str] = []
-        names = ("type", "status", "scope", "means", "actor", "recipient", "parties", "language", "publisher")
-        self.columns: dict[str, Column[Names]] = {name: Column() for name in (*names, "effect")}
+        self.profiles: Column[Profile] = Column()
+        self.languages: Column[Names] = Column()
+        self.publishers: Column[Names] = Column()
         self.places: Column[Spot] = Column()
         self.days: Column[Days] = Column()
         self.figures: defaultdict[str, Numbers] = defaultdict(Numbers)
         self._documents, self._slots = array("I"), array("I")
-        named: defaultdict[str, list[Head]] = defaultdict(list)
-        for head in heads:
-            named[head.name].append(head)
+        named: dict[str, Teller | list[Teller]] = {}
+        for teller in tellers:
+            known = named.setdefault(teller[1], teller)
+            if known is not teller:  # another document of the same name
+                named[teller[1]] = [*known, teller] if isinstance(known, list) else [known, teller]
         for outline in outlines:
-            self._take(outline, [head for name in outline.documents for head in named.get(name, ())])
+            self._take(outline, named)
         self.killed = self.figures["killed"].best_of(len(self.ids))
         self.injured = self.figures["injured"].best_of(len(self.ids))
 
-    def _take(self, outline: Outline, heads: Sequence[Head]) -> None:
+    def _take(self, outline: Outline, named: Mapping[str, Teller | list[Teller]]) -> None:
         slot = len(self.ids)
         self.ids.append(outline.id)
-        harmed = []
         for effect, bounds in outline.figures.items():
             self.figures[effect].append(slot, bounds)
-            if bounds.high is None or bounds.high > 0:
-                harmed.append(effect)
-        told: dict[str, Iterable[str | None]] = {
-            "type": (outline.type,),
-            "status": (outline.status,),
-            "scope": (outline.scope,),
-            "means": outline.means,
-            "actor": (outline.actor,),
-            "recipient": (outline.recipient,),
-            "parties": outline.parties,
-            "language": sorted({head.language for head in heads}),
-            "publisher": sorted({head.publisher for head in heads if head.publisher}),
-            "effect": harmed,
-        }
-        for name, values in told.items():
-            self.columns[name].append(tuple(values))
+        harmed = (e for e, bounds in outline.figures.items() if bounds.high is None or bounds.high > 0)
+        self.profiles.append(
+            Profile(
+                (outline.type,),
+                (outline.status,),
+                (outline.scope,),
+                (outline.actor,),
+                (outline.recipient,),
+                outline.means,
+                outline.parties,
+                tuple(harmed),
+            )
+        )
+        languages: set[str | None] = set()
+        publishers: set[str | None] = set()
+        for name in outline.documents:
+            found = named.get(name, [])
+            for number, _, language, publisher in found if isinstance(found, list) else (found,):
+                languages.add(language)
+                publishers.add(publisher)
+                self._documents.append(number)
+                self._slots.append(slot)
+        publishers.discard(None)
+        self.languages.append(tuple(languages))
+        self.publishers.append(tuple(publishers))
         self.places.append(_spot(outline.place))
         self.days.append(_days(outline.when))
-        self._documents.extend(head.number for head in heads)
-        self._slots.extend([slot] * len(heads))
 
-    def marks(self, query: Query, told: Collection[int] | None) -> bytes:
-        """Which incidents are wanted; `told` are numbers of documents of which one must tell of it."""
-        found = list(self._named(query))
+    def marks(self, query: Query, told: bytes | None) -> bytes:
+        """Which incidents are wanted; `told` marks, by number, the documents of which one must tell of it."""
+        found = [self.profiles.marks(self._profiles(query))]
+        if query.language is not None:
+            asked_words = _words(query.language)
+            found.append(self.languages.marks(lambda names: not asked_words.isdisjoint(names)))
+        if query.publisher is not None:
+            found.append(self.publishers.marks(_whole_or_part(query.publisher, self.publishers.values)))
         if query.since is not None or query.until is not None:
             found.append(self.days.marks(lambda days: _meets(days, query.since, query.until)))
         if query.place is not None:
             asked = query.place
-            found.append(self.places.marks(lambda spot: _lies(asked, spot)))
+            found.append(self.places.marks(lambda spot: lies(asked, spot)))
         if query.box is not None:
             box = query.box
             found.append(self.places.marks(lambda spot: _inside(box, spot)))
         if told is not None:
             marks = bytearray(len(self.ids))
-            for slot in compress(self._slots, map(told.__contains__, self._documents)):
+            for slot in compress(self._slots, map(told.__getitem__, self._documents)):
                 marks[slot] = 1
             found.append(bytes(marks))
         return _all(found, len(self.ids))
 
-    def _named(self, query: Query) -> Iterable[bytes]:
-        """The marks of the filters that go by words and names."""
-        if query.scope != "all":
-            yield self.columns["scope"].marks(lambda values: query.scope in values)
-        for name in ("type", "means", "effect", "status", "language"):
-            asked: str | None = getattr(query, name)
-            if asked is not None:
-                words = {word.strip() for word in asked.split(",")}
-                yield self.columns[name].marks(lambda values, words=words: not words.isdisjoint(values))  # type: ignore[misc]
-        if query.publisher is not None:
-            yield self._whole_or_part(query.publisher, "publisher")
-        if query.actor is not None:
-            yield self._whole_or_part(query.actor, "actor", "parties")
-        if query.recipient is not None:
-            yield self._whole_or_part(query.recipient, "recipient")
+    def _profiles(self, query: Query) -> Callable[[Profile], bool]:
+        """What a query asks of profiles."""
+        several = ("type", "means", "effect", "status")
+        words = [(name, _words(asked)) for name in several if (asked := getattr(query, name)) is not None]
+        profiles = self.profiles.values
+        actor = _whole_or_part(query.actor, (profile.actor + profile.parties for profile in profiles))
+        recipient = _whole_or_part(query.recipient, (profile.recipient for profile in profiles))
 
-    def _whole_or_part(self, asked: str, *names: str) -> bytes:
-        """Incidents with a value that is the name asked for; where nobody has it, with a part of it."""
-        part = asked.casefold()
-        columns = [self.columns[name] for name in names]
-        known = {v.casefold() for column in columns for values in column.values for v in values if v}
+        def wanted(profile: Profile) -> bool:
+            return (
+                (query.scope == "all" or query.scope in profile.scope)
+                and all(not asked.isdisjoint(getattr(profile, name)) for name, asked in words)
+                and actor(profile.actor + profile.parties)
+                and recipient(profile.recipient)
+            )
 
-        def holds(values: Names) -> bool:
-            lower = [value.casefold() for value in values if value]
-            return part in lower if part in known else any(part in value for value in lower)
+        return wanted
 
-        return _any([column.marks(holds) for column in columns])
+    def counts(self, marks: bytes) -> dict[str, Counter[str]]:
+        """How many of the marked incidents have each value of a profile's fields, language and publisher."""
+        found: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        for profile, count in self.profiles.counts(marks).items():
+            for name, values in zip(profile._fields, profile, strict=True):
+                _count(found[name], values, count)
+        for name, column in (("language", self.languages), ("publisher", self.publishers)):
+            own = found[name]
+            for values, count in column.counts(marks).items():
+                _count(own, values, count)
+        return found
 
     def near(
         self, between: tuple[date, date], where: tuple[str | None, str | None] | None, types: Collection[str]
@@ -189,7 +219,7 @@ class Index:
         since, until = (day.isoformat() for day in between)
         marks = [
             self.days.marks(lambda days: _meets(days, since, until)),
-            self.columns["type"].marks(lambda values: not set(types).isdisjoint(values)),
+            self.profiles.marks(lambda profile: not set(types).isdisjoint(profile.type)),
         ]
         if where is not None:
             region, country = where
@@ -228,6 +258,28 @@ class Index:
         return slots
 
 
+def _words(asked: str) -> set[str]:
+    """The words of a filter that takes several, of which one has to hold."""
+    return {word.strip() for word in asked.split(",")}
+
+
+def _count(into: Counter[str], values: Names, count: int) -> None:
+    """Count values; one that is there twice counts once."""
+    for value in values if len(values) < 2 else set(values):  # noqa: PLR2004 - two can be alike
+        if value is not None:
+            into[value] += count
+
+
+def _whole_or_part(asked: str | None, known: Iterable[Names]) -> Callable[[Names], bool]:
+    """Whether one of some names is the one asked for; where nobody has it, whether it is part of one."""
+    if asked is None:
+        return lambda _: True
+    part = asked.casefold()
+    if any(part == name.casefold() for names in known for name in names if name):
+        return lambda names: any(part == name.casefold() for name in names if name)
+    return lambda names: any(part in name.casefold() for name in names if name)
+
+
 def area(admin1: str | None, country: str | None) -> str | None:
     """An area as counts and filters name it: "Kharkiv Oblast, UA"; the country alone: "UA"."""
     return f"{admin1}, {country}" if admin1 and country else admin1 or country
@@ -253,14 +305,20 @@ def _meets(days: Days, since: str | None, until: str | None) -> bool:
     return (since is None or last >= since) and (until is None or first <= until)
 
 
-def _lies(asked: str, spot: Spot) -> bool:
-    name, words, admin1, country = spot[:4]
+def lies(asked: str, spot: Spot) -> bool:
+    """Whether a place is meant by a query's `place`."""
+    name, words, admin1, country, *_ = spot
     if len(asked) == 2 and asked.isupper():  # noqa: PLR2004 - an ISO 3166-1 code
         return country == asked
     if asked == area(admin1, country):
         return True
-    part = asked.casefold()
-    return any(part in told.casefold() for told in (name, words, admin1) if told)
+    return asked.casefold() in _lower(name, words, admin1)
+
+
+@lru_cache(maxsize=200_000)
+def _lower(*names: str | None) -> str:
+    """Names in lower case, each on a line: no part of a name goes over a line's end."""
+    return "\n".join(name.casefold() for name in names if name)
 
 
 def _inside(box: tuple[float, float, float, float], spot: Spot) -> bool:
@@ -277,11 +335,3 @@ def _all(marks: Sequence[bytes], count: int) -> bytes:
     for one in marks:
         found &= int.from_bytes(one, "little")
     return found.to_bytes(count, "little")
-
-
-def _any(marks: Sequence[bytes]) -> bytes:
-    """Marked anywhere."""
-    found = 0
-    for one in marks:
-        found |= int.from_bytes(one, "little")
-    return found.to_bytes(len(marks[0]), "little")

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from warledger.model import Document, Incident, Judgement
-    from warledger.stores._outline import Head, Outline
+    from warledger.stores._outline import Head, Outline, Teller
     from warledger.stores._words import Alternatives
 
 Reading: TypeAlias = "tuple[Document, Sequence[Claim]]"
@@ -105,6 +105,9 @@ class Ledger(Protocol):
 
     def heads(self, limit: int | None = None, offset: int = 0) -> list[Head]:
         """The documents without their texts, the latest to come in first."""
+
+    def tellers(self) -> Iterator[Teller]:
+        """Who tells: number, name, language and publisher of every document."""
 
     def count(self) -> int:
         """How many documents there are."""

@@ -6,12 +6,12 @@ from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Any
 
 import msgspec
-from sqlalchemy import Column, Connection, Select, func, select, text
+from sqlalchemy import Column, Connection, Select, func, select
 
 from warledger.model import Incident
 from warledger.stores import _tables
 from warledger.stores._ledger import claims_decoder
-from warledger.stores._outline import Head, Outline
+from warledger.stores._outline import Head, Outline, Teller
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -68,6 +68,15 @@ class Lookups(ABC):
             rows = connection.execute(told.limit(-1 if limit is None else limit).offset(offset))
             return [Head(*row) for row in rows]
 
+    def tellers(self) -> Iterator[Teller]:
+        """Who tells: number, name, language and publisher of every document."""
+        told = (
+            "SELECT numbers.number, name, language, publisher FROM documents"
+            " JOIN numbers ON numbers.document = documents.id"
+        )
+        with self._connected() as connection:
+            yield from _raw(connection, told)
+
     def count(self) -> int:
         """How many documents there are."""
         with self._connected() as connection:
@@ -93,9 +102,9 @@ class Lookups(ABC):
         if not wanted:
             return []
         asked = " AND ".join(f"({' OR '.join(map(_quoted, alternatives))})" for alternatives in wanted)
-        told = text("SELECT rowid FROM words WHERE words MATCH :asked ORDER BY rowid DESC")
+        told = "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid DESC"
         with self._connected() as connection:
-            return list(connection.execute(told, {"asked": asked}).scalars())
+            return [number for (number,) in _raw(connection, told, asked)]
 
     def starting(self, identity: str, limit: int = 6) -> dict[str, str]:
         """Ids that start so: what each is, "incident", "claim" or (where no other claim is) "superseded"."""
@@ -133,6 +142,15 @@ def _heads() -> Select[Any]:
     texts, numbers = _tables.documents, _tables.numbers
     columns = [numbers.c.number, *(texts.c[name] for name in Head.__struct_fields__ if name != "number")]
     return select(*columns).join(numbers, numbers.c.document == texts.c.id)
+
+
+def _raw(connection: Connection, told: str, *given: str) -> Iterator[Any]:
+    """The rows of a query as SQLite hands them over: for many short ones."""
+    cursor = connection.connection.cursor()
+    try:
+        yield from cursor.execute(told, given)
+    finally:
+        cursor.close()
 
 
 def _starts(told: Select[Any], key: Column[str], identity: str) -> Select[Any]:

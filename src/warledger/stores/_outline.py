@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 import msgspec
 
 from warledger.model import Interval, Place
 from warledger.model.incident import Status
+
+Teller: TypeAlias = "tuple[int, str, str, str | None]"
+"""Of a document: its number, name, language and publisher."""
 
 
 class Bounds(msgspec.Struct, frozen=True, gc=False):

@@ -39,9 +39,9 @@ def searched(*texts: str | None) -> str:
     return f" {' '.join(fold(text) for text in texts if text)} "
 
 
-def terms(asked: str) -> list[Alternatives]:
+def terms(asked: str) -> tuple[Alternatives, ...]:
     """What has to be in a text for it to be found: for each word asked for, what it may look like."""
-    return [_alternatives(word) for word in fold(asked).split() if len(word) >= SHORTEST]
+    return tuple(_alternatives(word) for word in fold(asked).split() if len(word) >= SHORTEST)
 
 
 def _alternatives(word: str) -> Alternatives:

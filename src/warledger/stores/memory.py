@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from warledger.model import Claim, Document, Incident, Judgement
     from warledger.stores._ledger import Kept, Reading
+    from warledger.stores._outline import Teller
     from warledger.stores._words import Alternatives
 
 
@@ -154,6 +155,11 @@ class MemoryStore:
         """The documents without their texts, the latest to come in first."""
         stop = None if limit is None else offset + limit
         return self.numbered(list(range(len(self._documents), 0, -1))[offset:stop])
+
+    def tellers(self) -> Iterator[Teller]:
+        """Who tells: number, name, language and publisher of every document."""
+        for number, document in enumerate(self._documents.values(), 1):
+            yield number, document.name, document.language, document.publisher
 
     def count(self) -> int:
         """How many documents there are."""

@@ -5,15 +5,17 @@ from __future__ import annotations
 import logging
 from contextlib import asynccontextmanager
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
-from warledger.record import QueryError, Record
+from warledger.record import Query, QueryError, Record
 from warledger.record.trace import NotFoundError
 from warledger.stores._ledger import StoreTrouble
 from warledger.web import api, pages
@@ -57,7 +59,10 @@ def application(
 
     @asynccontextmanager
     async def opened(app: Starlette) -> AsyncIterator[None]:  # noqa: ARG001 - as Starlette calls it
+        warming = Thread(target=_warm, args=(kept,), name="first look")
+        warming.start()
         yield
+        await run_in_threadpool(warming.join)
         kept.close()
 
     doors = Doors(accounts, serving)
@@ -84,6 +89,14 @@ def application(
     )
     app.state.record, app.state.serving, app.state.doors = kept, serving, doors
     return app
+
+
+def _warm(record: Record) -> None:
+    """Look at the record once, so that the first person to look need not wait."""
+    try:
+        record.summary(Query())
+    except StoreTrouble as wrong:
+        LOG.warning("%s", wrong)
 
 
 def _answer(request: Request, status: int, why: str, headers: dict[str, str] | None = None) -> Response:
