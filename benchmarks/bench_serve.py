@@ -175,7 +175,8 @@ def main() -> int:
     print(f"first view: {first:.2f} s, {own:.2f} s of the processor with the start (promised: {FIRST:g} s)")
     for one in told:
         print(
-            f"{one.what}: p50 {one.p50:.0f} ms, p95 {one.p95:.0f} ms, {one.kilobytes:,.0f} kB, {one.times} times"
+            f"{one.what}: p50 {one.p50:.0f} ms, p95 {one.p95:.0f} ms, processor {one.processor:.0f} ms,"
+            f" {one.kilobytes:,.0f} kB, {one.times} times"
         )
     print(f"memory: {now:.0f} MB, at most {most:.0f} MB (promised: {MEMORY:g} MB)")
     print(f"promised p95: {1e3 * FILTER:.0f} ms for a filter, {1e3 * INCIDENT:.0f} ms for an incident")

@@ -75,7 +75,7 @@ def test_an_answer_that_is_known_is_not_sent_again(client: httpx.Client):
     assert client.get(f"{API}/incidents", headers={"if-none-match": mark}).status_code == 200
 
 
-def test_a_report_is_read_once(client: httpx.Client):
+def test_a_report_is_read_once(client: httpx.Client, gazetteer_file: Path):
     sent = {
         "text": "A drone strike on Kharkiv killed two people and injured seven, the governor said.",
         "published": "2025-07-24T09:00+03:00",

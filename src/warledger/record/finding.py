@@ -52,6 +52,14 @@ class Answers:
     def _marks(self, query: Query) -> bytes:
         return self.index.marks(query, None if query.text is None else self._told(query.text))
 
+    def days(self, query: Query) -> dict[str, int]:
+        """How many of the incidents that a query takes began on each day."""
+        found: Counter[str] = Counter()
+        for (first, _), count in self.index.days.counts(self.marks(query)).items():
+            if first is not None:
+                found[first] += count
+        return dict(sorted(found.items()))
+
     def _told(self, text: str) -> bytes:
         """Marks, by number, of the documents in which words stand."""
         marks = bytearray(self._store.count() + 1)
@@ -81,17 +89,13 @@ class Answers:
         spots = index.places.counts(marks)
         counts["country"] = _ordered((spot[3], count) for spot, count in spots.items())
         counts["area"] = _ordered((area(spot[2], spot[3]), n) for spot, n in spots.items() if spot[2])
-        days: dict[str, int] = {}
-        for (first, _), count in index.days.counts(marks).items():
-            if first is not None:
-                days[first] = days.get(first, 0) + count
         return Summary(
             incidents=sum(marks),
             documents=index.documents(marks),
             publishers=len(counts["publisher"]),
             figures={name: _range(index, name, marks) for name in sorted(index.figures)},
             counts=counts,
-            days=dict(sorted(days.items())),
+            days=self.days(query),
         )
 
 
@@ -166,6 +170,10 @@ class Finding(ABC):
     def summary(self, query: Query) -> Summary:
         """Counts and sums over the incidents that are wanted."""
         return self._answering().summary(query)
+
+    def days(self, query: Query) -> dict[str, int]:
+        """How many of the incidents that are wanted began on each day."""
+        return self._answering().days(query)
 
     def points(self, query: Query) -> Points:
         """Columns for a map and a timeline of the incidents that are wanted."""

@@ -60,8 +60,12 @@ def impact(judgement: Judgement, store: Ledger, index: Index) -> Impact:
 def summed(before: Sequence[Incident], after: Sequence[Incident]) -> Impact:
     """The changes from some incidents to others, counted."""
     changes = tuple(compared(before, after))
-    kinds = [change.kind for change in changes]
-    counts = {kind: kinds.count(kind) for kind in ("figure", "merged", "split", "gone")}
+    counts = {
+        "figure": sum(change.kind == "figure" for change in changes),
+        "merged": sum(change.kind == "merged" for change in changes),
+        "split": len({change.before for change in changes if change.kind == "split"}),
+        "gone": sum(change.kind == "gone" for change in changes),
+    }
     effects = sorted({effect for one in (*before, *after) for effect in one.figures})
     best = {effect: (_best(before, effect), _best(after, effect)) for effect in effects}
     return Impact(
@@ -102,7 +106,8 @@ def _around(subjects: Sequence[Claim], store: Ledger, index: Index) -> tuple[lis
     names = {claim.document.id for claim in subjects}
     homes = [i for name in names for i in store.chosen(index.telling(store.number(name) or 0))]
     ids = {claim.id for claim in subjects}
-    seeds = [one for one in homes if not ids.isdisjoint(one.claims)] or homes
+    seeds: list[Incident | Claim] = [one for one in homes if not ids.isdisjoint(one.claims)]
+    seeds += subjects  # what was rejected is in no incident, but may be again
     near = store.chosen(sorted({one for seed in seeds for one in _near(seed, index)}))
     told = store.told_by([claim for one in near for claim in one.claims])
     names |= {claim.document.id for claim in told}
@@ -110,8 +115,8 @@ def _around(subjects: Sequence[Claim], store: Ledger, index: Index) -> tuple[lis
     return found, [claim for document in found for claim in store.claims_in(document.id)]
 
 
-def _near(seed: Incident, index: Index) -> list[str]:
-    """The ids of incidents that may be the same event as another, itself among them."""
+def _near(seed: Incident | Claim, index: Index) -> list[str]:
+    """The ids of incidents that may be the same event as an incident or a claim, itself among them."""
     when, place, violent = seed.when, seed.place, seed.type in VIOLENT
     start = (when.start or when.end) if when else None
     if start is None or when is None:

@@ -7,7 +7,6 @@ incident, in order of time.
 
 from __future__ import annotations
 
-from array import array
 from collections import Counter, defaultdict
 from datetime import date
 from functools import lru_cache
@@ -111,7 +110,8 @@ class Index:
         self.places: Column[Spot] = Column()
         self.days: Column[Days] = Column()
         self.figures: defaultdict[str, Numbers] = defaultdict(Numbers)
-        self._documents, self._slots = array("I"), array("I")
+        self._documents: list[int] = []
+        self._slots: list[int] = []
         named: dict[str, Teller | list[Teller]] = {}
         for teller in tellers:
             known = named.setdefault(teller[1], teller)

@@ -106,7 +106,7 @@ def _state(record: Record, query: Query, summary: Summary, whole: Summary) -> by
     state: dict[str, Any] = {
         "query": query.parameters(),
         "total": summary.incidents,
-        "days": (summary if anytime == query else record.summary(anytime)).days,
+        "days": summary.days if anytime == query else record.days(anytime),
         "counts": {name: summary.counts.get(name, {}) for name in MANY},
         "actors": list(whole.counts.get("actor", {}))[:COLORS],
     }
