@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Float, ForeignKey, Integer, LargeBinary, MetaData, String, Table, Text
+from sqlalchemy import Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
 
 metadata = MetaData()
 
@@ -25,6 +25,7 @@ documents = Table(
     Column("edited", String),
     Column("forwarded_from", String),
     Column("replies_to", String),
+    Index("ix_documents_teller", "id", "name", "language", "publisher"),
 )
 
 numbers = Table(

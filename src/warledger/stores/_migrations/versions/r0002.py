@@ -33,4 +33,3 @@ def upgrade() -> None:
         row = (number, searched(title, text))
         connection.exec_driver_sql("INSERT INTO words (rowid, text) VALUES (?, ?)", row)
     op.create_index("ix_claims_document", "claims", ["document"])
-    op.create_index("ix_documents_teller", "documents", ["id", "name", "language", "publisher"])
