@@ -18,13 +18,26 @@ if TYPE_CHECKING:
 
 LINK = "1F4F82"
 SOFT = "56524A"
-FONT = "Calibri"
+FONT = "Arial"
+INK = "1A1A1A"
+SIZES = {
+    "Normal": 10,
+    "No Spacing": 10,
+    "Title": 22,
+    "Title Char": 22,
+    "Heading 1": 14,
+    "Heading 1 Char": 14,
+    "Subtitle": 12,
+    "Subtitle Char": 12,
+    "Caption": 9,
+}
+"""Points of the type by style; a "Char" is the same style within a line."""
 SMALL = 8.5
 """Points of the type in tables and citations."""
+LONG = 60
+"""Letters of a cell beyond which its column grows no broader."""
 WIDE = 17.0
 """Centimeters between the margins of the page."""
-SHARES = {8: (4, 13, 18, 17, 11, 10, 12, 15), 5: (30, 18, 16, 16, 20), 4: (30, 22, 24, 24), 3: (30, 20, 50)}
-"""How broad columns are, in percent, by their number."""
 
 
 def docx(report: Report) -> bytes:
@@ -84,15 +97,12 @@ def _page(document: Any, report: Report) -> None:
     section.left_margin = section.right_margin = Cm((21 - WIDE) / 2)
     section.top_margin = section.bottom_margin = Cm(2)
     styles = document.styles
-    styles["Normal"].font.name, styles["Normal"].font.size = FONT, Pt(10)
     styles["Normal"].paragraph_format.space_after = Pt(4)
-    for name, size in (("Title", 22), ("Heading 1", 14), ("Heading 2", 12), ("Subtitle", 12)):
-        style = styles[name]
-        style.font.size, style.font.name = Pt(size), FONT
-        style.font.color.rgb = None
-        fonts = style.element.rPr.rFonts
-        for attribute in [key for key in fonts.attrib if "Theme" in key]:
-            del fonts.attrib[attribute]
+    for name, size in SIZES.items():
+        _style(styles[name], size, SOFT if name.startswith("Subtitle") else INK)
+    border = styles["Title"].element.pPr.find(_name("w:pBdr"))
+    if border is not None:
+        styles["Title"].element.pPr.remove(border)
     language = styles.element.find(".//{*}rPrDefault//{*}lang")
     if language is not None:
         language.set(_name("w:val"), "en-US")
@@ -103,6 +113,17 @@ def _page(document: Any, report: Report) -> None:
     moment = datetime.fromisoformat(report.state) if report.state else datetime(2000, 1, 1, tzinfo=UTC)
     properties.created = properties.modified = moment.astimezone(UTC).replace(tzinfo=None, microsecond=0)
     _footer(section, report)
+
+
+def _style(style: Any, size: float, color: str) -> None:
+    """One typeface for all, none of the template's colors."""
+    from docx.shared import Pt, RGBColor
+
+    style.font.size, style.font.name, style.font.italic = Pt(size), FONT, False
+    style.font.color.rgb = RGBColor.from_string(color)
+    fonts = style.element.rPr.rFonts
+    for attribute in [key for key in fonts.attrib if "Theme" in key]:
+        del fonts.attrib[attribute]
 
 
 def _footer(section: Any, report: Report) -> None:
@@ -126,7 +147,8 @@ def _block(document: Any, block: Block, marks: Marks) -> None:
         for item in block.items:
             _cell(document.add_paragraph(style="List Bullet"), item)
     elif isinstance(block, Text):
-        _cell(document.add_paragraph(), block.cell)
+        quiet = block.cell[0].style == "quiet"
+        _cell(document.add_paragraph(), block.cell, size=9 if quiet else None)
     else:
         _picture(document, block)
 
@@ -148,7 +170,9 @@ def _table(document: Any, table: Table, marks: Marks) -> None:
     made = document.add_table(rows=1, cols=len(table.columns), style="Light List")
     made.autofit = False
     _described(made, table.caption)
-    widths = _widths(table.columns)
+    widths = _widths(table)
+    for column, width in zip(made.columns, widths, strict=True):
+        column.width = width
     header = made.rows[0]
     header._tr.get_or_add_trPr().append(_element("w:tblHeader", {}))  # noqa: SLF001
     for cell, column in zip(header.cells, table.columns, strict=True):
@@ -162,11 +186,17 @@ def _table(document: Any, table: Table, marks: Marks) -> None:
     document.add_paragraph(style="No Spacing")
 
 
-def _widths(columns: tuple[Column, ...]) -> list[Any]:
+def _widths(table: Table) -> list[Any]:
+    """How broad columns are: by what stands in them, and never narrower than their longest word."""
     from docx.shared import Cm
 
-    shares = SHARES.get(len(columns), (100 / len(columns),) * len(columns))
-    return [Cm(WIDE * share / 100) for share in shares]
+    weights = []
+    for at, column in enumerate(table.columns):
+        cells = ["".join(told.text for told in row.cells[at]) for row in table.rows]
+        words = [len(word) for text in [column.name, *cells] for word in text.split()]
+        mean = sum(map(len, cells)) / max(1, len(cells))
+        weights.append(max(*words, min(mean, LONG) ** 0.75, 4) + 1)
+    return [Cm(WIDE * weight / sum(weights)) for weight in weights]
 
 
 def _described(made: Any, caption: str) -> None:

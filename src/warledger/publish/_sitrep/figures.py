@@ -100,7 +100,8 @@ def _toll(material: Material) -> Cell:
             continue
         words = f"{sum_words(total)} {people(total.best)} {effect}" if effect == "killed" else ""
         words = words or f"{sum_words(total)} {effect}"
-        told += [Told(link), Told(words, cites=_cited(material, entries, effect), style="strong")]
+        having = _numbers(entry for entry in entries if effect in entry.incident.figures)
+        told += [Told(link), Told(words, rows=having, style="strong")]
     return (*told, Told("."))
 
 
