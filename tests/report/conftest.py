@@ -37,3 +37,9 @@ def report(record: Record) -> Report:
 def whole(record: Record) -> Report:
     """Of all that is in the record."""
     return composed(record, Asked())
+
+
+@pytest.fixture(scope="session")
+def short(record: Record) -> Report:
+    """Of the two incidents with the most harm; the others are counted."""
+    return composed(record, Asked(limit=2, last="2025-07-24"))

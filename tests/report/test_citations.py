@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 NUMBER = re.compile(r"\d")
 
 
-@pytest.fixture(params=["report", "whole"])
+@pytest.fixture(params=["report", "whole", "short"])
 def page(request: pytest.FixtureRequest):
     return lxml_html.document_fromstring(html(request.getfixturevalue(request.param)))
 
@@ -28,7 +28,7 @@ def test_each_number_cell_has_a_citation_or_leads_to_rows_that_have(page: Any):
     cells = [*page.iter("td")]
     numbered = [cell for cell in cells if "number" in (cell.get("class") or "")]
     numbered = [cell for cell in numbered if NUMBER.search("".join(cell.itertext()))]
-    assert len(numbered) > 20
+    assert len(numbered) >= 8
     for cell in numbered:
         links = cell.xpath(".//a[@data-cites or @data-rows]")
         assert links, "".join(cell.itertext())
@@ -36,7 +36,7 @@ def test_each_number_cell_has_a_citation_or_leads_to_rows_that_have(page: Any):
 
 def test_each_figure_set_as_one_has_a_citation_behind_it(page: Any):
     figures = page.xpath("//span[@class='number' or @class='words']")
-    assert len(figures) > 30
+    assert len(figures) >= 12
     for figure in figures:
         after = figure.getnext()
         assert after is not None, figure.text

@@ -160,6 +160,15 @@ def test_html_asks_no_host_for_anything_and_escapes_what_documents_bring(report:
     assert not re.search(r"(?<!\\)\]\(javascript", written)
 
 
+def test_characters_that_no_file_can_hold_are_replaced(report: Report):
+    odd = msgspec.structs.replace(report.citations[0], words="a\x00b\ud800c\x1b", title="\uffff")
+    bad = msgspec.structs.replace(report, citations=(odd, *report.citations[1:]))
+    for name in ("a.html", "a.md", "a.docx"):
+        data = rendered(bad, name)[name]
+        if name != "a.docx":
+            assert "a\ufffdb\ufffdc\ufffd" in data.decode()
+
+
 def test_maps_stand_beside_markdown_and_are_well_formed(report: Report):
     made = rendered(report, "sitrep.md")
     assert set(made) == {"sitrep.md", "sitrep-map-1.svg"}

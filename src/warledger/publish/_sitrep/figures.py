@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from warledger.publish._geo.outlines import countries
+from warledger.publish._sitrep.cites import spans
 from warledger.publish._sitrep.content import Bullets, Column, Row, Section, Table, Text, Told
 from warledger.publish._sitrep.diplomacy import what
 from warledger.publish._sitrep.gather import EFFECTS
@@ -20,19 +21,17 @@ from warledger.publish._sitrep.words import (
     people,
     place_words,
     plural,
-    range_words,
     sum_words,
     when_words,
 )
+from warledger.record.answers import Range
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
 
     from warledger.model import Incident
     from warledger.publish._sitrep.content import Asked, Block, Cell
     from warledger.publish._sitrep.gather import Entry, Material
-    from warledger.record.answers import Range
-    from warledger.record.query import Query
 
 HEADLINES = ("talks", "exchange", "agreement")
 TALKED = 3
@@ -42,6 +41,8 @@ NOTE = (
     "a figure is open upwards. Totals that sources give for several places or for a period are not added in; they "
     "stand apart below. Incidents without a number add nothing, which does not mean that nobody was hurt."
 )
+RUNS = 8
+"""Runs of citations that are read at a glance; where more stand behind a sum, its incidents are named."""
 AREAS = 12
 """Areas and parties that a table names at most."""
 _COLUMNS = (Column("Incidents", number=True), Column("Killed", number=True), Column("Injured", number=True))
@@ -150,7 +151,8 @@ def _origins(incident: Incident) -> str:
 def key_figures(material: Material) -> Section:
     """The tables of sums: in all, by area and by attribution."""
     blocks: list[Block] = []
-    rows = tuple(_harmed(material, name) for name in EFFECTS if material.summary.figures.get(name))
+    told = {effect for entry in material.entries for effect in entry.incident.figures}
+    rows = tuple(_harmed(material, effect) for effect in EFFECTS if effect in told)
     if rows:
         columns = (
             Column("People"),
@@ -164,14 +166,14 @@ def key_figures(material: Material) -> Section:
     else:
         blocks.append(Text((Told("No report gives a number of people harmed."),)))
     if material.total:
-        blocks += [_by_area(material), _by_actor(material)]
+        blocks += [*_by_area(material), _by_actor(material)]
     left = material.total - len(material.entries)
     if left:
-        told = (
+        left_out = (
             f"The sums count all {number(material.total)} incidents; citations stand for the "
             f"{number(len(material.entries))} that are listed below."
         )
-        blocks.append(Text((Told(told, rows=_numbers(material.entries), style="quiet"),)))
+        blocks.append(Text((Told(left_out, rows=_numbers(material.entries), style="quiet"),)))
     return Section("figures", "Key figures", tuple(blocks))
 
 
@@ -188,66 +190,81 @@ def _harmed(material: Material, effect: str) -> Row:
     )
 
 
-def _by_area(material: Material) -> Table:
-    """Countries with their regions."""
+def _by_area(material: Material) -> list[Block]:
+    """Countries with their regions; of many, those with a listed incident, which its citations stand for."""
     counts, names = material.summary.counts, country_names()
     rows: list[Row] = []
-    for code in list(counts["country"])[:AREAS]:
+    shown = 0
+    for code in counts["country"]:
         inside = [e for e in material.entries if e.incident.place and e.incident.place.country == code]
+        if not inside:
+            continue
         rows.append(_row(material, names.get(code, code), code, inside))
-        areas = [area for area in counts["area"] if area.endswith(f", {code}")]
-        for area in areas[:AREAS]:
+        listed = {e.incident.place.admin1 for e in inside if e.incident.place}
+        areas = [name for name in counts["area"] if name.endswith(f", {code}")]
+        for area in [area for area in areas if area.rpartition(", ")[0] in listed][:AREAS]:
             name = area.rpartition(", ")[0]
             part = [e for e in inside if e.incident.place and e.incident.place.admin1 == name]
             rows.append(_row(material, f"    {name}", area, part))
-    return Table("By area", (Column("Area"), *_COLUMNS), tuple(rows))
+            shown += 1
+    blocks: list[Block] = [Table("By area", (Column("Area"), *_COLUMNS), tuple(rows))]
+    left = len(counts["area"]) - shown
+    if left > 0:
+        told = f"{plural(left, 'more region')} without a listed incident {'is' if left == 1 else 'are'} in the sums."
+        blocks.append(Text((Told(told, style="quiet"),)))
+    return blocks
 
 
 def _by_actor(material: Material) -> Table:
     """Those whom the reports name as having done it."""
     rows = []
-    for actor in list(material.summary.counts["actor"])[:AREAS]:
+    actors = list(material.summary.counts["actor"])
+    rest = dict(material.summary.figures)
+    for at, actor in enumerate(actors):
         inside = [entry for entry in material.entries if entry.incident.actor == actor]
-        query = msgspec.structs.replace(material.query, actor=actor)
-        rows.append(_sums(material, actor, query, inside))
+        summary = material.record.summary(msgspec.structs.replace(material.query, actor=actor))
+        rest = {effect: _less(total, summary.figures.get(effect)) for effect, total in rest.items()}
+        if inside and at < AREAS:
+            rows.append(_sums(material, actor, summary.incidents, summary.figures, inside))
     unnamed = [entry for entry in material.entries if entry.incident.actor is None]
-    known = sum(material.summary.counts["actor"].values())
-    if material.total > known:
-        count = Told(number(material.total - known), rows=_numbers(unnamed), style="number")
-        left = material.total - known
-        harmed = [(_unnamed(material, unnamed, effect, left),) for effect in ("killed", "injured")]
-        rows.append(Row(((Told("Not attributed"),), (count,), *harmed)))
+    left = material.total - sum(material.summary.counts["actor"].values())
+    if unnamed and left > 0:
+        rows.append(_sums(material, "Not attributed", left, rest, unnamed))
     return Table("By whom the reports name as responsible", (Column("Attributed to"), *_COLUMNS), tuple(rows))
 
 
-def _unnamed(material: Material, entries: list[Entry], effect: str, count: int) -> Told:
-    """The sum over incidents that are attributed to nobody, where all of them are listed."""
-    figures = [e.incident.figures[effect] for e in entries if effect in e.incident.figures]
-    if not figures or len(entries) < count:
-        return Told(NONE)
-    is_open = any(figure.high is None for figure in figures)
-    high = None if is_open else sum(figure.high or 0 for figure in figures)
-    told = range_words(sum(f.low for f in figures), sum(f.best for f in figures), high)
-    return Told(told, cites=_cited(material, entries, effect), style="number")
+def _less(total: Range, part: Range | None) -> Range:
+    """A sum without a part of it."""
+    if part is None:
+        return total
+    names = Range.__struct_fields__
+    return Range(*(getattr(total, name) - getattr(part, name) for name in names))
 
 
 def _row(material: Material, name: str, place: str, entries: list[Entry]) -> Row:
-    return _sums(material, name, msgspec.structs.replace(material.query, place=place), entries)
+    summary = material.record.summary(msgspec.structs.replace(material.query, place=place))
+    return _sums(material, name, summary.incidents, summary.figures, entries)
 
 
-def _sums(material: Material, name: str, query: Query, entries: list[Entry]) -> Row:
-    """A row of sums over the incidents of a query."""
-    summary = material.record.summary(query)
-    count = Told(number(summary.incidents), rows=_numbers(entries), style="number")
-    harmed = [(_figure(material, summary.figures.get(e), entries, e),) for e in ("killed", "injured")]
+def _sums(
+    material: Material, name: str, incidents: int, figures: Mapping[str, Range], entries: list[Entry]
+) -> Row:
+    """A row of sums; the listed incidents among them stand behind it."""
+    count = Told(number(incidents), rows=_numbers(entries), style="number")
+    harmed = [(_figure(material, figures.get(e), entries, e),) for e in ("killed", "injured")]
     return Row(((Told(name),), (count,), *harmed))
 
 
-def _figure(material: Material, total: Range | None, entries: Iterable[Entry], effect: str) -> Told:
+def _figure(material: Material, total: Range | None, entries: Sequence[Entry], effect: str) -> Told:
+    """A sum with the claims behind it, or, where they are many, with the incidents that cite them."""
     words = sum_words(total)
-    return (
-        Told(words) if words == NONE else Told(words, cites=_cited(material, entries, effect), style="number")
-    )
+    if words == NONE:
+        return Told(words)
+    cites = _cited(material, entries, effect)
+    having = [entry for entry in entries if effect in entry.incident.figures]
+    if cites and len(spans(cites)) <= RUNS:
+        return Told(words, cites=cites, style="number")
+    return Told(words, rows=_numbers(having or entries), style="number")
 
 
 def _cited(material: Material, entries: Iterable[Entry], effect: str) -> tuple[int, ...]:

@@ -74,7 +74,8 @@ def gathered(record: Record, asked: Asked) -> Material:
     query = Query(since=asked.since, until=asked.until, place=asked.place, actor=asked.actor, type=VIOLENT)
     found = record.find(query, order="harm", limit=asked.limit)
     cites = Citations()
-    chosen = sorted(found.incidents, key=_time)
+    summary = record.summary(query)
+    chosen = sorted(_stood_for(record, query, summary, found.incidents), key=_time)
     entries = _entries(record, chosen, cites, first=1)
     other = record.find(msgspec.structs.replace(query, type=OTHER), order="time", limit=FEW)
     others = _entries(record, other.incidents, cites, first=len(entries) + 1)
@@ -90,7 +91,7 @@ def gathered(record: Record, asked: Asked) -> Material:
         asked=asked,
         record=record,
         query=query,
-        summary=record.summary(query),
+        summary=summary,
         entries=entries,
         total=found.total,
         others=others,
@@ -103,6 +104,17 @@ def gathered(record: Record, asked: Asked) -> Material:
         more_spoken=more,
         cites=cites,
     )
+
+
+def _stood_for(record: Record, query: Query, summary: Summary, listed: Sequence[Incident]) -> list[Incident]:
+    """The incidents to list, with one for each effect that none of them has, so that each sum can be cited."""
+    chosen = {incident.id: incident for incident in listed}
+    for effect in EFFECTS:
+        total = summary.figures.get(effect)
+        if total and total.best and not any(effect in one.figures for one in chosen.values()):
+            most = record.find(msgspec.structs.replace(query, effect=effect), order="harm", limit=1)
+            chosen.update((one.id, one) for one in most.incidents)
+    return list(chosen.values())
 
 
 def _time(incident: Incident) -> tuple[str, str]:

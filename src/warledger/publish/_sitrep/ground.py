@@ -21,6 +21,8 @@ NARROW, TALL = 300.0, 620.0
 LEAST = 5.0
 """Degrees of latitude that a map shows at least: less would promise an exactness that outlines don't have."""
 MARGIN = 0.12
+HALF = 180.0
+"""Degrees half around the world."""
 FINE = 0.6
 """Pixels between two points of an outline at least."""
 
@@ -81,11 +83,11 @@ def region(country: str | None, name: str | None, on: Sheet) -> tuple[Ring, ...]
 
 
 def extent(country: str | None, name: str | None) -> tuple[Point, Point] | None:
-    """The corners of a region in degrees; None if it has no outline."""
+    """The corners of a region in degrees; None if it has no outline, or one across the date line."""
     for feature in _features("regions"):
         if feature["properties"] == {"country": country, "name": name}:
             west, south, east, north = feature["box"]
-            return (west, south), (east, north)
+            return None if east - west > HALF else ((west, south), (east, north))
     return None
 
 

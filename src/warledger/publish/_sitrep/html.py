@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from warledger.publish._sitrep.cites import spans_words
 from warledger.publish._sitrep.svg import svg
-from warledger.publish._sitrep.words import moment_words
+from warledger.publish._sitrep.words import moment_words, written
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -26,7 +26,7 @@ def paper(report: Report) -> str:
 
 
 def _page(report: Report, *, paper: bool) -> str:
-    return _template().render(report=report, paper=paper)
+    return written(_template().render(report=report, paper=paper))
 
 
 @cache

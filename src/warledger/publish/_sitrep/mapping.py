@@ -29,6 +29,8 @@ SHEETS = 3
 """Maps in a report at most."""
 SPOTS = 400
 """Places drawn on a map at most."""
+ROOM = 60
+"""Places on a map whose markers keep their full size."""
 APART = 10.0
 """Degrees between places that go on maps of their own."""
 AROUND = {"admin2": 30.0, "admin1": 75.0}
@@ -168,11 +170,12 @@ def drawn(spots: Sequence[Spot], actors: Sequence[str]) -> Scene:
     """The map of some places; the legend stands below it."""
     on = ground.sheet(_corners(spots))
     shapes, circles, markers = ground.ground(on), [], []
+    share = crowded(sum(spot.precision in EXACT for spot in spots))
     for spot in reversed(spots):
         color, mark = _look(spot.actor, actors)
         at = on.at(spot.longitude, spot.latitude)
         if spot.precision in EXACT:
-            markers.append(Marker(at, size(spot.killed), mark, color))
+            markers.append(Marker(at, round(size(spot.killed) * share, 1), mark, color))
             continue
         country, name = spot.area.rpartition(", ")[2], spot.area.rpartition(", ")[0]
         rings = ground.region(country, name, on) if spot.precision == "admin1" else ()
@@ -182,7 +185,7 @@ def drawn(spots: Sequence[Spot], actors: Sequence[str]) -> Scene:
             circles.append(Circle(at, round(on.kilometers(AROUND.get(spot.precision, 30.0)), 1), color))
     markers.sort(key=lambda marker: -marker.radius)
     placed = labels.placed(on, spots, markers)
-    legend = _legend(on, spots, actors)
+    legend = _legend(on, spots, actors, share)
     shapes.append(
         Shape("frame", (((0, 0), (on.width, 0), (on.width, on.height), (0, on.height)),), inside=False)
     )
@@ -212,6 +215,11 @@ def size(killed: int) -> float:
     return 4.5 if killed < 1 else 6.5 if killed < 10 else 9.5 if killed < 100 else 13.5  # noqa: PLR2004 - the classes
 
 
+def crowded(count: int) -> float:
+    """How much smaller markers are drawn where many stand on one map."""
+    return 1.0 if count <= ROOM else max(0.4, (ROOM / count) ** 0.5)
+
+
 def _look(actor: str | None, actors: Sequence[str]) -> tuple[str, Mark]:
     """Color and shape of an actor; grey diamonds for all others."""
     at = actors.index(actor) if actor in actors else None
@@ -234,7 +242,7 @@ class _Legend(msgspec.Struct, frozen=True):
     labels: tuple[Label, ...]
 
 
-def _legend(on: Sheet, spots: Sequence[Spot], actors: Sequence[str]) -> _Legend:
+def _legend(on: Sheet, spots: Sequence[Spot], actors: Sequence[str], share: float) -> _Legend:
     """Two lines below the map: who it is attributed to and how exact, then sizes and the scale."""
     markers: list[Marker] = []
     words: list[Label] = []
@@ -261,7 +269,7 @@ def _legend(on: Sheet, spots: Sequence[Spot], actors: Sequence[str]) -> _Legend:
         (100, "100 or more"),
     ):
         if killed == 0 or any(size(spot.killed) >= size(killed) for spot in spots):
-            radius = size(killed)
+            radius = round(size(killed) * share, 1)
             markers.append(Marker((x + radius, y - 4), radius, "circle", GREY))
             words.append(Label((x + 2 * radius + 5, y), told, kind="legend"))
             x += 2 * radius + 5 + labels.width(told, "legend") + 14

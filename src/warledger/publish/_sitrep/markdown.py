@@ -10,7 +10,7 @@ from warledger.publish._sitrep.cites import spans
 from warledger.publish._sitrep.content import Bullets, Picture, Table, Text
 from warledger.publish._sitrep.html import linkable
 from warledger.publish._sitrep.svg import svg
-from warledger.publish._sitrep.words import moment_words
+from warledger.publish._sitrep.words import moment_words, written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +39,7 @@ def markdown(report: Report, stem: str) -> tuple[str, dict[str, str]]:
         f"Made with Warledger from the record as it stood on {moment_words(report.state)}. Documents what "
         "sources say; predicts nothing."
     )
-    return "\n\n".join(lines) + "\n", pictures
+    return written("\n\n".join(lines) + "\n"), pictures
 
 
 def escaped(text: str) -> str:
@@ -63,7 +63,7 @@ def _block(block: Block, stem: str, pictures: dict[str, str]) -> str:
 
 def _picture(block: Picture, stem: str, pictures: dict[str, str]) -> str:
     name = f"{stem}-map-{len(pictures) + 1}.svg"
-    pictures[name] = svg(block.scene, f"map-{len(pictures) + 1}", block.alt) + "\n"
+    pictures[name] = written(svg(block.scene, f"map-{len(pictures) + 1}", block.alt) + "\n")
     return f"![{escaped(block.alt)}](<{name}>)\n\n*{escaped(block.caption)}*"
 
 

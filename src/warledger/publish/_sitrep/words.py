@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -43,6 +44,7 @@ STATUS = {
     "confirmed": "confirmed by a reviewer",
 }
 EXCHANGED = {"prisoners": "prisoners", "bodies": "bodies", "civilians": "civilians", "children": "children"}
+_UNHELD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _MONTHS = "January February March April May June July August September October November December".split()
 
 
@@ -172,3 +174,8 @@ def speaker_words(claim: Claim) -> str | None:
     name = speaker.name or speaker.words
     told = name if not speaker.side or speaker.side in name else f"{name} ({speaker.side})"
     return told + (f", cited by {', '.join(speaker.chain)}" if speaker.chain else "")
+
+
+def written(text: str) -> str:
+    """Text without the characters that XML can't hold: controls and halves of surrogate pairs."""
+    return _UNHELD.sub("\ufffd", text)
