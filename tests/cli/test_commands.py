@@ -8,6 +8,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 import pytest
 
 from warledger import __version__, cli
@@ -290,3 +291,36 @@ def test_how_times_are_written(when: Interval | None, written: str):
 )
 def test_how_places_are_written(place: Place | None, written: str):
     assert place_words(place) == written
+
+
+def test_names_are_shown_in_english_or_as_printed(run: Callable[..., Any], monkeypatch: pytest.MonkeyPatch):
+    from warledger.model import Attribution  # noqa: PLC0415 - for this test alone
+
+    Path("a.txt").write_text("В Одесі 4 поранено, повідомили рятувальники.", encoding="utf-8")
+    assert run("read", "a.txt").code == 0
+    reader = reading.opened(None)  # type: ignore[arg-type]
+    plain = reader.read
+
+    def spoken(document: Any) -> Any:
+        who = Attribution(words="рятувальники", name="rescue service")
+        place = Place(
+            words="Одесі", name="Odesa", admin1="Odesa Oblast", country="UA", precision="settlement"
+        )
+        return [msgspec.structs.replace(claim, speaker=who, place=place) for claim in plain(document)]
+
+    monkeypatch.setattr(reader, "read", spoken)
+    Path("a.txt").write_text("В Одесі 5 поранено, повідомили рятувальники.", encoding="utf-8")
+    assert run("read", "a.txt", "--record", "b.db").code == 0
+    english = run("claims", "--record", "b.db").out
+    printed = run("claims", "--names", "original", "--record", "b.db").out
+    assert "Odesa, Odesa Oblast, UA" in english
+    assert "rescue service" in english
+    assert "Одесі, UA" in printed
+    assert "рятувальники" in printed
+    assert "Odesa" not in printed
+    assert "Одесі, UA" in run("incidents", "--names", "original", "--record", "b.db").out
+    as_json = [
+        run("claims", *more, "--json", "--record", "b.db").out for more in ([], ["--names", "original"])
+    ]
+    assert as_json[0] == as_json[1]
+    assert run("talks", "--names", "local").code == 2

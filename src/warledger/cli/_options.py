@@ -34,6 +34,13 @@ class Day(click.ParamType[str]):
 record_option = click.option(
     "--record", metavar="FILE", help="The record's file; warledger.db in this folder unless said."
 )
+names_option = click.option(
+    "--names",
+    type=click.Choice(["english", "original"]),
+    default="english",
+    show_default=True,
+    help="Places and speakers in the table: in English, or as printed. JSON always has both.",
+)
 json_option = click.option("--json", "as_json", is_flag=True, help="JSON Lines instead of a table.")
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import msgspec
 
 from warledger.cli._screen import place_words, range_words, spark, when_words
 
@@ -11,6 +13,7 @@ if TYPE_CHECKING:
 
     from warledger.model import Claim, Incident
 
+T = TypeVar("T", "Claim", "Incident")
 SHORT = 10
 WORDS = 60
 CLAIM_COLUMNS = ("ID", "WHEN", "WHERE", "WHAT", "BY", "SAID BY", "WORDS", "IN")
@@ -97,6 +100,20 @@ def talks_cells(incidents: Iterable[Incident]) -> list[list[str]]:
         ]
         for incident in incidents
     ]
+
+
+def as_printed(told: T) -> T:
+    """A claim or an incident with the names of places and speakers as its report prints them.
+
+    Who did it stays in English: of an actor a claim keeps the known name alone.
+    """
+    place, speaker = told.place, getattr(told, "speaker", None)
+    changed: dict[str, Any] = {}
+    if place is not None and place.words:
+        changed["place"] = msgspec.structs.replace(place, name=" ".join(place.words.split()), admin1=None)
+    if speaker is not None:
+        changed["speaker"] = msgspec.structs.replace(speaker, name=None)
+    return msgspec.structs.replace(told, **changed)
 
 
 def in_time(incidents: Iterable[Incident]) -> list[Incident]:

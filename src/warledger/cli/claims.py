@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from warledger.cli._examples import Command
-from warledger.cli._options import filters, json_option, opened, record_option, wanted
+from warledger.cli._options import filters, json_option, names_option, opened, record_option, wanted
 
 
 @click.command(
@@ -18,10 +18,11 @@ from warledger.cli._options import filters, json_option, opened, record_option, 
 )
 @record_option
 @filters
+@names_option
 @json_option
-def command(record: str | None, as_json: bool, **given: Any) -> None:
+def command(record: str | None, names: str, as_json: bool, **given: Any) -> None:
     """List the record's claims: what each document says, in exact words, and who says it."""
-    from warledger.cli._rows import CLAIM_COLUMNS, claim_cells
+    from warledger.cli._rows import CLAIM_COLUMNS, as_printed, claim_cells
     from warledger.cli._screen import show, show_json
     from warledger.publish._rows import claim_row
 
@@ -30,4 +31,5 @@ def command(record: str | None, as_json: bool, **given: Any) -> None:
         if as_json:
             show_json(map(claim_row, found))
         else:
-            show(CLAIM_COLUMNS, claim_cells(found), "No claims that match.")
+            shown = map(as_printed, found) if names == "original" else found
+            show(CLAIM_COLUMNS, claim_cells(shown), "No claims that match.")

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from warledger.cli._examples import Command
-from warledger.cli._options import filters, json_option, opened, record_option, wanted
+from warledger.cli._options import filters, json_option, names_option, opened, record_option, wanted
 
 
 @click.command(
@@ -22,8 +22,9 @@ from warledger.cli._options import filters, json_option, opened, record_option, 
 )
 @record_option
 @filters
+@names_option
 @json_option
-def command(record: str | None, as_json: bool, **given: Any) -> None:
+def command(record: str | None, names: str, as_json: bool, **given: Any) -> None:
     """List the record's violent incidents, each counted once however many reports tell it.
 
     KILLED and INJURED are the best figure and its range; "·" is unknown, which is not zero.
@@ -31,7 +32,7 @@ def command(record: str | None, as_json: bool, **given: Any) -> None:
     one official's statement wherever it is printed, are one origin. COURSE is how the toll
     grew from one report to the next. `--type` shows incidents of any other type.
     """
-    from warledger.cli._rows import INCIDENT_COLUMNS, in_time, incident_cells
+    from warledger.cli._rows import INCIDENT_COLUMNS, as_printed, in_time, incident_cells
     from warledger.cli._screen import show, show_json
     from warledger.cli.talks import DIPLOMATIC
     from warledger.publish._rows import incident_row
@@ -43,4 +44,5 @@ def command(record: str | None, as_json: bool, **given: Any) -> None:
             return
         asked = given["kind"]
         violent = [incident for incident in found if asked or incident.type not in DIPLOMATIC]
-        show(INCIDENT_COLUMNS, incident_cells(in_time(violent)), "No incidents that match.")
+        shown = [as_printed(one) if names == "original" else one for one in in_time(violent)]
+        show(INCIDENT_COLUMNS, incident_cells(shown), "No incidents that match.")

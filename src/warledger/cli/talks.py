@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from warledger.cli._examples import Command
-from warledger.cli._options import filters, json_option, opened, record_option, wanted
+from warledger.cli._options import filters, json_option, names_option, opened, record_option, wanted
 
 DIPLOMATIC = frozenset(
     "talks agreement exchange ultimatum sanction proposal rejection precondition accusation position offer".split()
@@ -22,13 +22,14 @@ DIPLOMATIC = frozenset(
 )
 @record_option
 @filters
+@names_option
 @json_option
-def command(record: str | None, as_json: bool, **given: Any) -> None:
+def command(record: str | None, names: str, as_json: bool, **given: Any) -> None:
     """List talks, agreements, exchanges, proposals, ultimatums and sanctions.
 
     BECAME tells what became of what was agreed: carried out, postponed, violated.
     """
-    from warledger.cli._rows import TALKS_COLUMNS, in_time, talks_cells
+    from warledger.cli._rows import TALKS_COLUMNS, as_printed, in_time, talks_cells
     from warledger.cli._screen import show, show_json
     from warledger.publish._rows import incident_row
 
@@ -37,4 +38,5 @@ def command(record: str | None, as_json: bool, **given: Any) -> None:
         if as_json:
             show_json(map(incident_row, found))
         else:
-            show(TALKS_COLUMNS, talks_cells(in_time(found)), "No talks that match.")
+            shown = [as_printed(one) if names == "original" else one for one in in_time(found)]
+            show(TALKS_COLUMNS, talks_cells(shown), "No talks that match.")
