@@ -3,7 +3,8 @@ from __future__ import annotations
 import json
 import re
 import tracemalloc
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,9 +13,6 @@ from warledger.settings import Settings
 from warledger.sources import telegram
 from warledger.sources._gather import Wanted, gathered
 from warledger.sources._input import Given
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 EXPORT = {
     "name": "Rescue service",
@@ -165,3 +163,19 @@ def test_a_folder_is_read_for_exports_and_other_json_passed_over(tmp_path: Path)
     read(tmp_path / "ChatExport" / "result.json", EXPORT)
     (tmp_path / "incidents.json").write_text("[]", encoding="utf-8")
     assert len(list(gathered([tmp_path], Wanted(), Settings()))) == 2
+
+
+def test_a_channel_with_an_edited_toll_a_forwarded_post_and_a_reply():
+    path = Path(__file__).parent / "own" / "result.json"
+    toll, forwarded, reply = gathered([path], Wanted(), Settings())
+    assert toll.text == (
+        "❗️ Одеса: внаслідок нічної атаки дронів поранено шістьох людей, серед них дитина. "
+        "Пожежу на ринку ліквідовано.\n\n#Одеса"
+    )
+    assert (toll.name, toll.publisher) == ("Рятувальники Півдня/41", "Рятувальники Півдня")
+    assert (toll.published, toll.edited) == ("2025-07-24T03:10+00:00", "2025-07-24T05:40+00:00")
+    assert (forwarded.publisher, forwarded.forwarded_from) == (
+        "Рятувальники Півдня",
+        "Прокуратура Харківщини",
+    )
+    assert reply.replies_to == toll.name
