@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 WIDTH = 720.0
-NARROW, TALL = 300.0, 620.0
+NARROW, TALL = 300.0, 500.0
 """The height of a map at least and at most, in pixels."""
 LEAST = 5.0
 """Degrees of latitude that a map shows at least: less would promise an exactness that outlines don't have."""

@@ -140,7 +140,7 @@ def others(material: Material) -> Section | None:
             (Told(str(entry.number)),),
             (Told(when_words(incident.when)),),
             where,
-            (Told(_other_words(entry), cites=cites, style="number"),),
+            _other_words(entry, cites),
             _by(material, entry) if incident.actor else (Told("not stated", style="quiet"),),
         )
         rows.append(Row(cells, incident=entry.number))
@@ -152,16 +152,17 @@ def others(material: Material) -> Section | None:
     return Section("others", "Interceptions and changes of control", tuple(blocks))
 
 
-def _other_words(entry: Entry) -> str:
+def _other_words(entry: Entry, cites: tuple[int, ...]) -> Cell:
     incident = entry.incident
     if incident.type == "interception":
+        head = Told("Reported shot down or stopped: ")
         told = [
             f"{figure_words(figure)} {MEANS.get(name, 'weapons')}"
             for name, figure in incident.figures.items()
         ]
-        return f"Reported shot down or stopped: {', '.join(told) or 'number not stated'}"
+        return (head, Told(", ".join(told) or "number not stated", cites=cites, style="number"))
     changes = sorted({str(getattr(e.claim, "what", "")) for e in entry.evidence} - {""})
-    return f"Reported: {', '.join(changes) or 'change of control'}"
+    return (Told("Reported: "), Told(", ".join(changes) or "change of control", cites=cites))
 
 
 def sums(material: Material) -> Section | None:
