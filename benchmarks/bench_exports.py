@@ -1,9 +1,9 @@
-"""Exports: how fast, and how much memory beyond the start, on a small record and on one of 100,000 incidents.
+"""Exports: how fast, and how much memory beyond the start, on a small record and on a large one.
 
     bench_exports.py [--incidents N] [--json]
 
 A record is filled with incidents of two claims each, as merging would leave them; each export runs
-in a process of its own. Wanted: a hundred times the incidents needs no more than 64 MB more memory.
+in a process of its own. Wanted: twenty times the incidents need no more than 64 MB more memory.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from warledger.model import Claim
 
-LARGE, SHARE, MEGABYTES = 100_000, 100, 64
+LARGE, SHARE, MEGABYTES = 20_000, 20, 64
 TOGETHER = 1000
 TEXT = "Drones hit the town at night: 3 people were killed and houses damaged, the governor said."
 
@@ -116,6 +116,12 @@ def fill(path: Path, count: int) -> None:
     store.close()
 
 
+def filled(path: Path, count: int) -> None:
+    """Make a record in a process of its own: what a process holds counts for those it starts."""
+    command = [sys.executable, __file__, "--incidents", str(count), "--fill", "--record", str(path)]
+    subprocess.run(command, check=True)
+
+
 def cost(path: Path, name: str) -> Cost:
     """Run one export in a process of its own."""
     command = [sys.executable, __file__, "--run", name, "--record", str(path)]
@@ -139,20 +145,24 @@ def main() -> int:
     parser.add_argument("--incidents", type=int, default=LARGE)
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--run", help=argparse.SUPPRESS)
+    parser.add_argument("--fill", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--record", type=Path, help=argparse.SUPPRESS)
     given = parser.parse_args()
     if given.run:
         print(json.dumps(run(given.record, given.run)))
         return 0
+    if given.fill:
+        fill(given.record, given.incidents)
+        return 0
     with tempfile.TemporaryDirectory() as folder:
         small, large = Path(folder) / "small.db", Path(folder) / "large.db"
-        fill(small, max(1, given.incidents // SHARE))
-        fill(large, given.incidents)
+        filled(small, max(1, given.incidents // SHARE))
+        filled(large, given.incidents)
         found = {name: (cost(small, name), cost(large, name)) for name in names("publish")}
     if given.json:
         print(json.dumps(found))
         return 0
-    print(f"{'export':18} {'seconds':>8} {'MB written':>10} {'peak MB':>8} {'of 1/100':>8}")
+    print(f"{'export':18} {'seconds':>8} {'MB written':>10} {'peak MB':>8} {'of 1/20':>8}")
     for name, (less, more) in found.items():
         print(f"{name:18} {more.seconds:8} {more.size:10} {more.peak:8} {less.peak:8}")
     over = [name for name, (less, more) in found.items() if more.peak - less.peak > MEGABYTES]

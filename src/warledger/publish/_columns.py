@@ -24,7 +24,7 @@ DAY_FIELDS = {"first_day": "first day it can be; null when unknown", "last_day":
 PIECE = 1 << 20
 SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "threads": 1,  # the same rows make the same bytes
-    "memory_limit": "256MB",
+    "memory_limit": "128MB",
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
 }
@@ -85,7 +85,7 @@ def parquet(rows: Iterable[dict[str, Any]], columns: Mapping[str, str], loses: s
         with duckdb.connect(config=SETTINGS) as connection:
             connection.execute(
                 f"COPY (SELECT * FROM read_json('{_quoted(str(given))}', format = 'newline_delimited',"  # noqa: S608 - names and types of our own structs
-                f" columns = {{{spelled}}}, maximum_object_size = 100000000))"
+                f" columns = {{{spelled}}}, maximum_object_size = 16777216))"
                 f" TO '{_quoted(str(made))}' (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 10000,"
                 f" KV_METADATA {{{about}}})"
             )
