@@ -19,7 +19,7 @@ DIES = f"""
 import os, runpy, signal, sys
 from warledger.merge import state
 from warledger.record import Record
-from warledger.stores import sqlite
+from warledger.stores import _filing
 
 def die(*_, **__):
     os.kill(os.getpid(), signal.SIGKILL)
@@ -27,8 +27,8 @@ def die(*_, **__):
 if sys.argv[2] == "merging":
     state.assemble.attack = die
 else:  # when the old rows are gone and the new ones written, before the transaction ends
-    real_insert = sqlite.insert
-    sqlite.insert = lambda table: die() if table.name == "derived" else real_insert(table)
+    real_insert = _filing.insert
+    _filing.insert = lambda table: die() if table.name == "derived" else real_insert(table)
 reader = runpy.run_path({str(FAKE)!r})["Fake"]()
 with Record.open(sys.argv[1], reader=reader) as record:
     record.incidents()

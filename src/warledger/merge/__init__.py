@@ -6,9 +6,11 @@ places) → reconcile (figures); `dealings` for diplomacy, `rulings` for what pe
 
 from __future__ import annotations
 
+from warledger.merge.batch import incidents, queue
+from warledger.merge.filing import Start
 from warledger.merge.questions import Question
 from warledger.merge.reconcile import RULES
 from warledger.merge.rulings import corrected, relocated
-from warledger.merge.state import Merge, incidents, queue
+from warledger.merge.state import Merge
 
-__all__ = ["RULES", "Merge", "Question", "corrected", "incidents", "queue", "relocated"]
+__all__ = ["RULES", "Merge", "Question", "Start", "corrected", "incidents", "queue", "relocated"]

@@ -8,10 +8,11 @@ accounts, so that a record grown report by report equals one built at once.
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from warledger.merge.attach import Index, keys, target
+from warledger.merge.attach import ANYWHERE, Index, keys, target
 from warledger.merge.cluster import groups
+from warledger.merge.filing import packed, unpacked
 from warledger.merge.score import Side, absorb, clone
 from warledger.merge.view import ADMIN1, ADMIN2, COUNTRY, POINT, SETTLEMENT, UNKNOWN
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from warledger.merge.block import Account
+    from warledger.merge.filing import Shelf
+    from warledger.model.filed import Group, Scope
 
 ORDER = (SETTLEMENT, POINT, ADMIN2, ADMIN1, COUNTRY, UNKNOWN)  # finer decisions first
 
@@ -26,8 +29,18 @@ ORDER = (SETTLEMENT, POINT, ADMIN2, ADMIN1, COUNTRY, UNKNOWN)  # finer decisions
 class Grouping:
     """The groups of accounts, and which coarse group joined which finer one."""
 
-    def __init__(self, *, attach: bool = True) -> None:
-        self._attach = attach
+    def __init__(self, kind: Scope = "incident", shelf: Shelf | None = None) -> None:
+        """Start with what lies on a shelf, or without groups; sums ("total") join nothing."""
+        self._kind, self._attach = kind, kind == "incident"
+        self._shelf = shelf
+        self._fetched: dict[str, set[Any]] = {
+            "keys": set(),
+            "days": set(),
+            "documents": set(),
+            "roots": set(),
+        }
+        self._touched: set[str] = set()
+        self._gone: set[str] = set()
         self._keyed: defaultdict[str, dict[str, Account]] = defaultdict(dict)
         self._placed: dict[str, dict[str, Side]] = {}
         self._sides: dict[str, Side] = {}
@@ -36,6 +49,7 @@ class Grouping:
         self._joined: defaultdict[str, set[str]] = defaultdict(set)
         self._roots: dict[str, str] = {}
         self._index = Index()
+        self._told: defaultdict[str, dict[str, Account]] = defaultdict(dict)
 
     def change(
         self, gone: Iterable[Account], come: Iterable[Account]
@@ -46,13 +60,13 @@ class Grouping:
             The ids of the incidents' groups that changed (some may be no more), and the
             areas and days in which something did.
         """
-        touched = set()
+        gone, come = list(gone), list(come)
+        touched = {account.spot.key for account in (*gone, *come)}
+        self.fetch(keys=touched)
         for account in gone:
-            touched.add(account.spot.key)
             self._keyed[account.spot.key].pop(account.id, None)
             self._home.pop(account.id, None)
         for account in come:
-            touched.add(account.spot.key)
             self._keyed[account.spot.key][account.id] = account
         changed: set[str] = set()
         dirty: set[tuple[str, int]] = set()
@@ -77,11 +91,15 @@ class Grouping:
             dirty.update(keys(group.spot, group.window))
             self._index.remove(group)
             del self._sides[identity]
+            self._gone.add(identity)
+            self._touched.add(identity)
             self._detach(identity)
         for identity, group in after.items():
             if before.get(identity) is group:
                 continue
             self._sides[identity] = group
+            self._gone.discard(identity)
+            self._touched.add(identity)
             fresh.add(identity)
             dirty.update(keys(group.spot, group.window))
             self._index.add(group)
@@ -91,12 +109,14 @@ class Grouping:
 
     def _decide(self, level: int, changed: set[str], dirty: set[tuple[str, int]]) -> None:
         """Take the decisions of one level's groups again where something near them changed."""
-        for identity, group in sorted(self._index.at(dirty).items()):
-            if group.spot.level != level:
-                continue
+        self.fetch(days=dirty)
+        mine = [pair for pair in sorted(self._index.at(dirty).items()) if pair[1].spot.level == level]
+        self.fetch(days={day for _, group in mine for day in _around(group)})
+        for identity, group in mine:
             found = target(group, self._index, self.root)
             new = None if found is None else (found[0].id, found[1])
             if new != self._targets.get(identity):
+                self._touched.add(identity)
                 self._detach(identity)
                 if new is not None:
                     self._targets[identity] = new
@@ -112,6 +132,7 @@ class Grouping:
             old = self._roots.get(one)
             now = self._note(one)
             if old != now:
+                self._touched.add(one)
                 changed.update({old or one, now, one})
                 dirty.update(keys(self._sides[one].spot, self._sides[one].window))
                 waiting += sorted(self._joined.get(one, ()))
@@ -126,6 +147,75 @@ class Grouping:
         old = self._targets.pop(identity, None)
         if old is not None:
             self._joined[old[0]].discard(identity)
+
+    def fetch(
+        self,
+        *,
+        keys: Iterable[str] = (),
+        days: Iterable[tuple[str, int]] = (),
+        documents: Iterable[str] = (),
+        roots: Iterable[str] = (),
+    ) -> None:
+        """Take what is asked for off the shelf, each with all that is part of the same incident."""
+        if self._shelf is None:
+            return
+        asked: dict[str, list[Any]] = {
+            "keys": sorted(set(keys) - self._fetched["keys"]),
+            "days": sorted(set(days) - self._fetched["days"]),
+            "documents": sorted(set(documents) - self._fetched["documents"]),
+            "roots": sorted(set(roots) - self._fetched["roots"]),
+        }
+        if not any(asked.values()):
+            return
+        rows = self._shelf.filed(self._kind, **asked)
+        more = sorted({row.root for row in rows} - self._fetched["roots"] - set(asked["roots"]))
+        if more:
+            rows += self._shelf.filed(self._kind, roots=more)
+        for name, values in asked.items():
+            self._fetched[name] |= set(values)
+        self._fetched["roots"] |= set(more)
+        for row in rows:
+            self._enter(row)
+
+    def fetch_all(self) -> None:
+        """Take everything off the shelf."""
+        for row in self._shelf.every(self._kind) if self._shelf is not None else ():
+            self._enter(row)
+
+    def _enter(self, row: Group) -> None:
+        """Put a group from the shelf where it was; what has changed since stays as it is."""
+        if self._shelf is None or row.id in self._sides or row.id in self._gone:
+            return
+        side = unpacked(row, self._shelf.decode)
+        self._sides[row.id] = side
+        self._placed.setdefault(row.key, {})[row.id] = side
+        for account in side.accounts:
+            self._keyed[row.key][account.id] = account
+            self._home[account.id] = row.id
+            self._told[account.document][account.id] = account
+        if row.target is not None:
+            self._targets[row.id] = (row.target, row.why or "")
+            self._joined[row.target].add(row.id)
+        self._roots[row.id] = row.root
+        self._index.add(side)
+
+    def told(self, document: str) -> dict[str, Account]:
+        """The accounts of a document as they lay on the shelf."""
+        return dict(self._told.get(document, {}))
+
+    def changes(self, *, whole: bool = False) -> tuple[list[Group], list[tuple[Scope, str]]]:
+        """Rows that changed since the last call (or all), and the ids of groups that are no more."""
+        touched = set(self._sides) if whole else self._touched
+        rows = [
+            packed(self._kind, self._sides[one], self.root(one), self._targets.get(one))
+            for one in sorted(touched)
+            if one in self._sides
+        ]
+        gone: list[tuple[Scope, str]] = [
+            (self._kind, one) for one in sorted(self._touched) if one not in self._sides
+        ]
+        self._touched = set()
+        return rows, gone
 
     def root(self, identity: str) -> str:
         """The group whose incident a group is part of."""
@@ -148,6 +238,8 @@ class Grouping:
 
     def near(self, days: Iterable[tuple[str, int]]) -> set[str]:
         """The roots of the groups in these areas and days."""
+        days = set(days)
+        self.fetch(days=days)
         return {self.root(identity) for identity in self._index.at(days)}
 
     def neighborhoods(self) -> Iterator[list[Side]]:
@@ -183,6 +275,13 @@ class Grouping:
             merged.reasons += [*self._sides[identity].reasons, self._targets[identity][1]]
             waiting += sorted(self._joined.get(identity, ()))
         return merged
+
+
+def _around(group: Side) -> Iterator[tuple[str, int]]:
+    """The areas and days in which a group looks for a finer one."""
+    return (
+        key for key in keys(group.spot, group.window) if group.spot.level == UNKNOWN or key[0] != ANYWHERE
+    )
 
 
 def _same(one: Side, two: Side) -> bool:

@@ -318,8 +318,7 @@ class Record(Asking, Finding):
     def questions(self, limit: int = 20) -> list[Question]:
         """What a person should decide first: the least certain merges and figures."""
         with self._deriving:
-            self._summed().now()
-            return self._summed().questions(limit)
+            return self._summed().questions(limit, rules())
 
     def _summed(self) -> Sums:
         """What merging keeps while the record is open."""
@@ -334,7 +333,5 @@ class Record(Asking, Finding):
         state = self._store.state(rules())
         if self._store.derived() != state:
             with self._deriving:
-                state = self._store.state(rules())
-                if self._store.derived() != state:
-                    self._store.rebuild(self._summed().now(), state)
+                state = self._summed().now(rules())
         return state

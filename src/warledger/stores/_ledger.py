@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from warledger.model import Document, Incident, Judgement
+    from warledger.model.filed import Amendment, Copied, Group, Sketch
     from warledger.stores._outline import Head, Outline, Teller
     from warledger.stores._words import Alternatives
 
@@ -61,8 +62,18 @@ class Ledger(Protocol):
     def claims(self) -> Iterator[Claim]:
         """All current claims, ordered by document name, then by place in the text."""
 
-    def since(self, reading: int) -> Iterator[Reading]:
-        """Documents whose current reading is newer than that number, with their claims."""
+    def since(self, reading: int, upto: int | None = None) -> Iterator[Reading]:
+        """Documents whose current reading is newer than that number (and not than `upto`), with their claims."""
+
+    def replaced(self, reading: int, upto: int) -> bool:
+        """Whether later readings replace earlier ones, or whether any post has several versions.
+
+        A reading replaces one when it comes after the number `reading`, up to `upto`, and is of
+        a document that was read by then before.
+        """
+
+    def without_text(self, ids: Sequence[str]) -> list[Document]:
+        """The documents with these ids, their texts left out."""
 
     def superseded(self) -> Iterator[Claim]:
         """Claims of earlier readings, oldest first."""
@@ -88,8 +99,46 @@ class Ledger(Protocol):
     def rebuild(self, incidents: Sequence[Incident], state: State) -> None:
         """Replace the derived rows."""
 
+    def amend(self, amendment: Amendment, state: State, base: State | None) -> bool:
+        """Change the derived rows at once; False, and nothing, if they are not those of `base` any more."""
+
+    def moved(self) -> tuple[str, ...]:
+        """The parts of merging whose own incidents people's moves replaced."""
+
+    def filed(
+        self,
+        kind: str,
+        *,
+        keys: Sequence[str] = (),
+        days: Sequence[tuple[str, int]] = (),
+        documents: Sequence[str] = (),
+        roots: Sequence[str] = (),
+    ) -> list[Group]:
+        """Groups of a kind at these places, in these areas and days, of these documents, or of these roots."""
+
+    def every(self, kind: str) -> list[Group]:
+        """All groups of a kind."""
+
+    def made_of(self, units: Sequence[str]) -> dict[str, Incident]:
+        """The derived incidents by the part of merging that they came of, where that is one only."""
+
+    def copied(self) -> list[Copied]:
+        """The reports that go back to another, by id."""
+
+    def sketches(self, days: Sequence[tuple[int, int]], whole: int) -> Iterator[Sketch]:
+        """The sketches of reports from these spans of days, and of those with this whole, each once."""
+
+    def texts(self, ids: Sequence[str]) -> list[Document]:
+        """The documents with these ids."""
+
+    def typed(self, kind: str) -> list[Claim]:
+        """The current claims of a type."""
+
+    def decode(self, claims: bytes) -> list[Claim]:
+        """Claims from a JSON list."""
+
     def incidents(self) -> Iterator[Incident]:
-        """The derived incidents, in the order they were given."""
+        """The derived incidents in order of time."""
 
     def outlines(self) -> Iterator[Outline]:
         """The derived incidents in that order, without their long parts."""

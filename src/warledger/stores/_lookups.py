@@ -10,6 +10,7 @@ from sqlalchemy import Column, Connection, Select, func, select
 
 from warledger.model import Incident
 from warledger.stores import _tables
+from warledger.stores._filing import ordered
 from warledger.stores._ledger import claims_decoder
 from warledger.stores._outline import Head, Outline, Teller
 
@@ -36,7 +37,7 @@ class Lookups(ABC):
         """The derived incidents in order, without their long parts."""
         table = _tables.incidents
         with self._connected() as connection:
-            told = select(table.c.body).order_by(table.c.position)
+            told = select(table.c.body).order_by(*ordered())
             for (body,) in connection.execution_options(yield_per=CHUNK).execute(told):
                 yield _outline.decode(body)
 

@@ -42,10 +42,10 @@ def claim_row(claim: Claim, reading: int) -> dict[str, Any]:
     }
 
 
-def incident_row(incident: Incident, position: int) -> dict[str, Any]:
-    """The columns of an incident, `position` counting from 0 in the order of the list."""
+def incident_row(incident: Incident, unit: str) -> dict[str, Any]:
+    """The columns of an incident; `unit` is the part of merging that it came of."""
     return {
-        "position": position,
+        "unit": unit,
         "id": incident.id,
         "type": incident.type,
         "actor": incident.actor,

@@ -21,8 +21,8 @@ documents = Table(
     Column("sha256", String, nullable=False),
     Column("retrieved", String),
     Column("text", Text, nullable=False),
-    Column("series", String),
-    Column("edited", String),
+    Column("series", String, index=True),
+    Column("edited", String, index=True),
     Column("forwarded_from", String),
     Column("replies_to", String),
     Index("ix_documents_teller", "id", "name", "language", "publisher"),
@@ -54,7 +54,7 @@ claims = Table(
     Column("id", String, nullable=False, index=True),
     Column("reading", Integer, ForeignKey("readings.id"), nullable=False, index=True),
     Column("document", String, ForeignKey("documents.id"), nullable=False, index=True),
-    Column("type", String, nullable=False),
+    Column("type", String, nullable=False, index=True),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
     Column("words", Text, nullable=False),
@@ -105,6 +105,7 @@ incidents = Table(
     Column("status", String, nullable=False),
     Column("independent_sources", Integer, nullable=False),
     Column("body", LargeBinary, nullable=False),
+    Column("unit", String, index=True),
 )
 
 figures = Table(
@@ -125,4 +126,57 @@ derived = Table(
     Column("readings", Integer, nullable=False),
     Column("judgements", Integer, nullable=False),
     Column("rules", String, nullable=False),
+    Column("moved", String, nullable=False, server_default="[]"),
+)
+
+groups = Table(
+    "groups",
+    metadata,
+    Column("kind", String, primary_key=True),
+    Column("id", String, primary_key=True),
+    Column("key", String, nullable=False),
+    Column("root", String, nullable=False),
+    Column("target", String),
+    Column("why", String),
+    Column("body", LargeBinary, nullable=False),
+    Column("claims", LargeBinary, nullable=False),
+    Index("ix_groups_key", "kind", "key"),
+    Index("ix_groups_root", "kind", "root"),
+)
+
+group_days = Table(
+    "group_days",
+    metadata,
+    Column("kind", String, primary_key=True),
+    Column("area", String, primary_key=True),
+    Column("day", Integer, primary_key=True, autoincrement=False),
+    Column("id", String, primary_key=True),
+    Index("ix_group_days_id", "kind", "id"),
+)
+
+group_documents = Table(
+    "group_documents",
+    metadata,
+    Column("kind", String, primary_key=True),
+    Column("document", String, primary_key=True),
+    Column("id", String, primary_key=True),
+    Index("ix_group_documents_id", "kind", "id"),
+)
+
+sketches = Table(
+    "sketches",
+    metadata,
+    Column("document", String, primary_key=True),
+    Column("day", Integer, nullable=False, index=True),
+    Column("whole", Integer, nullable=False, index=True),
+    Column("runs", LargeBinary, nullable=False),
+)
+
+copies = Table(
+    "copies",
+    metadata,
+    Column("document", String, primary_key=True),
+    Column("of", String, nullable=False, index=True),
+    Column("share", Float, nullable=False),
+    Column("kind", String, nullable=False),
 )

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from warledger.stores._ledger import State
+from warledger.stores._held import Held
+from warledger.stores._ledger import State, claims_decoder
 from warledger.stores._outline import Head, Outline
 from warledger.stores._words import searched
 
@@ -24,16 +25,15 @@ def open(path: str = "", *, create: bool = True, patience: float = 60.0) -> Memo
     return MemoryStore()
 
 
-class MemoryStore:
+class MemoryStore(Held):
     """The append-only tables as lists, and the derived rows."""
 
     def __init__(self) -> None:
         """Start empty."""
+        super().__init__()
         self._documents: dict[str, Document] = {}
         self._readings: list[tuple[str, str, tuple[Claim, ...]]] = []
         self._judgements: list[Judgement] = []
-        self._incidents: tuple[Incident, ...] = ()
-        self._derived: State | None = None
 
     def add(self, document: Document, claims: Sequence[Claim], reader: str) -> bool:
         """Keep one document with its claims; False if it was there."""
@@ -84,9 +84,10 @@ class MemoryStore:
             key=lambda claim: (claim.document.name, claim.document.id, claim.start, claim.end, claim.id),
         )
 
-    def since(self, reading: int) -> Iterator[Reading]:
-        """Documents whose current reading is newer than that number, with their claims."""
-        fresh = {identity for identity, _, _ in self._readings[reading:]}
+    def since(self, reading: int, upto: int | None = None) -> Iterator[Reading]:
+        """Documents whose current reading is newer than that number (and not than `upto`), with their claims."""
+        fresh = {identity for identity, _, _ in self._readings[reading:upto]}
+        fresh -= {identity for identity, _, _ in self._readings[upto:]} if upto is not None else set()
         for identity, (_, claims) in sorted(self._current().items()):
             if identity in fresh:
                 yield self._documents[identity], claims
@@ -120,17 +121,29 @@ class MemoryStore:
         """What derived rows would depend on now, under these rules."""
         return State(readings=len(self._readings), judgements=len(self._judgements), rules=rules)
 
-    def derived(self) -> State | None:
-        """What the derived rows were made from, None when there are none."""
-        return self._derived
+    def texts(self, ids: Sequence[str]) -> list[Document]:
+        """The documents with these ids."""
+        return [self._documents[one] for one in ids if one in self._documents]
 
-    def rebuild(self, incidents: Sequence[Incident], state: State) -> None:
-        """Replace the derived rows."""
-        self._incidents, self._derived = tuple(incidents), state
+    def replaced(self, reading: int, upto: int) -> bool:
+        """Whether later readings replace earlier ones, or whether any post has several versions."""
+        before = {identity for identity, _, _ in self._readings[:reading]}
+        series = [one.series for one in self._documents.values() if one.series is not None]
+        edited = any(one.edited is not None for one in self._documents.values())
+        reread = any(identity in before for identity, _, _ in self._readings[reading:upto])
+        return reread or edited or len(set(series)) < len(series)
 
-    def incidents(self) -> Iterator[Incident]:
-        """The derived incidents, in the order they were given."""
-        yield from self._incidents
+    def without_text(self, ids: Sequence[str]) -> list[Document]:
+        """The documents with these ids, their texts left out."""
+        return [msgspec.structs.replace(one, text="") for one in self.texts(ids)]
+
+    def decode(self, claims: bytes) -> list[Claim]:
+        """Claims from a JSON list."""
+        return claims_decoder().decode(claims)
+
+    def typed(self, kind: str) -> list[Claim]:
+        """The current claims of a type."""
+        return [claim for claim in self.claims() if claim.type == kind]
 
     def outlines(self) -> Iterator[Outline]:
         """The derived incidents in that order, without their long parts."""

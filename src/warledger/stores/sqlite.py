@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,12 +10,11 @@ from sqlite3 import OperationalError
 from time import monotonic, sleep
 from typing import TYPE_CHECKING, Any
 
-import msgspec
-from sqlalchemy import URL, Column, Connection, create_engine, delete, event, func, insert, select, text
+from sqlalchemy import URL, Column, Connection, create_engine, event, func, insert, select, text
 from sqlalchemy.exc import DatabaseError, SQLAlchemyError
 
-from warledger.model import Incident
 from warledger.stores import _rows, _tables
+from warledger.stores._filing import Filing
 from warledger.stores._ledger import State, StoreTrouble, claims_decoder
 from warledger.stores._lookups import Lookups
 from warledger.stores._schema import HEAD, migrate, revision
@@ -61,7 +61,7 @@ def open(path: str, *, create: bool = True, patience: float = 60.0) -> SqliteSto
     return SqliteStore(path, patience)
 
 
-class SqliteStore(Lookups):
+class SqliteStore(Filing, Lookups):
     """One record's file. Every write is one transaction; readers never see half of it."""
 
     def __init__(self, path: str, patience: float = 60.0) -> None:
@@ -151,10 +151,13 @@ class SqliteStore(Lookups):
         )
         yield from self._claims(query)
 
-    def since(self, reading: int) -> Iterator[Reading]:
-        """Documents whose current reading is newer than that number, with their claims."""
+    def since(self, reading: int, upto: int | None = None) -> Iterator[Reading]:
+        """Documents whose current reading is newer than that number (and not than `upto`), with their claims."""
         table, readings = _tables.claims, _tables.readings
-        fresh = (readings.c.id > reading, readings.c.id.in_(_latest()))
+        last = sys.maxsize if upto is None else upto
+        later = readings.alias()
+        newer = select(later.c.id).where(later.c.document == readings.c.document, later.c.id > readings.c.id)
+        fresh = (readings.c.id > reading, readings.c.id <= last, ~newer.exists())
         query = select(table.c.body).join(readings, readings.c.id == table.c.reading).where(*fresh)
         claims: dict[str, list[Claim]] = {}
         for claim in self._claims(query.order_by(table.c.start, table.c.end, table.c.id)):
@@ -202,30 +205,6 @@ class SqliteStore(Lookups):
             readings = connection.execute(select(func.max(_tables.readings.c.id))).scalar()
             judgements = connection.execute(select(func.max(_tables.judgements.c.number))).scalar()
         return State(readings=readings or 0, judgements=judgements or 0, rules=rules)
-
-    def derived(self) -> State | None:
-        """What the derived rows were made from, None when there are none."""
-        row = next(self._rows(select(_tables.derived)), None)
-        return State(**{key: row[key] for key in State.__struct_fields__}) if row else None
-
-    def rebuild(self, incidents: Sequence[Incident], state: State) -> None:
-        """Replace the derived rows in one transaction."""
-        rows = [_rows.incident_row(incident, position) for position, incident in enumerate(incidents)]
-        figures = [row for incident in incidents for row in _rows.figure_rows(incident)]
-        with self._connected(writes=True) as connection:
-            for table in (_tables.figures, _tables.incidents, _tables.derived):
-                connection.execute(delete(table))
-            if rows:
-                connection.execute(insert(_tables.incidents), rows)
-            if figures:
-                connection.execute(insert(_tables.figures), figures)
-            connection.execute(insert(_tables.derived), {"one": 1, **msgspec.structs.asdict(state)})
-
-    def incidents(self) -> Iterator[Incident]:
-        """The derived incidents, in the order they were given."""
-        query = select(_tables.incidents.c.body).order_by(_tables.incidents.c.position)
-        for row in self._rows(query):
-            yield msgspec.json.decode(row["body"], type=Incident)
 
     def close(self) -> None:
         """Let go of the file."""
