@@ -21,6 +21,7 @@ import msgspec
 import fields
 import quality
 from warledger import plugs, settings
+from warledger.codebook._slavic.examples import EXAMPLES as SLAVIC
 from warledger.model import claim, incident, judgement, text, values
 
 if TYPE_CHECKING:
@@ -132,6 +133,7 @@ def codebook() -> str:
             f"## {name}\n\n{inspect.getdoc(module)}\n\n{inspect.getdoc(struct)}\n\n{fields.table(struct, COMMON)}\n"
         )
         parts += [example(one) for one in getattr(module, "EXAMPLES", ())]
+        parts += [example(one) for _, kind, one in SLAVIC if kind == name]
     return "\n".join(parts)
 
 

@@ -240,3 +240,10 @@ def test_shares_of_weapons_shot_down(reader: Reader):
     found = claims(reader, "ru", text, "interception")
     rows = {(c.low, c.place.admin1 if c.place else None) for c in found}  # type: ignore[attr-defined]
     assert {(24, "Bryansk Oblast"), (9, "Voronezh Oblast"), (9, "Smolensk Oblast")} <= rows
+
+
+def test_another_beside_those_of_other_harm_adds_nothing(reader: Reader):
+    found = claims(reader, "uk", "У Чугуєві загинули двоє людей, ще сімох поранено.", "harm")
+    assert {(c.effect, c.low, c.increment) for c in found} == {("killed", 2, False), ("injured", 7, False)}  # type: ignore[attr-defined]
+    found = claims(reader, "uk", "У Чугуєві поранено ще двох людей.", "harm")
+    assert [c.increment for c in found] == [True]  # type: ignore[attr-defined]

@@ -147,14 +147,11 @@ def _behind(
     heard: Sequence[list[Voice]],
     number: int,
     blocks: list[int],
-    *,
-    closing: bool,
 ) -> int | None:
     """The passage whose speaker also answers for an earlier one: of its block, or reaching back.
 
-    With `closing` (several people speak in the document) only an attribution that closes what
-    was said reaches back: "…, сообщил X", "Про це повідомив X"; one that opens ("X сообщил,
-    что…") speaks from there on.
+    Only an attribution that closes what was said reaches back: "…, сообщил X", "Про це повідомив
+    X"; one that opens ("X сообщил, что…") speaks from there on.
     """
     crossed = False
     for later in range(number + 1, len(readings)):
@@ -163,7 +160,7 @@ def _behind(
                 return None
             crossed = True
         if heard[later]:
-            reaches = not closing or reaches_back(readings[later]) or _closes(readings[later], heard[later])
+            reaches = reaches_back(readings[later]) or _closes(readings[later], heard[later])
             return later if reaches else None
     return None
 
@@ -214,21 +211,6 @@ def _regions(reading: Reading, *, best: bool) -> set[str]:
     return found
 
 
-def _several(
-    readings: Sequence[Reading],
-    heard: Sequence[list[Voice]],
-    resolved: Callable[[int, Voice], Attribution | None],
-) -> bool:
-    """Whether more than one person or body speaks in the body of a document, outlets aside."""
-    found = {
-        spoken.name
-        for number, reading in enumerate(readings)
-        for voice in heard[number]
-        if voice.rank < _OUTLET and reading.passage.kind != "title" and (spoken := resolved(number, voice))
-    }
-    return len(found) > 1
-
-
 def carried(
     readings: Sequence[Reading],
     heard: Sequence[list[Voice]],
@@ -250,7 +232,6 @@ def carried(
     if not readings or readings[0].language.file.grammar == "english":
         return found
     signer, last = signature(readings) or _headed(readings, heard, resolved), None
-    several = _several(readings, heard, resolved)
     blocks, block = _blocks(readings), -1
     home, spoke = Home(readings), set[str | None]()
     for number, reading in enumerate(readings):
@@ -268,11 +249,7 @@ def carried(
             if is_of_nobody(reading):
                 found[number] = None
             elif found[number] is None:
-                behind = (
-                    _behind(readings, heard, number, blocks, closing=several)
-                    if block != blocks[number]
-                    else None
-                )
+                behind = _behind(readings, heard, number, blocks) if block != blocks[number] else None
                 spoken = resolved(behind, heard[behind][0]) if behind is not None else signer or last
                 stays = behind is not None or home.answers(spoken, number)
                 found[number] = spoken if stays else None

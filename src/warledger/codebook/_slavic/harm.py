@@ -193,11 +193,25 @@ def find(reading: Reading) -> Iterator[Draft]:
         taken = set(found.values())
         if trigger in found:
             members = _group(reading, found[trigger], taken)
-            yield _draft(reading, trigger, members, _summed(reading, members))
+            figure = _summed(reading, members)
+            if figure.increment and _is_beside(reading, trigger, found):
+                figure = figure._replace(increment=False)
+            yield _draft(reading, trigger, members, figure)
             continue
         people = _is_told(reading, trigger)
         if people is not None and not found:
             yield _draft(reading, trigger, [people], Figure(_SEVERAL))
+
+
+def _is_beside(reading: Reading, trigger: int, found: dict[int, int]) -> bool:
+    """True where "another" sets people beside those who came to other harm: "двоє загинули, ще сім поранені"."""
+    effect = value_of(reading, trigger, "H")
+    return any(
+        other < trigger
+        and value_of(reading, other, "H") != effect
+        and not getattr(reading.chunks[figure].value, "increment", False)
+        for other, figure in found.items()
+    )
 
 
 def _is_exchange(reading: Reading) -> bool:
