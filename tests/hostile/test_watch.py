@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
+
 
 def rss(count: int, text: str = "In Odesa {} were injured.", **changed: str) -> bytes:
     items = "".join(

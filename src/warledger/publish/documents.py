@@ -31,6 +31,10 @@ FIELDS = {
     "origin": "where it came from: a file, or an address",
     "sha256": "of the raw bytes",
     "retrieved": "when they were read, ISO, UTC",
+    "series": "equal for all versions of one post or entry; null for what has none",
+    "edited": "when this version replaced an earlier one, where the input says so",
+    "forwarded_from": "whose words a forwarded post carries",
+    "replies_to": "the name of the post it answers",
     "reader": "version of the reader that made its current claims",
 }
 
