@@ -117,17 +117,18 @@ def _cluster(terms: Sequence[Term]) -> list[Dealing]:
         if len(still) < len(recent):
             done += [dealing for dealing in recent if one.at - dealing.last > REACH]
             recent = still
-        best: tuple[float, str, Dealing, list[str]] | None = None
+        best: tuple[float, int, str, Dealing, list[str]] | None = None
         for dealing in recent:
             score, reasons = _fit(dealing, one)
-            if score >= ENOUGH and (best is None or (-score, dealing.id) < (best[0], best[1])):
-                best = (-score, dealing.id, dealing, reasons)
+            order = (-score, -dealing.last, dealing.id)  # of equal ones that of which was spoken last
+            if score >= ENOUGH and (best is None or order < best[:3]):
+                best = (*order, dealing, reasons)
         if best is None:
             recent.append(Dealing([one], [], one.at))
         else:
-            best[2].terms.append(one)
-            best[2].last = max(best[2].last, one.at)
-            best[2].reasons.append("; ".join(best[3]))
+            best[3].terms.append(one)
+            best[3].last = max(best[3].last, one.at)
+            best[3].reasons.append("; ".join(best[4]))
     return done + recent
 
 
@@ -164,7 +165,7 @@ def _pair(one: Term, two: Term) -> tuple[float, list[str]]:
         reasons += [f"round {one.round}"] if one.round == two.round else []
     if one.spot and two.spot:
         same = one.spot == two.spot or one.spot in two.spot or two.spot in one.spot
-        score += 1.5 if same else -1.0
+        score += 1.5 if same else 0.0 if _one_report(one, two) else -1.0
         reasons += [f"place: {one.spot.split('/')[-1]}"] if same else []
     score += _counts(one, two)
     if one.count is not None and one.count == two.count:
@@ -196,12 +197,21 @@ def _stages(one: Term, two: Term) -> float:
     before, after = stages.told(first.claim), stages.told(last.claim)
     if first.claim.document.id == last.claim.document.id:
         return APART if {before, after} in UNLIKE else 0.0
+    if before == "rejected" and after in ("agreed", "carried_out") and not _again(one, two):
+        return APART
     meant_anew = before in ("carried_out", "held") and after in ("agreed", "proposed", "planned")
     return (
         APART
         if meant_anew and last.window is None and last.at - first.at > DAY and not _again(one, two)
         else 0.0
     )
+
+
+def _one_report(one: Term, two: Term) -> bool:
+    """Whether one document tells of both as talks that were held, and gives no two numbers of rounds."""
+    held = one.claim.type == "talks" and one.claim.modality == two.claim.modality == "asserted"
+    rounds = one.round is None or two.round is None or one.round == two.round
+    return held and rounds and one.claim.document.id == two.claim.document.id
 
 
 def _again(one: Term, two: Term) -> bool:
@@ -242,7 +252,7 @@ def _apart(one: Term, two: Term, days: int) -> float:
     if one.claim.type == "agreement" and days <= TO_FORCE and len(status) > 1:
         return 0.5
     if one.claim.type == "talks":
-        if days <= 1:
+        if days <= 1 or (days <= 3 and _one_report(one, two)):  # noqa: PLR2004 - talks of several days
             return 1.0 if one.claim.modality == two.claim.modality else -3.0
         return -3.0 if one.round is not None and one.round == two.round else -6.0
     return 0.0 if days <= 1 else -3.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from starlette.responses import Response
 from starlette.routing import Route
 
-from warledger.web.api import accounts, documents, exports, incidents, judgements
+from warledger.web.api import accounts, analysis, documents, exports, incidents, judgements
 from warledger.web.api.openapi import description
 
 OPERATIONS = (
@@ -13,6 +13,7 @@ OPERATIONS = (
     *documents.OPERATIONS,
     *judgements.OPERATIONS,
     *exports.OPERATIONS,
+    *analysis.OPERATIONS,
     *accounts.OPERATIONS,
 )
 
