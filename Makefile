@@ -56,14 +56,15 @@ $(V)/.developed: requirements-dev.lock $(V)/.installed
 dev: setup $(V)/.developed  ## setup, and the tools of make check
 
 # ── what it does ──
-demo: setup  ## read examples/ into a fresh record, print its incidents, write its exports
+demo: setup  ## read examples/ into a fresh record, print its incidents, write exports and a report
 	@rm -rf build/demo && mkdir -p build/demo
 	$(WARLEDGER) read $(filter-out examples/README.md,$(sort $(wildcard examples/*))) --record build/demo/warledger.db
 	$(WARLEDGER) incidents --record build/demo/warledger.db
 	@$(WARLEDGER) export claims --record build/demo/warledger.db --to build/demo/claims.jsonl
 	@$(WARLEDGER) export incidents --record build/demo/warledger.db --to build/demo/incidents.jsonl
 	@$(WARLEDGER) export geojson --record build/demo/warledger.db --to build/demo/incidents.geojson
-	@echo "demo: the record and its exports are in build/demo"
+	@$(WARLEDGER) report --record build/demo/warledger.db --to build/demo/sitrep.html
+	@echo "demo: the record, its exports and a situation report (sitrep.html) are in build/demo"
 
 # ── what holds it together ──
 test: check  ## the same as check
