@@ -13,14 +13,19 @@ from functools import lru_cache
 from itertools import compress
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
+import msgspec
+
+from warledger.model import Interval, Place
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 
-    from warledger.model import Interval, Place
     from warledger.record.query import Query
     from warledger.stores._outline import Bounds, Outline, Teller
 
-V = TypeVar("V", bound="Hashable")
+V = TypeVar("V")
+_place = msgspec.json.Decoder(Place | None).decode
+_when = msgspec.json.Decoder(Interval | None).decode
 Names = tuple[str | None, ...]
 Days = tuple[str | None, str | None]
 Spot = tuple[str | None, str | None, str | None, str | None, float | None, float | None, str | None]
@@ -33,14 +38,14 @@ class Column(Generic[V]):
     def __init__(self) -> None:
         self.codes: list[int] = []
         self.values: list[V] = []
-        self._known: dict[V, int] = {}
+        self._known: dict[Hashable, int] = {}
 
-    def append(self, value: V) -> None:
-        """The value of the next incident."""
-        code = self._known.get(value)
+    def append(self, key: Hashable, made: Callable[[], V]) -> None:
+        """The value of the next incident; it is made when its key is met for the first time."""
+        code = self._known.get(key)
         if code is None:
-            code = self._known[value] = len(self.values)
-            self.values.append(value)
+            code = self._known[key] = len(self.values)
+            self.values.append(made())
         self.codes.append(code)
 
     def marks(self, wanted: Callable[[V], bool]) -> bytes:
@@ -51,7 +56,10 @@ class Column(Generic[V]):
     def counts(self, marks: bytes) -> Counter[V]:
         """How many of the marked incidents have each value."""
         found = Counter(compress(self.codes, marks))
-        return Counter({self.values[code]: count for code, count in found.items()})
+        told: Counter[V] = Counter()
+        for code, count in found.items():
+            told[self.values[code]] += count
+        return told
 
     def taken(self, marks: bytes, told: Callable[[V], Any]) -> list[Any]:
         """What is told of the values of the marked incidents, one after another."""
@@ -125,35 +133,41 @@ class Index:
     def _take(self, outline: Outline, named: Mapping[str, Teller | list[Teller]]) -> None:
         slot = len(self.ids)
         self.ids.append(outline.id)
+        harmed = []
         for effect, bounds in outline.figures.items():
             self.figures[effect].append(slot, bounds)
-        harmed = (e for e, bounds in outline.figures.items() if bounds.high is None or bounds.high > 0)
-        self.profiles.append(
-            Profile(
-                (outline.type,),
-                (outline.status,),
-                (outline.scope,),
-                (outline.actor,),
-                (outline.recipient,),
-                outline.means,
-                outline.parties,
-                tuple(harmed),
-            )
+            if bounds.high != 0:
+                harmed.append(effect)
+        profile = (
+            (outline.type,),
+            (outline.status,),
+            (outline.scope,),
+            (outline.actor,),
+            (outline.recipient,),
+            outline.means,
+            outline.parties,
+            tuple(harmed),
         )
-        languages: set[str | None] = set()
-        publishers: set[str | None] = set()
-        for name in outline.documents:
-            found = named.get(name, [])
+        self.profiles.append(profile, lambda: Profile(*profile))
+        place, when = bytes(outline.place), bytes(outline.when)
+        self.places.append(place, lambda: _spot(_place(place)))
+        self.days.append(when, lambda: _days(_when(when)))
+        self._tell(slot, [known for name in outline.documents if (known := named.get(name)) is not None])
+
+    def _tell(self, slot: int, known: Iterable[Teller | list[Teller]]) -> None:
+        """Who tells of an incident."""
+        languages: dict[str, None] = {}
+        publishers: dict[str, None] = {}
+        for found in known:
             for number, _, language, publisher in found if isinstance(found, list) else (found,):
-                languages.add(language)
-                publishers.add(publisher)
+                languages[language] = None
+                if publisher is not None:
+                    publishers[publisher] = None
                 self._documents.append(number)
                 self._slots.append(slot)
-        publishers.discard(None)
-        self.languages.append(tuple(languages))
-        self.publishers.append(tuple(publishers))
-        self.places.append(_spot(outline.place))
-        self.days.append(_days(outline.when))
+        spoken, told = tuple(languages), tuple(publishers)
+        self.languages.append(spoken, lambda: spoken)
+        self.publishers.append(told, lambda: told)
 
     def marks(self, query: Query, told: bytes | None) -> bytes:
         """Which incidents are wanted; `told` marks, by number, the documents of which one must tell of it."""

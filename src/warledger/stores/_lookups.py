@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from warledger.stores._words import Alternatives
 
 CHUNK = 500
-_outline = msgspec.json.Decoder(Outline)
+_outlines = msgspec.json.Decoder(list[Outline])
 _incident = msgspec.json.Decoder(Incident)
 
 
@@ -35,11 +35,11 @@ class Lookups(ABC):
 
     def outlines(self) -> Iterator[Outline]:
         """The derived incidents in order, without their long parts."""
-        table = _tables.incidents
         with self._connected() as connection:
-            told = select(table.c.body).order_by(*ordered())
-            for (body,) in connection.execution_options(yield_per=CHUNK).execute(told):
-                yield _outline.decode(body)
+            told = select(_tables.incidents.c.body).order_by(*ordered())
+            bodies = connection.execution_options(yield_per=CHUNK).execute(told).scalars()
+            for some in bodies.partitions():
+                yield from _outlines.decode(b"[" + b",".join(some) + b"]")
 
     def chosen(self, ids: Sequence[str]) -> list[Incident]:
         """The derived incidents with these ids, in the order of the ids; unknown ids are passed over."""

@@ -6,7 +6,6 @@ from typing import TypeAlias
 
 import msgspec
 
-from warledger.model import Interval, Place
 from warledger.model.incident import Status
 
 Teller: TypeAlias = "tuple[int, str, str, str | None]"
@@ -22,7 +21,11 @@ class Bounds(msgspec.Struct, frozen=True, gc=False):
 
 
 class Outline(msgspec.Struct, frozen=True, kw_only=True):
-    """An incident without its claims, history and reasons; fields as `Incident` has them."""
+    """An incident without its claims, history and reasons; fields as `Incident` has them.
+
+    `place` and `when` are the JSON of a `Place` and an `Interval`: many incidents share one,
+    and only different ones need be decoded.
+    """
 
     id: str
     type: str
@@ -30,8 +33,8 @@ class Outline(msgspec.Struct, frozen=True, kw_only=True):
     recipient: str | None = None
     means: tuple[str, ...] = ()
     scope: str = "incident"
-    place: Place | None = None
-    when: Interval | None = None
+    place: msgspec.Raw = msgspec.Raw(b"null")
+    when: msgspec.Raw = msgspec.Raw(b"null")
     figures: dict[str, Bounds] = {}
     documents: tuple[str, ...] = ()
     status: Status = "reported"

@@ -147,7 +147,7 @@ class MemoryStore(Held):
 
     def outlines(self) -> Iterator[Outline]:
         """The derived incidents in that order, without their long parts."""
-        yield from (msgspec.convert(one, Outline, from_attributes=True) for one in self._incidents)
+        yield from (msgspec.json.decode(msgspec.json.encode(one), type=Outline) for one in self._incidents)
 
     def chosen(self, ids: Sequence[str]) -> list[Incident]:
         """The derived incidents with these ids, in the order of the ids; unknown ids are passed over."""
