@@ -124,7 +124,7 @@ def main() -> int:
         for name in ("no effect", "x3", "volume only, x2") if given.whole else ():
             runs = list(pool.map(partial(through_a_record, CASES[name]), range(given.whole)))
             whole.append(row(name, runs))
-    wrong = [line for found in rows for line in missed(found)]
+    wrong = [line for found in rows for line in missed(found)] if given.runs >= RUNS else []
     if given.json:
         print(json.dumps({"incidents": rows, "whole": whole, "missed": wrong}))
         return 1 if wrong else 0
@@ -134,7 +134,10 @@ def main() -> int:
     print(
         f"bounds: cover {COVER[0]:.0%} to {COVER[1]:.0%}, false effects at most {FALSE:.0%}, x3 found {FOUND:.0%}"
     )
-    print(f"{time.perf_counter() - begun:.0f} s; {'; '.join(wrong) or 'every bound is met'}")
+    verdict = "; ".join(wrong) or (
+        "every bound is met" if given.runs >= RUNS else f"judged from {RUNS} runs up"
+    )
+    print(f"{time.perf_counter() - begun:.0f} s; {verdict}")
     return 1 if wrong else 0
 
 

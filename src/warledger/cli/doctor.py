@@ -30,6 +30,7 @@ NEEDED = (
 OPTIONAL = {
     "duckdb": "parquet exports and analysis (extra `scale`)",
     "dask": "reading on a cluster (extra `scale`)",
+    "scipy": "statistics around talks (extra `stats`)",
     "starlette": "web pages and API (extra `server`)",
     "weasyprint": "PDF reports (extra `pdf`)",
     "psycopg": "records in PostgreSQL (extra `postgres`)",
