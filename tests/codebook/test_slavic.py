@@ -247,3 +247,13 @@ def test_another_beside_those_of_other_harm_adds_nothing(reader: Reader):
     assert {(c.effect, c.low, c.increment) for c in found} == {("killed", 2, False), ("injured", 7, False)}  # type: ignore[attr-defined]
     found = claims(reader, "uk", "У Чугуєві поранено ще двох людей.", "harm")
     assert [c.increment for c in found] == [True]  # type: ignore[attr-defined]
+
+
+def test_a_count_of_the_past_day_is_not_the_day_of_the_news(reader: Reader):
+    text = (
+        "Уранці в Херсоні поранено жінку\n\nБлизько 09:00 росіяни обстріляли з мінометів Херсон, поранено жінку. "
+        "Так розповів Олександр Прокудін.\n\nЗа минулу добу в області поранено п'ятьох людей."
+    )
+    document = Document(id="d", name="d", text=text, published="2025-07-24", language="uk")
+    attacks = [c for c in reader.read(document) if c.type == "attack" and c.when]
+    assert {str(c.when.start)[:10] for c in attacks if c.when} == {"2025-07-24"}

@@ -106,6 +106,8 @@ class Timeline:
                 for draft in drafts:
                     if draft.type not in types or draft.when is None or self._is_aftermath(number, draft):
                         continue
+                    if draft.scope == "total" and self._is_window(number, draft.when):
+                        continue
                     when = self._news_day(number, draft.when)
                     if when is not None and (draft.scope != "total" or when.precision in _DAYS):
                         self.main_told = number
