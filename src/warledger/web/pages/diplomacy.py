@@ -31,8 +31,8 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "words": ("accusation", "position"),
 }
 """The parts of the page, in order, each with the types of claims and incidents it shows."""
-MOST = 2000
-"""Dealings shown at most; the filters lead to the others."""
+MOST = 200
+"""Dealings shown at most, the latest; the filters lead to the others."""
 _DAYS = re.compile(r"\b(\d{1,3})[ -](?:days?|дн\w+|суток)\b")
 """A deadline told as a number of days."""
 FILTERS = ("since", "until", "actor", "publisher", "text")
@@ -61,8 +61,13 @@ def diplomacy(request: Request) -> Response:
     asked = {name: request.query_params.get(name, "") for name in FILTERS}
     query = Query.of(asked)
     types = ",".join(one for group in GROUPS.values() for one in group)
-    found = record.find(msgspec.structs.replace(query, type=types), "time", MOST)
-    dealings = [Dealing(one, tuple(record.claims_of(one.claims))) for one in found.incidents]
+    found = record.find(msgspec.structs.replace(query, type=types), "-time", MOST)
+    told_by = {c.id: c for c in record.claims_of([c for one in found.incidents for c in one.claims])}
+    dealings = [
+        Dealing(one, tuple(told_by[claim] for claim in one.claims if claim in told_by))
+        for one in found.incidents
+    ]
+    dealings.sort(key=lambda one: (_start(one) or "9999", one.incident.id))
     groups = {name: [one for one in dealings if one.incident.type in kinds] for name, kinds in GROUPS.items()}
     told = _loose(record, dealings)
     violence = record.summary(msgspec.structs.replace(query, type=",".join(sorted(VIOLENT))))
@@ -74,8 +79,15 @@ def diplomacy(request: Request) -> Response:
         groups=groups,
         loose={name: [claim for claim in told if claim.type in kinds] for name, kinds in GROUPS.items()},
         total=found.total,
+        shown=len(dealings),
         chart=data(msgspec.json.encode({"lanes": [*_lanes(groups), *_said(told)], "days": violence.days})),
     )
+
+
+def _start(dealing: Dealing) -> str | None:
+    """When a dealing was, or else when it was first told."""
+    when = dealing.incident.when
+    return when.start if when is not None and when.start else dealing.published
 
 
 def _loose(record: Record, dealings: Sequence[Dealing]) -> list[Claim]:

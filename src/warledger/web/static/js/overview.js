@@ -7,6 +7,8 @@ const MANY = ["type", "means", "effect", "status", "language"];
 let map = null;
 let drawn = null;
 
+if (matchMedia("(max-width: 70rem)").matches) form.querySelector("details").open = false; // the map comes first
+
 const state = () => JSON.parse(document.getElementById("state").textContent);
 
 /** The address that the form's fields ask for. */
