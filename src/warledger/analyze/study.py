@@ -64,7 +64,7 @@ def around(
     return Around(
         asked=asked,
         verdict=verdict,
-        answer=words.answer(asked, verdict, main, whole.period),
+        answer=words.answer(asked, verdict, main, whole.period, len(set(same))),
         limits=words.limits(asked, verdict, main, whole),
         events=tuple(events),
         left_out=tuple(left_out),

@@ -24,8 +24,10 @@ HEADS: dict[Verdict, str] = {
 }
 
 
-def answer(asked: Asked, verdict: Verdict, main: Span, period: tuple[str, str] | None) -> tuple[str, ...]:
-    """What was found, the shortest first."""
+def answer(
+    asked: Asked, verdict: Verdict, main: Span, period: tuple[str, str] | None, same: int = 0
+) -> tuple[str, ...]:
+    """What was found, the shortest first; `same` incidents fell on the days of the events."""
     head = "One event, too few for any claim." if len(main.pairs) == 1 else HEADS[verdict]
     told = [f"{head} {_first(asked, main, period)}"]
     if main.events == 1 or (main.events == 0 and len(main.pairs) == 1):
@@ -37,6 +39,11 @@ def answer(asked: Asked, verdict: Verdict, main: Span, period: tuple[str, str] |
         told += _chance(main)
         told += _without(main)
         told += _times(main)
+    if same:
+        told.append(
+            f"{number(same, 'incident')} fell on the very days of the events, as far as these are known: neither"
+            " before nor after."
+        )
     return tuple(told)
 
 
