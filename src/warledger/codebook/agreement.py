@@ -131,6 +131,8 @@ def _from_verb(reading: Reading, at: int) -> Draft | None:
     """ "X and Y agreed to a ceasefire", "signed a declaration", "agreed to stop strikes"."""
     first, last = clause(reading, at)
     word, after = reading.lower(at), reading.text(at, last)
+    if word in {"sign", "signs"} and reading.shape[at + 1 : at + 2] == "o":
+        return None  # "no sign of a pause"
     words = reading.text(max(0, first - 4), last)
     if DENIES.search(words) and TRUCES.search(after):
         return _draft(reading, at, "agreed", "denied")
@@ -257,4 +259,5 @@ EXAMPLES = (
     Example("Government troops of Ivory Coast broke an 18-month truce.", {"status": "violated"}),
     Example("Pakistan ordered an end to military operations against India.", {"status": "in_force"}),
     Example("Sri Lanka scrapped the ceasefire with the Tamil Tigers.", {"status": "ended"}),
+    Example("There was no sign of a truce at the front.", {}, "a sign that is no signature"),
 )
