@@ -24,11 +24,25 @@ if TYPE_CHECKING:
         "warledger judge correct 4f2a low 3",
         'warledger judge merge 4f2a 77c0 --who "desk editor"',
         "warledger judge undo 1b9d",
+        "warledger judge --queue",
     ),
     short_help="Accept, reject, correct; merge, split; undo.",
+    invoke_without_command=True,
+    no_args_is_help=True,
 )
-def command() -> None:
-    """Decide what the rules got wrong. Decisions are logged, survive every re-read, and can be undone."""
+@click.option("--queue", "asked", is_flag=True, help="List what is least certain, as `judge queue` does.")
+@record_option
+@click.pass_context
+def command(context: click.Context, record: str | None, *, asked: bool) -> None:
+    """Decide what the rules got wrong. Decisions are logged, survive every re-read, and can be undone.
+
+    --record goes with --queue here; each verdict has its own.
+    """
+    if context.invoked_subcommand is not None:
+        return
+    if not asked:
+        raise click.UsageError("Name a verdict, or ask for --queue.", context)
+    context.invoke(queue, record=record, limit=20)
 
 
 def _decides(function: Callable[..., Any]) -> Callable[..., Any]:

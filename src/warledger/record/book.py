@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from warledger.merge import Question
     from warledger.model import Claim, Incident
     from warledger.model.judgement import Verdict
+    from warledger.record.family import Member
     from warledger.record.filters import Filter
     from warledger.record.impact import Impact
     from warledger.record.importing import Imported
@@ -147,6 +148,17 @@ class Record(Asking, Finding):
     def document(self, identity: str) -> Document | None:
         """One document by its id, None if there is none."""
         return self._store.document(identity)
+
+    def copies(self, identity: str) -> list[Member]:
+        """The family of a report by its name or id: who copied whom, and the passages in common.
+
+        Raises:
+            NotFoundError: if there is no such report, or several of that name.
+        """
+        from warledger.record.family import family  # noqa: PLC0415 - only for those who ask
+
+        self.current()
+        return family(self._store, identity)
 
     def claims(self, wanted: Filter | None = None) -> Iterator[Claim]:
         """The current claims that are wanted, by document name, then by place in the text."""

@@ -41,7 +41,7 @@ class Sums:
             base, state = self._store.derived(), self._store.state(rules)
             if base == state:
                 return state
-            whole = base is None or base.rules != rules or self._store.replaced(base.readings, state.readings)
+            whole = base is None or base.rules != rules or self._replaced(base, state)
             merge = self._begin() if whole or base is None else self._resume(base)
             upto = 0 if whole or base is None else base.readings
             fresh = list(self._store.since(upto, state.readings))
@@ -62,6 +62,10 @@ class Sums:
     def questions(self, limit: int, rules: str) -> list[Question]:
         """What a person should look at first."""
         return self._resume(self.now(rules)).questions(limit, list(self._store.incidents()))
+
+    def _replaced(self, base: State, state: State) -> bool:
+        """Whether what was derived can't be gone on from: readings replaced, or rows that merging did not make."""
+        return self._store.replaced(base.readings, state.readings) or bool(self._store.made_of([""]))
 
     def _begin(self) -> Merge:
         """Start without what was derived before."""
