@@ -96,8 +96,9 @@ form.addEventListener("submit", (event) => {
   go(asked());
 });
 let typing = 0;
-form.addEventListener("change", () => {
+form.addEventListener("change", (event) => {
   clearTimeout(typing);
+  if (event.target.type === "date" && event.target.value && event.target.value < "1000") return; // a year half typed
   typing = setTimeout(() => go(asked()), 120);
 });
 document.addEventListener("click", (event) => {
