@@ -211,7 +211,7 @@ def test_the_overview_by_keyboard_alone(site: str, open_at: Open):
     page.keyboard.press("Enter")
     assert page.evaluate("location.hash") == "#main"
     page.focus("#since")
-    page.keyboard.type("08012025", delay=200)  # slowly: the year 0002 on the way is no filter
+    page.keyboard.type("08012025", delay=120)  # slowly: the year 0002 on the way is no filter
     page.keyboard.press("Enter")
     page.wait_for_url("**/?since=2025-08-01")
     agree(page)
