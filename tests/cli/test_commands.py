@@ -5,13 +5,12 @@ import resource
 import subprocess
 import sys
 from pathlib import Path
-from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 import pytest
 
-from warledger import __version__, cli
+from warledger import __version__
 from warledger.cli._screen import place_words, range_words, spark, when_words
 from warledger.model import Figure, Interval, Place
 from warledger.plugs import names
@@ -19,24 +18,6 @@ from warledger.record import reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-
-@pytest.fixture
-def run(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], fake: dict[str, Any]
-) -> Callable[..., Any]:
-    """Run a command line in a folder of its own, with the tests' reader."""
-    reader = fake["Fake"]()
-    monkeypatch.setattr("warledger.record.book.opened", lambda _: reader)
-    monkeypatch.setattr(reading, "opened", lambda _: reader)
-    monkeypatch.chdir(tmp_path)
-
-    def command(*words: str) -> SimpleNamespace:
-        code = cli.run(words)
-        told = capsys.readouterr()
-        return SimpleNamespace(code=code, out=told.out, err=told.err)
-
-    return command
 
 
 @pytest.fixture

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pytest
-
-from warledger import cli
-from warledger.record import reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,23 +15,11 @@ FILES = ("documents", "claims", "judgements")
 
 
 @pytest.fixture
-def run(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], fake: dict[str, Any]
-) -> Callable[..., Any]:
-    """Run a command line in a folder of its own, with two reports in the record."""
-    reader = fake["Fake"]()
-    monkeypatch.setattr("warledger.record.book.opened", lambda _: reader)
-    monkeypatch.setattr(reading, "opened", lambda _: reader)
-    monkeypatch.chdir(tmp_path)
-
-    def command(*words: str) -> SimpleNamespace:
-        code = cli.run(words)
-        told = capsys.readouterr()
-        return SimpleNamespace(code=code, out=told.out, err=told.err)
-
+def run(run: Callable[..., Any], fake: dict[str, Any]) -> Callable[..., Any]:
+    """The command line, with two reports in the record."""
     Path("reports.jsonl").write_text("\n".join(map(json.dumps, fake["REPORTS"])), encoding="utf-8")
-    assert command("read", "reports.jsonl").code == 0
-    return command
+    assert run("read", "reports.jsonl").code == 0
+    return run
 
 
 def test_a_comparison_is_told_in_sentences_and_as_a_table(run: Callable[..., Any]):

@@ -133,6 +133,7 @@ def test_exports_are_files(client: httpx.Client):
         ("/search", 400, "text"),
         ("/exports/none", 404, "geojson"),
         ("/exports/claims?since=x", 400, "2025-07-24"),
+        ("/exports/documents?since=2025-07-24", 400, "whole"),
         ("/nothing", 404, ""),
     ],
 )

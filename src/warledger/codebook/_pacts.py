@@ -61,7 +61,7 @@ TAKEN_EFFECT = re.compile(
 ANSWERED = re.compile(
     r"\b(?:answered|responded|replied) with (?:an? )(?:[\w-]+ )?$|\bended [^,.;]{3,60} with an? (?:[\w-]+ )?$"
 )
-"""Made in answer, or ending a fight: "Libya answered with a ceasefire", "ended their standoff with an agreement"."""
+"""Made in answer, or ending a quarrel: "responded with a truce", "ended the dispute with a deal"."""
 QUIT = re.compile(
     r"\b(?:suspend\w*|scrap\w*|quit|withdr[ae]w\w* from|pull\w* out of|t(?:ears?|ore|orn|earing) up|abandon\w*|terminat\w*|annul\w*|revok\w+|cancell\w+|"
     r"call\w* off|end(?:ed|s|ing)|renounc\w+|repudiat\w+)"

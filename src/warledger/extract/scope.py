@@ -64,6 +64,7 @@ def _is_of_lasting(reading: Reading, trigger: int, inside: list[int]) -> bool:
 
 @cache
 def _counted_places(settled: frozenset[str], units: tuple[str, ...]) -> re.Pattern[str]:
+    """Finds a number of settlements: "three villages", "several small towns"."""
     places = "|".join(sorted(word for word in settled if word.endswith("s")))
     return re.compile(
         rf"\b(?:{'|'.join(units)}|several|[2-9]|\d\d) (?:\w+ ){{0,2}}(?:{places})\b", re.IGNORECASE
@@ -74,8 +75,7 @@ def _in_villages(reading: Reading) -> bool:
     """A sentence of attacks on a number of settlements: "attacked three villages"."""
     file = reading.language.file
     units = tuple(unit for unit, value in file.numbers.units.items() if value > 1)
-    match = _counted_places(frozenset(file.places.settled), units).search(reading.passage.text)
-    return match is not None and any(letter in "SVvHx" for letter in reading.shape)
+    return _counted_places(frozenset(file.places.settled), units).search(reading.passage.text) is not None
 
 
 def _tells_one(reading: Reading) -> bool:

@@ -20,6 +20,7 @@ _OWN = frozenset({"its", "their", "his", "her"})
 _FORCE_WORDS = frozenset(
     "army military troops soldiers forces jets warplanes planes navy junta regime servicemen marines".split()
 )
+_PEOPLE_FORMS = frozenset({"adjective", "demonym"})
 _LEAGUES = frozenset({"coalition", "alliance"})
 _PEOPLES = ("herders", "hunters", "farmers", "tribesmen", "settlers", "villagers")
 """Groups that are called by their work or people: "the rebels" are not they."""
@@ -54,6 +55,7 @@ class Meant:
         self.readings, self.home = readings, home
         self.forces = known().forces.get(home, home) if home else None
         self.groups = list(self._groups())
+        self.longer = self._longer()
         self.states = {
             chunk.value.actor.side or chunk.value.actor.name
             for reading in readings
@@ -111,8 +113,9 @@ class Meant:
             return self._kin(actor.name)
         if actor.name.split()[-1] in _LEAGUES and actor.name.islower():
             return self._league(number, index)
-        if mention.form in {"adjective", "demonym"} and (longer := self._longer(reading.lower(index))):
-            return longer
+        people = reading.lower(index).removesuffix("s")
+        if mention.form in _PEOPLE_FORMS and people in self.longer:
+            return self.longer[people]
         if actor.side is not None or not actor.name.islower():
             return actor.name if actor.kind == "alliance" else actor.side or actor.name
         if index and reading.lower(index - 1) in _OWN:
@@ -173,18 +176,16 @@ class Meant:
         }
         return allied.pop() if len(allied) == 1 else None
 
-    def _longer(self, word: str) -> str | None:
-        """The one party whose name in this document ends in a people's: "the Serbs" beside "Bosnian Serbs"."""
-        found = {
-            chunk.value.actor.side or chunk.value.actor.name
-            for reading in self.readings
-            for chunk, words in zip(reading.chunks, reading.lowers, strict=True)
-            if isinstance(chunk.value, ActorMention)
-            and chunk.value.form in {"adjective", "demonym"}
-            and " " in words
-            and words.split()[-1].removesuffix("s") == word.removesuffix("s")
-        }
-        return found.pop() if len(found) == 1 else None
+    def _longer(self) -> dict[str, str]:
+        """Peoples whose short name means one party of this document: "the Serbs" beside "Bosnian Serbs"."""
+        found: dict[str, set[str]] = {}
+        for reading in self.readings:
+            for chunk, words in zip(reading.chunks, reading.lowers, strict=True):
+                value = chunk.value
+                if isinstance(value, ActorMention) and value.form in _PEOPLE_FORMS and " " in words:
+                    people = words.split()[-1].removesuffix("s")
+                    found.setdefault(people, set()).add(value.actor.side or value.actor.name)
+        return {people: parties.pop() for people, parties in found.items() if len(parties) == 1}
 
     def _is_war_within(self) -> bool:
         """True when the state's army fights groups, and no other state that the document names."""

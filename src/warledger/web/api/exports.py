@@ -42,6 +42,8 @@ def file(call: Call) -> FileResponse:
     if call.id not in names("publish"):
         raise Refused(404, f"no export of this name; there are: {', '.join(names('publish'))}")
     given = {name: getattr(call.given, name) or None for name in call.given.__struct_fields__}
+    if getattr(load("publish", call.id), "WHOLE", False) and any(given.values()):
+        raise Refused(400, f"{call.id} is exported whole: leave since, place and the like away")
     try:
         wanted = Filter(**given)
     except ValueError:
