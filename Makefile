@@ -30,8 +30,9 @@ $(V)/bin/pip:
 
 $(V)/.installed: requirements.lock pyproject.toml | $(V)/bin/pip
 	@echo "setup: installing the locked packages"
-	@$(PIP) --no-compile --require-hashes -r requirements.lock
+	@$(PIP) --require-hashes -r requirements.lock
 	@$(PIP) --no-deps --no-build-isolation --editable .
+	@$(PY) -m compileall -q src
 	@touch $@
 
 $(GAZETTEER): $(filter-out %.md,$(wildcard gazetteer/*.* gazetteer/*/*.*)) | $(V)/.installed
@@ -43,7 +44,7 @@ setup: $(V)/.installed $(GAZETTEER)  ## everything that reading needs, into .ven
 
 $(V)/.full: requirements-full.lock $(V)/.installed
 	@echo "setup: installing the extras (server, pdf, stats, scale, semantic)"
-	@$(PIP) --no-compile --require-hashes -r requirements-full.lock
+	@$(PIP) --require-hashes -r requirements-full.lock
 	@touch $@
 
 full: setup $(V)/.full  ## setup, and every extra: the pages, PDF and DOCX, statistics, Parquet
