@@ -38,6 +38,48 @@ OTHER_RETURN = re.compile(
 )
 
 
+GROUP = re.compile(
+    r"\b(?:group|batch|contingent|planeload|busload|convoy|number|dozens|scores|hundreds) of (?:[\w'’-]+ ){0,4}?"
+    r"(?:servicemen|servicewomen|soldiers|fighters|troops|defenders|marines|sailors|civilians|people|men|women|internees|rebels)\b",
+    re.IGNORECASE,
+)
+"""People who come home together, uncounted: "a first group of Russian servicemen"."""
+_PART = re.compile(
+    r"\b(?P<n>first|second|third|fourth|fifth|sixth|last|final|another|new|next) (?:\w+ )?"
+    r"(?:group|batch|contingent|stage|phase|part|tranche)\b",
+    re.IGNORECASE,
+)
+_AGAIN = re.compile(
+    r"\b(?:previous|last|latest|earlier|first|second|third|next|new|such|biggest|largest|large|big|major)(?: such)? (?:exchange|swap|handover|hand-over)\b",
+    re.IGNORECASE,
+)
+
+
+HELD_ON = re.compile(
+    r"\b(?:took place|taken place|take place|was (?:held|carried out|completed|made)|were (?:held|carried out|completed|made)|happened|went ahead|of the (?:war|year))\b"
+)
+HOMEWARD = re.compile(
+    r"(?:c[ao]me|flew|flown|went|return\w*|be(?:en)? back|were back|arriv\w+|walk\w*|got|brought|sent)\b.{0,12}?\b(?:home|back|free)\b|return\w*\b|freed\b|released\b",
+    re.IGNORECASE,
+)
+
+
+def part_of(words: str) -> str | None:
+    """Which group or stage of a larger exchange is told: "a second group"."""
+    match = _PART.search(words)
+    return match["n"].casefold() if match else None
+
+
+def grouped(words: str) -> bool:
+    """True for captives who come home in a group, with or without "of" whom."""
+    return bool(GROUP.search(words) or _PART.search(words))
+
+
+def again(words: str) -> bool:
+    """True for an exchange told by its place among others: "the previous exchange"."""
+    return bool(_AGAIN.search(words))
+
+
 def what_of(words: str, figure: Figure | None) -> What | None:
     """What changes hands, None when nothing that this type tells of."""
     noun = figure.noun if figure is not None else ""

@@ -46,10 +46,15 @@ def _turned_down(reading: Reading, last: int) -> bool:
     return bool(re.search(r"\bbut \S+(?: \S+)? (?:refused|rejected|declined|said no)", after))
 
 
+_MANAGED = re.compile(r"\b(?:helped|managed|was able|were able|succeeded)(?: \S+)? to$")
+
+
 def _is_done(reading: Reading, at: int) -> bool:
     """True for a past or perfect verb that nothing makes a plan: "released", "have been freed"."""
     if let_go(reading, at):
         return reading.shape[max(0, at - 1) : at] not in {"t", "m"}
+    if at > 1 and reading.shape[at - 1] == "t" and _MANAGED.search(reading.text(max(0, at - 3), at - 1)):
+        return True
     told = forms(reading, at, "9") | forms(reading, at, "3")
     if not told & {"past", "participle"} or (at and reading.shape[at - 1] in "tm"):
         return False

@@ -15,6 +15,14 @@ _DENIED = re.compile(
     r"\b(?:den(?:y|ies|ied)|pure fiction|no (?:decision|talks|meeting|contacts?|call|conversation|negotiations)|never)\b",
     re.IGNORECASE,
 )
+_REPORTS = re.compile(
+    r"\b(?:reports?|claims?|rumou?rs?|news|talk|stories|story|suggestions?|allegations?|account) (?:of|about|on|that)\b", re.IGNORECASE
+)
+_UNTRUE = re.compile(
+    r"\b(?:fiction|false|untrue|not true|fakes?|baseless|groundless|unfounded|nonsense|invented|made up|fabricat\w+|lies?|wrong|incorrect"
+    r"|inventions?|disinformation)\b",
+    re.IGNORECASE,
+)
 HAPPENS = re.compile(
     r"\b(?:held|hold|holds|hosted|hosts|hosting|ended|ends|end|concluded|took place|take place|began|begin|begins|"
     r"started|start|opened|open|continued?|failed|collapsed|resumed?|attended?|lasted|are over|after|following|led|"
@@ -28,7 +36,7 @@ def modality_of(reading: Reading, first: int, last: int, at: int) -> Modality | 
     before = reading.text(max(0, first - 6), at)
     if re.search(r"\b(?:are|is) held to\b", reading.text(at, last)):
         return "hypothetical"
-    if _DENIED.search(before):
+    if _DENIED.search(before) or (_REPORTS.search(before) and _UNTRUE.search(reading.text(at, min(last + 2, len(reading.shape) - 1)))):
         return "denied"
     words = reading.text(first, last)
     return "planned" if cue(reading.language, "future").search(words) else None
@@ -36,7 +44,7 @@ def modality_of(reading: Reading, first: int, last: int, at: int) -> Modality | 
 
 _STRONG = re.compile(
     r"\b(?:ready to|prepared to|willing to|propos\w+ (?:\w+ ){0,6}|press(?:ed|ing|es)? \S+ (?:\S+ ){0,3}to|call(?:s|ed)? for|call(?:s|ed)? on|urg\w+|"
-    r"ask(?:s|ed)? for|demand\w*)"
+    r"ask(?:s|ed)? for|demand\w*|threat\w* to (?:call off|cancel|boycott|leave|quit|walk out|pull out|withdraw))"
 )
 
 

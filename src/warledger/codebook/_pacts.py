@@ -71,6 +71,10 @@ QUITS = re.compile(
     r"(?:suspend|scrap|quit|withdr|pull|t(?:ear|or)|abandon|terminat|annul|revok|cancel|call|end|renounc|repudiat)"
 )
 UNDER = re.compile(r"\b(?:[Uu]nder|keep to|kept to|abide by|respect|[Aa]fter) (?:the|a|an)(?: [a-z-]+){0,2}$")
+NEWLY = re.compile(
+    r"^\S+(?: (?:of|between|with|for) [^,.;:]{1,40}?)? (?:was|were|has been|had been) (?:agreed|reached|signed|concluded|struck|clinched|hammered out)\b"
+)
+"""Made as news, "a ceasefire was reached": not "the ceasefire signed in May", which holds."""
 MADE = re.compile(
     r"^\S+(?: \S+)?(?: (?:of|between|with|for|in)\b (?!which)[^,.;:]{1,70}?)?,? ?(?:that |which |they |the (?:two|sides) \w+ )?"
     r"(?:(?:[A-Z][\w'’.-]*|and|President|Prime|Minister|,) ){0,9}?(?:was |were |is |had |has |have |been |which )*"

@@ -15,6 +15,7 @@ from warledger.codebook._pacts import (
     ENDS,
     EXCHANGED,
     MADE,
+    NEWLY,
     NO_NEWS,
     ON,
     PREMADE,
@@ -183,7 +184,11 @@ def _from_noun(reading: Reading, at: int) -> Draft | None:
     if truce and declared is not None:
         return _draft(reading, declared, "in_force")
     status = _standing(after, near, lead, truce=truce, plain=word in {"agreement", "deal"})
-    return _draft(reading, at, status) if status is not None else None
+    if status is None:
+        return None
+    draft = _draft(reading, at, status)
+    earlier = draft.when is not None and draft.when < at and "c" in reading.shape[draft.when : at]
+    return draft._replace(when=None) if earlier else draft  # "will meet on Monday and keep to a truce"
 
 
 def _declared(reading: Reading, at: int) -> int | None:
@@ -221,7 +226,9 @@ def _standing(after: str, near: str, lead: str, *, truce: bool, plain: bool) -> 
         if ";" not in between and not re.search(
             r"\bif\b|\bonly\b|\bas long as\b|\bwas to\b", after[: begins.end() + 40]
         ):
-            return "in_force"
+            return "in_force" if truce or "place" not in begins.group() else "agreed"
+    if truce and NEWLY.match(after) and re.search(r"\b(?:an?|no)(?: [\w-]+){0,2}$", near):
+        return "agreed"
     if MADE.search(after) or (PREMADE.search(near) and not NO_NEWS.search(near)):
         return "in_force" if truce else "agreed"
     if re.search(r"\b(?:would|will|must|should|to|could) (?:\w+ )?(?:abide by|respect|keep to)\b", near):

@@ -9,7 +9,19 @@ import re
 from typing import TYPE_CHECKING, Literal
 
 from warledger.codebook._draft import Draft, Example
-from warledger.codebook._handed import BODIES, HELD, OTHER_RETURN, is_exchange, object_words, what_of
+from warledger.codebook._handed import (
+    BODIES,
+    HELD,
+    HELD_ON,
+    HOMEWARD,
+    OTHER_RETURN,
+    again,
+    grouped,
+    is_exchange,
+    object_words,
+    part_of,
+    what_of,
+)
 from warledger.codebook._handing import let_go, status_of
 from warledger.extract.diplomacy import clause, people_in, tagged
 from warledger.extract.figures import Figure
@@ -197,6 +209,10 @@ def _uncounted(reading: Reading, at: int) -> Iterator[Draft]:
     compound = bool(re.search(r"\b(?:prisoner|pow|prisoners|prisoner-of-war|hostage)s?\b", word))
     held, dead = bool(HELD.search(near)), bool(_DEAD.search(near))
     whole = reading.text(max(0, first - 3), last)
+    told_of = _told_of(reading, at, first, last) if not (compound or held or dead) else None
+    if told_of is not None and not _WISHED.search(whole) and not OTHER_RETURN.search(near):
+        yield told_of
+        return
     if not (compound or held or dead) or _WISHED.search(whole) or OTHER_RETURN.search(near):
         return
     if re.search(r"\bexchang\w* (?:of )?(?:fire|blows|views|accusations)\b", near) or re.search(
@@ -207,6 +223,29 @@ def _uncounted(reading: Reading, at: int) -> Iterator[Draft]:
         yield _draft(reading, at, (first, last), None, "prisoners", None)
     if dead:
         yield _draft(reading, at, (first, last), None, "bodies", None)
+
+
+def _told_of(reading: Reading, at: int, first: int, last: int) -> Draft | None:
+    """One of several exchanges, its captives unnamed: "the previous exchange took place", "a second group flew home".
+
+    It is told only where the document tells of an exchange besides.
+    """
+    words = reading.text(first, last)
+    if tagged(reading, at, "3"):
+        if not (again(reading.text(max(first, at - 3), at)) and HELD_ON.search(words)):
+            return None
+        return _noted(_draft(reading, at, (first, last), None, "prisoners", None), None)
+    group = reading.text(max(first, at - 9), at)
+    if not (tagged(reading, at, "9") and grouped(group) and HOMEWARD.match(reading.text(at, min(at + 4, last)))):
+        return None
+    start = max((i for i in range(max(first, at - 9), at) if reading.shape[i] in ",c"), default=first - 1) + 1
+    draft = _draft(reading, at, (start, last), None, "prisoners", None)
+    return _noted(draft._replace(first=start), part_of(reading.text(start, at)))
+
+
+def _noted(draft: Draft, part: str | None) -> Draft:
+    """A draft that hangs on another exchange, with its part of it."""
+    return draft._replace(fields={**draft.fields, "loose": True, "part": part})
 
 
 def _pairs(reading: Reading) -> Iterator[Draft]:

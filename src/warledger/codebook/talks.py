@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from warledger.codebook._draft import Draft, Example
+from warledger.codebook._fate import fate
 from warledger.codebook._met import HAPPENS, NEGATED, is_noun, modality_of, unmet, wished
+from warledger.codebook._rounds import draft_of, from_round, rounds
 from warledger.extract.diplomacy import clause, cue, round_of, tagged, venue
-from warledger.extract.frame import time_of
 from warledger.extract.parties import is_pair, parties, subject
 from warledger.model import Claim
 
@@ -19,21 +20,32 @@ if TYPE_CHECKING:
     from warledger.model.claim import Modality
 
 
+Status = Literal["cancelled", "postponed"]
+
+
 class Talks(Claim, frozen=True, kw_only=True, tag="talks"):
-    """Talks held or announced: who, where, which round, led by whom, in which format."""
+    """Talks held or announced: who, where, which round, led by whom, in which format.
+
+    `status` is given only for talks that were called off or put off before they began; whether
+    others were held or are planned, `modality` tells.
+    """
 
     parties: tuple[str, ...] = ()
     venue: str | None = None
     round: int | None = None
     heads: tuple[str, ...] = ()
     format: str | None = None
+    status: Status | None = None
 
 
-_CALL = re.compile(r"\b(?:phone|telephon\w+|by phone|phoned|video call)\b", re.IGNORECASE)
 _WITH = re.compile(r"[^.;:\"k]{0,6}?(?P<link>[eio])[dwC]{0,3}(?P<who>[AapPNwq])")
 
 
 _LASTING = re.compile(r"\b(?:hours?|days?|weeks?|night|rounds?) of (?:\w+ ){0,4}\w+$")
+_FORUM = re.compile(
+    r"\b(?:international|peace|regional|ministerial|donors?['’]?|reconciliation|emergency|trilateral|quadrilateral|high-level) (?:conference|summit|meeting|forum)$",
+    re.IGNORECASE,
+)
 _LOOSE = frozenset("talks negotiations negotiation discussions consultations dialogue".split())
 
 
@@ -62,7 +74,8 @@ def _from_noun(reading: Reading, at: int) -> Draft | None:
     ):
         return None
     lasting = bool(_LASTING.search(reading.text(max(first, at - 8), at)))
-    if not (place is not None or number or tied or own or lasting or HAPPENS.search(text)):
+    known = place is not None or number or tied or own or lasting
+    if not (known or HAPPENS.search(text) or fate(reading, first, last, at)):
         return None
     if tied and len(who) == 1 and with_ and reading.lower(with_.start("link")) == "with":
         topic = next((i for i in range(first) if reading.shape[i] == "A"), None)
@@ -79,17 +92,18 @@ def _from_noun(reading: Reading, at: int) -> Draft | None:
         and reading.shape[at - 1 : at] == "d"
         and reading.lower(at - 1) == "the"
     )
+    forum = place is not None and bool(_FORUM.search(reading.text(max(first, at - 2), at)))
     called = "call" in reading.lower(at) and len(who) > 1
     if echo and not loose:
-        draft = _draft(reading, at, (first, last), who, place, number, modality, loose=False)
+        draft = draft_of(reading, at, (first, last), who, place, number, modality, loose=False)
         return draft._replace(fields={**draft.fields, "echo": True})
     if (
-        not (loose or number or called)
+        not (loose or number or called or (forum and HAPPENS.search(text)))
         and not (tied and (who or both))
         and not (place is not None and (who or both))
     ):
         return None
-    return _draft(reading, at, (first, last), who, place, number, modality, loose=loose)
+    return draft_of(reading, at, (first, last), who, place, number, modality, loose=loose or forum)
 
 
 def _who(reading: Reading, at: int, first: int, last: int, linked: int | None) -> list[int]:
@@ -101,6 +115,8 @@ def _who(reading: Reading, at: int, first: int, last: int, linked: int | None) -
         list_ = re.match(r"(?:[AaPdwC]|[b'\"]A|,d?[wA]|c|,(?=[cA]))+", reading.shape[linked : last + 1])
         end = linked + (list_.end() if list_ else 1) - 1
         found += [i for i in parties(reading, linked, min(end, last)) if i not in found]
+        if reading.lower(linked - 1) == "between":  # "between Kyiv and Budapest"
+            found += [i for i in range(linked, end + 1) if reading.shape[i] == "P" and i not in found]
     subjects = subject(reading, at) if tagged(reading, at, "0") else None
     if subjects is not None and subjects not in found and reading.shape[subjects] == "j":
         found.insert(0, subjects)
@@ -125,64 +141,6 @@ def _place(reading: Reading, at: int, first: int, last: int) -> int | None:
     if near is None and first > 0:
         near = venue(reading, first, 0, first)
     return near
-
-
-_COUNTED = frozenset("round rounds series hours days weeks night session sessions week".split())
-
-
-def _phrase(reading: Reading, at: int, first: int) -> int:
-    """The first chunk of the noun phrase that names the talks."""
-    start = at
-    while start > first and reading.shape[start - 1] in "dwaCnPT%o2'F":
-        word = reading.lower(start - 1)
-        if HAPPENS.fullmatch(word) or (
-            reading.shape[start - 1] == "o" and reading.lower(start - 2) not in _COUNTED
-        ):
-            break
-        start -= 1
-    if (
-        start > first
-        and HAPPENS.fullmatch(reading.lower(start - 1))
-        and re.search(r"[AP]", reading.shape[first : start - 1])
-    ):
-        return first
-    while start < at and reading.shape[start] in "oT":
-        start += 1
-    return start
-
-
-def _draft(
-    reading: Reading,
-    at: int,
-    span: tuple[int, int],
-    who: list[int],
-    place: int | None,
-    number: int | None,
-    modality: Modality | None,
-    *,
-    loose: bool,
-) -> Draft:
-    fields: dict[str, object] = {"round": number, "filled": loose or number is not None}
-    if place is None and re.search(r"\bthere\b", reading.text(*span)):
-        fields["there"] = True
-    start = (
-        span[0]
-        if tagged(reading, at, "0") and not tagged(reading, at, "1")
-        else _phrase(reading, at, span[0])
-    )
-    if _CALL.search(reading.text(*span)):
-        fields["format"] = "call"
-    when = time_of(reading, at)
-    if when is None and modality is None:
-        when = min(
-            (i for i, letter in enumerate(reading.shape) if letter == "T"),
-            key=lambda i: abs(i - at),
-            default=None,
-        )
-    return Draft(
-        "talks",
-        start, span[1], at, fields, place, when, modality=modality, parties=tuple(i for i in who if i != place)
-    )  # fmt: skip
 
 
 _MET = re.compile(r"\b(?:demands?|conditions?|needs?|expectations?|target|resistance|goals?|criteria)\b")
@@ -210,7 +168,7 @@ def _from_verb(reading: Reading, at: int) -> Draft | None:
         before,
     ):
         return None
-    if shape[at - 1 : at] == "t" and not re.search(
+    if shape[at - 1 : at] == "t" and modality != "denied" and not re.search(
         r"\b(?:are|is|were|was|due|set|scheduled|expected|agreed|plan\w*)(?: \w+)? to$|\b(?:flew|travel\w+|went|arrived|came|headed|drove|returned)\b.* to$",
         before,
     ):
@@ -222,7 +180,7 @@ def _from_verb(reading: Reading, at: int) -> Draft | None:
     if first > 1 and any(tagged(reading, i, "4") for i in range(max(0, first - 3), first)):
         return None
     number = round_of(reading.text(first, last))
-    return _draft(reading, at, (first, last), who, place, number, modality, loose=held)
+    return draft_of(reading, at, (first, last), who, place, number, modality, loose=held)
 
 
 _TITLES = re.compile(r"\b(?:reporters|journalists|crowd|media|officials of|families)\b", re.IGNORECASE)
@@ -240,37 +198,11 @@ def find(reading: Reading) -> Iterator[Draft]:
         ):
             draft = _from_verb(reading, at)
         elif reading.lower(at) == "round" and reading.shape[at + 1 : at + 2] != "o":
-            draft = _from_round(reading, at)
+            draft = from_round(reading, at)
         if draft is not None and draft.first not in told:
             told.add(draft.first)
-            yield draft
+            yield from rounds(reading, draft)
 
-
-def _from_round(reading: Reading, at: int) -> Draft | None:
-    """ "The third round had opened in X on Thursday", "a next round is planned for the end of January"."""
-    number = round_of(reading.text(max(0, at - 3), at))
-    first, last = clause(reading, at)
-    modality = modality_of(reading, first, last, at)
-    coming = _COMING.search(reading.text(max(0, at - 2), at)) and (
-        modality or _SET.search(reading.text(at, last))
-    )
-    if not coming and (number is None or not HAPPENS.search(reading.text(first, last))):
-        return None
-    modality = modality or ("planned" if coming else None)
-    return _draft(
-        reading,
-        at,
-        (first, last),
-        list(parties(reading, first, last)),
-        venue(reading, at, first, last),
-        number,
-        modality,
-        loose=True,
-    )
-
-
-_COMING = re.compile(r"\b(?:next|new|further|another) (?:\w+ )?round$", re.IGNORECASE)
-_SET = re.compile(r"\b(?:planned|scheduled|expected|set|slated)\b")
 
 TRIGGERS = tuple("01")
 

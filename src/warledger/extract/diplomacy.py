@@ -228,5 +228,11 @@ def round_of(text: str) -> int | None:
     match = _ORDINAL.search(text)
     if not match:
         return None
-    word = (match["n"] or match["word"]).casefold()
+    return ordinal((match["n"] or match["word"]).casefold())
+
+
+def ordinal(word: str) -> int | None:
+    """The number of "third", "3rd" or "three"; None for another word."""
+    if word not in _NUMBERS and word not in _CARDINALS and not re.match(r"\d+(?:st|nd|rd|th)?$", word):
+        return None
     return _NUMBERS.get(word) or _CARDINALS.get(word) or int(re.match(r"\d+", word)[0])  # type: ignore[index]

@@ -44,6 +44,9 @@ def _subject_at(reading: Reading, at: int) -> int | None:
     seat = re.search(r"A(?:e)d?P$", shape[: at + 1])
     if seat:
         return seat.start()
+    sides = re.search(r"w(?:e)d?P$", shape[: at + 1])
+    if sides and _is_party_noun(reading, sides.start()):  # "the warring sides in Sudan"
+        return sides.start()
     if shape[at] in "AP" or (shape[at] == "j" and reading.lower(at) in PRONOUNS):
         return at
     if shape[at] == "k" and reading.lower(at) in {"which", "who", "that"}:
@@ -143,11 +146,21 @@ _PAIR = re.compile(
 _MEDIATES = re.compile(r"(?:mediat|broker|facilitat|sponsor|monitor|host|propos|put)\w*")
 
 
+_HELPS = re.compile(
+    r"\b(?:(?:help|mediation|assistance|auspices|facilitation|good offices|sponsorship|patronage) (?:of|from|by)"
+    r"|thanks to|according to|through|helped by|with the (?:help|aid) of)$",
+    re.IGNORECASE,
+)
+
+
 def mediators(reading: Reading, first: int, last: int) -> set[int]:
-    """Chunks of those who only mediate: "mediated by X and Y", "that X and Y brokered"."""
+    """Chunks of those who only mediate or tell: "mediated by X and Y", "with the help of X", "according to X"."""
     found: set[int] = set()
     shape = reading.shape
     for index in range(first, last + 1):
+        if _HELPS.search(reading.text(max(first, index - 2), index)):
+            helped = re.match(r"d?[wC]?(?:[AaPN]|,d?|c[dw]?)+", shape[index + 1 : last + 1])
+            found.update(range(index + 1, index + 1 + (helped.end() if helped else 0)))
         if not _MEDIATES.fullmatch(reading.lower(index)):
             continue
         after = re.match(r"[wT]?yd?[wC]?(?:[AaP]|,d?|c[dw]?)+", shape[index + 1 : last + 1])

@@ -50,7 +50,7 @@ _CORE = re.compile(
     rf"(?P<iso>\b(?P<iy>\d{{4}})-(?P<im>\d\d)-(?P<id>\d\d)\b)"
     rf"|(?P<dotted>\b(?P<dd>\d{{1,2}})[./](?P<dm>\d{{1,2}})[./](?P<dy>(?:20|19)\d\d)\b)"
     rf"|(?:(?P<w1>{_WEEKDAY}),? )?(?:the )?\b(?P<m1>{_MONTH}) (?P<a1>\d{{1,2}})(?:st|nd|rd|th)?\b(?![:\d])"
-    rf"(?:(?: ?[-–] ?| and | to | or )(?:{_MONTH} )?(?P<b1>\d{{1,2}})(?!\d|:|,\d| (?!in\b|at\b|on\b|by\b|as\b|the\b|of\b|when\b|near\b|a\b)[a-z]))?(?:,? (?P<y1>(?:19|20)\d\d)\b)?"
+    rf"(?:(?:(?P<tight>[-–])(?=\d)| ?[-–] ?| and | to | or )(?:{_MONTH} )?(?P<b1>\d{{1,2}})(?!\d|:|,\d|(?(tight)(?!)) (?!in\b|at\b|on\b|by\b|as\b|the\b|of\b|when\b|near\b|a\b)[a-z]))?(?:,? (?P<y1>(?:19|20)\d\d)\b)?"
     rf"|(?:(?P<w2>{_WEEKDAY}),? )?(?:the )?\b(?P<a2>\d{{1,2}})(?:st|nd|rd|th)?(?:(?: ?[-–] ?| and | to )(?P<b2>\d{{1,2}})(?:st|nd|rd|th)?)?"
     rf"(?: of)? (?P<m2>{_MONTH})(?:,? (?P<y2>(?:19|20)\d\d)\b)?"
     rf"|(?P<month>(?<=\b[Ii]n )|(?<=\b[Ss]ince )|(?<=\b[Ll]ast )|(?<=\b[Uu]ntil )|(?<=\b[Ee]arly )|(?<=\b[Ll]ate )|(?<=\b[Oo]f )|(?<=\bmid-)|(?<=\b[Ee]arlier in )|(?<=\b[Tt]his )|(?<=\b[Ff]rom )|(?<=\band )|(?<=\b[Bb]etween ))"

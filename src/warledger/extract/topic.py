@@ -35,6 +35,10 @@ def _signs(reading: Reading) -> Iterable[tuple[str, str]]:
     """What in a passage speaks for a conflict: (sign, word)."""
     for index, chunk in enumerate(reading.chunks):
         value, word = chunk.value, reading.lower(index)
+        if word == "war" and reading.shape[index + 1 : index + 2] == "e":
+            where = reading.chunks[min(index + 2, len(reading.chunks) - 1)]
+            if where.letter in "PA":
+                yield "war", where.letter
         if isinstance(value, ActorMention):
             if value.actor.kind in {"force", "group"}:
                 yield "armed", value.actor.name

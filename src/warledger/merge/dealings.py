@@ -28,7 +28,8 @@ ENOUGH = 2.0
 DAY = 24
 APART = -6.0  # what no likeness outweighs
 TO_FORCE = 10  # days within which an agreement comes into force
-UNLIKE = ({"planned", "held"}, {"rejected", "agreed"}, {"rejected", "carried_out"}, {"denied", "held"})
+PAST = 3  # days before a report after which what was carried out is an earlier exchange
+UNLIKE = ({"planned", "held"}, {"rejected", "agreed"}, {"rejected", "carried_out"}, {"planned", "denied"})
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _STEM = 5  # letters of a word that stand for its forms
 
@@ -175,7 +176,8 @@ def _pair(one: Term, two: Term) -> tuple[float, list[str]]:
         dated = (
             one.claim.type == "agreement" and when > 0 and one.window is not None and two.window is not None
         )
-        score += 2.0 * common - (0.0 if dated else 0.5)
+        answered = {one.claim.modality, two.claim.modality} == {"asserted", "denied"}
+        score += 2.0 * common - (0.0 if dated or answered else 0.5)
     return score, reasons
 
 
@@ -196,7 +198,10 @@ def _stages(one: Term, two: Term) -> float:
     first, last = sorted((one, two), key=lambda term: term.at)
     before, after = stages.told(first.claim), stages.told(last.claim)
     if first.claim.document.id == last.claim.document.id:
-        return APART if {before, after} in UNLIKE else 0.0
+        if {before, after} == {"denied", "held"}:
+            return 0.0 if _alike(one, two) else APART
+        earlier = _earlier(one, two) or _earlier(two, one)
+        return APART if {before, after} in UNLIKE or earlier else 0.0
     if before == "rejected" and after in ("agreed", "carried_out") and not _again(one, two):
         return APART
     meant_anew = before in ("carried_out", "held") and after in ("agreed", "proposed", "planned")
@@ -205,6 +210,23 @@ def _stages(one: Term, two: Term) -> float:
         if meant_anew and last.window is None and last.at - first.at > DAY and not _again(one, two)
         else 0.0
     )
+
+
+def _earlier(done: Term, meant: Term) -> bool:
+    """Whether one was carried out days before the document that means the other to come."""
+    if stages.told(done.claim) != "carried_out" or stages.told(meant.claim) not in ("agreed", "proposed"):
+        return False
+    if done.window is None or meant.window is not None or meant.published is None or _again(done, meant):
+        return False
+    return done.window.end + PAST * DAY < meant.published
+
+
+def _alike(one: Term, two: Term) -> bool:
+    """Whether a denial is of these talks: it names the same persons, day or place."""
+    heads = [frozenset(getattr(term.claim, "heads", ())) for term in (one, two)]
+    dated = one.window is not None and two.window is not None and one.window.meets(two.window) > 0
+    placed = one.spot is not None and one.spot == two.spot
+    return dated or placed or (len(heads[0]) > 1 and heads[0] == heads[1])
 
 
 def _one_report(one: Term, two: Term) -> bool:
@@ -249,6 +271,8 @@ def _apart(one: Term, two: Term, days: int) -> float:
     status = {getattr(term.claim, "status", None) for term in (one, two)}
     if one.claim.type == "exchange" and status & {"agreed", "proposed", "postponed"}:
         return 0.0
+    if one.claim.type == "exchange" and status == {"carried_out"} and not _again(one, two):
+        return -3.0  # hand-overs on two days
     if one.claim.type == "agreement" and days <= TO_FORCE and len(status) > 1:
         return 0.5
     if one.claim.type == "talks":

@@ -20,6 +20,8 @@ FINAL = frozenset({"carried_out", "rejected", "ended", "lifted", "accepted"})
 """Stages after which a dealing is not agreed or proposed again."""
 FIRST = ("proposed", "agreed")
 """Stages that look ahead, the earlier first."""
+UNDONE = frozenset({"cancelled", "postponed", "denied"})
+"""What is told of talks that did not take place; only a later report tells them anew."""
 IN_FORCE = "in_force"
 VIOLATED = "violated"
 
@@ -35,6 +37,8 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
 def told(claim: Claim) -> str | None:
     """The stage that a claim tells, null when it tells none."""
     if claim.type == "talks":
+        if (status := getattr(claim, "status", None)) is not None:
+            return str(status)
         return {"planned": "planned", "asserted": "held", "denied": "denied"}.get(claim.modality)
     if claim.modality == "denied":
         return None
@@ -62,14 +66,19 @@ def _moves(before: Sequence[Step], stage: str, day: str | None) -> bool:
     if not before:
         return True
     last = before[-1]
+    later = day is not None and last.day is not None and day > last.day
     if stage == last.stage:
         return False
     if stage in FIRST:
         if last.stage == "postponed":
-            return stage == "agreed" and day is not None and last.day is not None and day > last.day
+            return stage == "agreed" and later
         return last.stage in FIRST and FIRST.index(stage) > FIRST.index(last.stage)
     if stage == "planned":
-        return last.stage != "held"
+        return last.stage != "held" and (later or last.stage not in UNDONE)
+    if stage == "held" and last.stage in UNDONE:
+        return later
+    if last.stage == "held" and stage in UNDONE:
+        return stage == "denied"
     if last.stage in FINAL:
         return stage in FINAL
     return not (stage == IN_FORCE and last.stage == VIOLATED)

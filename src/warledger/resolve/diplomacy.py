@@ -31,7 +31,7 @@ DIPLOMATIC = frozenset(
 _PERSONAL = frozenset({"position", "accusation", "ultimatum"})
 _BY_PERSONS = frozenset({"proposal", "rejection", "precondition"})
 """Claims by a person where one is named, else by the state or group."""
-_NOTES = frozenset({"limit", "subject", "filled", "there", "echo", "loose", "firm"})
+_NOTES = frozenset({"limit", "subject", "filled", "there", "echo", "loose", "firm", "part"})
 """Fields that a finder notes for the document's sake and no claim has."""
 _TELLING = frozenset({"proposal", "rejection", "precondition", "ultimatum", "accusation", "sanction"})
 _TOP = 2
@@ -124,11 +124,11 @@ class Dealings:
                 order,
                 draft.modality or "asserted",
                 self.parties.explicit(number, draft),
-                draft.fields.get("format"),
+                draft.fields.get("format") or ("meeting" if draft.place is not None else None),
             )
         fields = draft.fields
         if draft.type == "exchange":
-            return (fields["what"], fields["low"] or 0, fields["status"])
+            return (fields["what"], fields["low"] or 0, fields["status"], fields.get("part"))
         return (fields["status"], draft.modality, self.parties.explicit(number, draft), fields.get("subject"))
 
     def _venue(self, number: int, draft: Draft) -> str | None:

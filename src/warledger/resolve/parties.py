@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,10 @@ PAIRED = frozenset({"talks", "exchange", "agreement"})
 _BACK = 4
 _STATELY = frozenset(
     "government army military junta authorities troops forces parliament cabinet presidency regime".split()
+)
+_LEADERS = re.compile(
+    r"\b(?:the two|both|the) (?:leaders|presidents|men|prime ministers|heads of state|foreign ministers|ministers|generals|politicians)\b",
+    re.IGNORECASE,
 )
 _MEDIATING = frozenset({"mediators", "mediator"})
 
@@ -189,12 +194,34 @@ class Parties:
         if draft.type == "exchange":
             return named if len(named) == 2 else tuple(dict.fromkeys((*named[:1], *self.pair)))[:2]
         reading = self.scene.readings[number]
+        leaders = self._leaders(number, draft) if len(named) < 2 else ()
+        if leaders:
+            return leaders
         theirs = draft.agent is not None and reading.lower(draft.agent) == "they"
         if theirs or is_pair(reading, draft.first, draft.last):
             return self.pair if len(named) < 2 or theirs else named
         if len(named) < 2 and (draft.fields.get("filled") or not named):
             return tuple(dict.fromkeys((*named, *self.pair)))[:2]
         return named
+
+    def _leaders(self, number: int, draft: Draft) -> tuple[str, ...]:
+        """Whose leaders "the two leaders" are: of the two persons named last before them."""
+        reading = self.scene.readings[number]
+        if draft.type != "talks" or not _LEADERS.search(reading.text(draft.first, draft.last)):
+            return ()
+        found: list[str] = []
+        for passage in range(number, max(-1, number - _BACK), -1):
+            last = draft.trigger if passage == number else len(self.scene.readings[passage].chunks)
+            for index in range(last - 1, -1, -1):
+                mention = self.mention(passage, index)
+                if mention is None or mention.actor.kind != "person":
+                    continue
+                side = party(mention.actor)
+                if side is not None and side not in found:
+                    found.insert(0, side)
+                if len(found) > 1:
+                    return tuple(found)
+        return ()
 
     def filed_from(self, number: int, draft: Draft) -> str | None:
         """The town a report was sent from, where it lies in no party's country: there a third one hosts."""

@@ -133,7 +133,8 @@ def _span(base: tuple[str | int, ...], published: date | None) -> Range | None:
             return monday, monday + timedelta(days=2), "day"
         if offset == 0:
             return monday, published, "week"
-        return min(monday, published - timedelta(days=7)), monday + timedelta(days=6), "week"
+        first = monday if weeks > 0 else min(monday, published - timedelta(days=7))
+        return first, monday + timedelta(days=6), "week"
     if unit == "month":
         day = _shifted(published, int(offset))
         first, last = _month_range(day.year, day.month)
