@@ -14,6 +14,7 @@ BREAKS = re.compile(
     r"\b(?:violat(?:es|ed|ing)|breach(?:es|ed|ing)|brok(?:e|en)|break(?:s|ing)|flout(?:s|ed|ing)|ignor(?:es|ed|ing)|shatter(?:s|ed|ing)|end(?:s|ed|ing))"
     r" (?:the|a|an|its|their|this|that|last|\d\S*)(?: [\w-]+){0,3}$"
 )
+LONGER = re.compile(r"\b(?:extend|prolong|renew)\w*\b")
 ENDS = re.compile(
     r"\b(?:expire[sd]?|ran out|collapse[sd]?|(?:is|was) over|ended|broke down|broken down|called off|f[ae]ll(?:en)? apart|unravel\w*|crumbled|"
     r"lapsed|c[ao]me to an end|shattered|in tatters|(?:is|was) dead|fell through)\b"

@@ -14,6 +14,7 @@ from warledger.codebook._pacts import (
     DENIES,
     ENDS,
     EXCHANGED,
+    LONGER,
     MADE,
     NEWLY,
     NO_NEWS,
@@ -191,6 +192,15 @@ def _from_noun(reading: Reading, at: int) -> Draft | None:
     return draft._replace(when=None) if earlier else draft  # "will meet on Monday and keep to a truce"
 
 
+def _extended(reading: Reading, at: int, draft: Draft) -> Draft | None:
+    """The truce that is extended: "agreed to extend the ceasefire they signed in May" tells both."""
+    if not LONGER.search(reading.text(draft.first, at - 1)) or not MADE.match(reading.text(at, draft.last)):
+        return None
+    when = next((index for index in range(at + 1, draft.last + 1) if reading.shape[index] == "T"), None)
+    words = reading.text(at - 1, draft.last)
+    return draft._replace(first=at - 1, when=when, fields={**draft.fields, "content": words, "limit": None})
+
+
 def _declared(reading: Reading, at: int) -> int | None:
     """The verb of "announced a truce", "ordered a ceasefire"."""
     for index in range(at - 1, max(-1, at - 9), -1):
@@ -250,6 +260,8 @@ def find(reading: Reading) -> Iterator[Draft]:
             if draft is None or (draft.first, draft.fields["status"]) in told:
                 continue
             if letter == "2" and draft.first in spans and draft.fields["status"] == "in_force":
+                if (extended := _extended(reading, at, draft)) is not None:
+                    yield extended
                 continue
             told.add((draft.first, draft.fields["status"]))
             spans.add(draft.first)

@@ -33,7 +33,7 @@ _GAVE = re.compile(
     r"|\bset (?:\S+ ){1,4}?as (?:the|a|its|his) (?:\S+ )?(?:deadline|cut-?off|final date|limit)|\bha(?:d|ve|s) (?P<until>until) "
 )
 _OR_ELSE = re.compile(r"\b(?:or (?:else\b|face\b|be \w+ed\b|they will|it will)|or else|no way out but)")
-_UNLESS = re.compile(r"\bunless\b")
+_UNLESS = re.compile(r"\b[Uu]nless\b")
 _WHOEVER = re.compile(
     r"\b(?:those|anyone|whoever|any \w+|parties) (?:who |that |which )[^.;,]{3,70}? (?:will|would) (?:face|be (?:punished|hit|attacked|destroyed|held)|pay)\b"
 )
@@ -42,7 +42,7 @@ _MODAL = re.compile(
     r"\b(?:will|would|shall|threaten\w*|warn\w*|move on|attack|further strikes|there will be)\b"
 )
 _IF_NOT = re.compile(
-    r"\b(?:if|should) (?:\S+ ){1,9}?(?:does not|do not|did not|were not|was not|is not|are not|fails? to|breaks?|broke|broken|refuses?|"
+    r"\b(?:[Ii]f|[Ss]hould) (?:\S+ ){1,9}?(?:does not|do not|did not|were not|was not|is not|are not|fails? to|breaks?|broke|broken|refuses?|"
     r"violates?|fails?|failed|collapses?|collapsed|tried to|go on|goes on|continues?|attacks?|attacked|stays?|stayed|ignores?|ignored|rejects?|rejected|persists?|persisted|"
     r"w[eo]nt ahead|goes ahead|go ahead|go|cross(?:es|ed)?|enters?|entered|interferes?|interfered|is attacked|are attacked|do no|continued)\b"
 )
@@ -50,7 +50,7 @@ _HARSH = re.compile(
     r"\b(?:strike|strikes|attack|face|impose|resume|respond|punish|retaliat\w+|sanctions?|destroy|hell|confrontation|end|fighting|"
     r"consequences|force|war|tariffs?|step in|enter|storm|offensive|invade|intervene|killed|hunted|walk out|pull out|withdraw|quit|boycott|break off|cut|"
     r"halt|suspend|cancel|scrap|launch|shell|bomb|bombing|open fire|blockade|close|kill|execute|raids?|air ?strikes?|embargo|act|move in|take up arms|abandon|expel|"
-    r"seize|retake|return to|lesson|price|crush|regret)\b"
+    r"move on|walk away|give up|turn away|wash its hands|seize|retake|return to|lesson|price|crush|regret)\b"
 )
 _BY_TIME = re.compile(r"\b(?:by|until|before|within) (?=\S)")
 _MENTIONED = re.compile(

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from warledger.merge import stages, view
+from warledger.merge import stages, truce, view
+from warledger.merge.truce import APART
 from warledger.merge.view import LONG, Window, plain
 from warledger.model import Claim
 
@@ -26,7 +27,6 @@ TYPES = frozenset(
 REACH = 45 * 24  # hours of publication within which claims can tell one undated dealing
 ENOUGH = 2.0
 DAY = 24
-APART = -6.0  # what no likeness outweighs
 TO_FORCE = 10  # days within which an agreement comes into force
 PAST = 3  # days before a report after which what was carried out is an earlier exchange
 UNLIKE = ({"planned", "held"}, {"rejected", "agreed"}, {"rejected", "carried_out"}, {"planned", "denied"})
@@ -177,7 +177,9 @@ def _pair(one: Term, two: Term) -> tuple[float, list[str]]:
             one.claim.type == "agreement" and when > 0 and one.window is not None and two.window is not None
         )
         answered = {one.claim.modality, two.claim.modality} == {"asserted", "denied"}
-        score += 2.0 * common - (0.0 if dated or answered else 0.5)
+        worded = 2.0 * common - (0.0 if dated or answered else 0.5)
+        kept = truce.alike(one.claim, two.claim) if one.claim.type == "agreement" else None
+        score += worded if kept is None else kept if kept < 0 else max(worded, kept)
     return score, reasons
 
 

@@ -40,6 +40,12 @@ def party(actor: Actor) -> str | None:
     return actor.name if actor.kind in {"state", "group", "alliance", "force"} else None
 
 
+def _is_dealt_with(reading: Reading, index: int) -> bool:
+    """True for whom talks or a truce are with: "a ceasefire with Hamas"."""
+    before = re.search(r"[12]w?i$", reading.shape[:index])
+    return bool(before) and reading.lower(index - 1) in {"with", "between"}
+
+
 class Parties:
     """Resolves the chunks of drafts to states, groups and persons."""
 
@@ -178,7 +184,7 @@ class Parties:
                 mention = self.mention(number, index)
                 name = party(mention.actor) if mention is not None else None
                 if name is not None and not name.islower():
-                    counted[name] += weight
+                    counted[name] += weight if not _is_dealt_with(reading, index) else 2 * weight + 3
         ranked = [name for name, _ in counted.most_common(6)]
         actors = Actors.load()
         for first in ranked:
