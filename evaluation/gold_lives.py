@@ -126,7 +126,7 @@ def _homes(
                 and claim.type == dealt.kind
                 and what in (None, getattr(claim, "what", None))
             ),
-            key=lambda claim: _shared(claim, start, start + len(quote)),
+            key=lambda claim: (_shared(claim, start, start + len(quote)), claim.start - claim.end),
             default=None,
         )
         if best is not None and _shared(best, start, start + len(quote)) > 0 and best.id in homes:

@@ -35,8 +35,12 @@ _PUT_OFF = re.compile(
     r"\b(?:put(?:s|ting)? off|postpon\w+|delay(?:s|ed|ing)?|push(?:es|ed|ing)? back|reschedul\w+|deferred)\b",
     re.IGNORECASE,
 )
-_ON = re.compile(r"\b(?:after|despite|in spite of|following|over|since|because of) [^.;]{0,40}$", re.IGNORECASE)
-_NO = re.compile(r"\b(?:not|never|nor|no plans? to|if|unless|threat\w*|may|might|could|call\w* (?:for|on)) (?:\w+ ){0,2}$")
+_ON = re.compile(
+    r"\b(?:after|despite|in spite of|following|over|since|because of) [^.;]{0,40}$", re.IGNORECASE
+)
+_NO = re.compile(
+    r"\b(?:not|never|nor|no plans? to|if|unless|threat\w*|may|might|could|call\w* (?:for|on)) (?:\w+ ){0,2}$"
+)
 _HEAD = 14
 
 

@@ -16,7 +16,8 @@ _DENIED = re.compile(
     re.IGNORECASE,
 )
 _REPORTS = re.compile(
-    r"\b(?:reports?|claims?|rumou?rs?|news|talk|stories|story|suggestions?|allegations?|account) (?:of|about|on|that)\b", re.IGNORECASE
+    r"\b(?:reports?|claims?|rumou?rs?|news|talk|stories|story|suggestions?|allegations?|account) (?:of|about|on|that)\b",
+    re.IGNORECASE,
 )
 _UNTRUE = re.compile(
     r"\b(?:fiction|false|untrue|not true|fakes?|baseless|groundless|unfounded|nonsense|invented|made up|fabricat\w+|lies?|wrong|incorrect"
@@ -36,7 +37,9 @@ def modality_of(reading: Reading, first: int, last: int, at: int) -> Modality | 
     before = reading.text(max(0, first - 6), at)
     if re.search(r"\b(?:are|is) held to\b", reading.text(at, last)):
         return "hypothetical"
-    if _DENIED.search(before) or (_REPORTS.search(before) and _UNTRUE.search(reading.text(at, min(last + 2, len(reading.shape) - 1)))):
+    if _DENIED.search(before) or (
+        _REPORTS.search(before) and _UNTRUE.search(reading.text(at, min(last + 2, len(reading.shape) - 1)))
+    ):
         return "denied"
     words = reading.text(first, last)
     return "planned" if cue(reading.language, "future").search(words) else None

@@ -143,7 +143,7 @@ def _from_verb(reading: Reading, at: int) -> Draft | None:
     before = reading.text(max(first, at - 5), at)
     if first and reading.lower(first - 1) in {"if", "unless", "until"}:
         return None
-    if reading.shape[at - 1 : at] == "t" and WISHED.search(reading.text(first, at - 1)):
+    if reading.shape[at - 1 : at] == "t" and _is_wished(reading, first, at):
         return None
     if re.search(
         r"\b(?:not|neither|could|if|unless|should|must|may|might|want\w*|refus\w+|deal|before|failed to|without|only)\b",
@@ -172,13 +172,13 @@ def _from_noun(reading: Reading, at: int) -> Draft | None:
         return _draft(reading, at, "agreed", "denied")
     if truce and (BROKEN.search(near) or UNKEPT.search(after)):
         return _draft(reading, at, "violated")
-    if truce and BREAKS.search(near) and not WISHED.search(near):
+    if truce and BREAKS.search(near) and not _is_wished(reading, first, at):
         return _draft(reading, at, "violated")
     if ANSWERED.search(f"{near} "):
         return _draft(reading, at, "in_force" if truce else "agreed")
     if QUIT.search(near):
         return _draft(reading, at, "ended")
-    if WISHED.search(near) or lead in {"before", "until", "if", "unless"}:
+    if _is_wished(reading, first, at) or lead in {"before", "until", "if", "unless"}:
         return None
     if truce and ENDS.search(_rest(reading, at)[:90]):
         return _draft(reading, at, "ended")
@@ -190,6 +190,14 @@ def _from_noun(reading: Reading, at: int) -> Draft | None:
     draft = _draft(reading, at, status)
     earlier = draft.when is not None and draft.when < at and "c" in reading.shape[draft.when : at]
     return draft._replace(when=None) if earlier else draft  # "will meet on Monday and keep to a truce"
+
+
+def _is_wished(reading: Reading, first: int, at: int) -> bool:
+    """True when the words before a chunk only wish, leaving out names such as "Rapid Support Forces"."""
+    words = " ".join(
+        reading.text(index, index) for index in range(first, at) if reading.shape[index] not in "Aa"
+    )
+    return bool(WISHED.search(words))
 
 
 def _extended(reading: Reading, at: int, draft: Draft) -> Draft | None:
@@ -237,7 +245,7 @@ def _standing(after: str, near: str, lead: str, *, truce: bool, plain: bool) -> 
             r"\bif\b|\bonly\b|\bas long as\b|\bwas to\b", after[: begins.end() + 40]
         ):
             return "in_force" if truce or "place" not in begins.group() else "agreed"
-    if truce and NEWLY.match(after) and re.search(r"\b(?:an?|no)(?: [\w-]+){0,2}$", near):
+    if truce and NEWLY.match(after) and re.search(r"\b(?:[Aa]n?|[Nn]o)(?: [\w-]+){0,2}$", near):
         return "agreed"
     if MADE.search(after) or (PREMADE.search(near) and not NO_NEWS.search(near)):
         return "in_force" if truce else "agreed"

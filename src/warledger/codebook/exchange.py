@@ -236,7 +236,9 @@ def _told_of(reading: Reading, at: int, first: int, last: int) -> Draft | None:
             return None
         return _noted(_draft(reading, at, (first, last), None, "prisoners", None), None)
     group = reading.text(max(first, at - 9), at)
-    if not (tagged(reading, at, "9") and grouped(group) and HOMEWARD.match(reading.text(at, min(at + 4, last)))):
+    if not (
+        tagged(reading, at, "9") and grouped(group) and HOMEWARD.match(reading.text(at, min(at + 4, last)))
+    ):
         return None
     start = max((i for i in range(max(first, at - 9), at) if reading.shape[i] in ",c"), default=first - 1) + 1
     draft = _draft(reading, at, (start, last), None, "prisoners", None)

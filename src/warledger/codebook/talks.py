@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from warledger.extract.shape import Reading
-    from warledger.model.claim import Modality
 
 
 Status = Literal["cancelled", "postponed"]
@@ -168,9 +167,13 @@ def _from_verb(reading: Reading, at: int) -> Draft | None:
         before,
     ):
         return None
-    if shape[at - 1 : at] == "t" and modality != "denied" and not re.search(
-        r"\b(?:are|is|were|was|due|set|scheduled|expected|agreed|plan\w*)(?: \w+)? to$|\b(?:flew|travel\w+|went|arrived|came|headed|drove|returned)\b.* to$",
-        before,
+    if (
+        shape[at - 1 : at] == "t"
+        and modality != "denied"
+        and not re.search(
+            r"\b(?:are|is|were|was|due|set|scheduled|expected|agreed|plan\w*)(?: \w+)? to$|\b(?:flew|travel\w+|went|arrived|came|headed|drove|returned)\b.* to$",
+            before,
+        )
     ):
         return None
     if first and reading.lower(first - 1) in {"where", "while"}:

@@ -13,13 +13,18 @@ _TRUCE = re.compile(
     r"(?:hostilities|fighting|fire|violence|operations))\b",
     re.IGNORECASE,
 )
-_PLAIN = re.compile(r"^(?:an? |the |no )?(?:[\w-]+ )?(?:deal|agreement|accord|pact)\b(?! (?:on|to|over|for))", re.IGNORECASE)
+_PLAIN = re.compile(
+    r"^(?:an? |the |no )?(?:[\w-]+ )?(?:deal|agreement|accord|pact)\b(?! (?:on|to|over|for))", re.IGNORECASE
+)
 _SCOPE = re.compile(
     r"\b(?:easter|christmas|ramadan|eid|new year|olympic|energy|power|infrastructure|maritime|sea|naval|air|grain|partial|local|limited"
     r"|humanitarian|evacuation|corridor|harvest|winter|school|unilateral)\b",
     re.IGNORECASE,
 )
-_OTHER = re.compile(r"\b(?:earlier|previous|past|former|all|several|other|many) (?:[\w-]+ )?(?:cease-?fires|truces|agreements|deals|lulls|pauses)\b", re.IGNORECASE)
+_OTHER = re.compile(
+    r"\b(?:earlier|previous|past|former|all|several|other|many) (?:[\w-]+ )?(?:cease-?fires|truces|agreements|deals|lulls|pauses)\b",
+    re.IGNORECASE,
+)
 _LONGER = re.compile(r"\b(?:extend\w*|extension|prolong\w*|renew\w*|renewal)\b", re.IGNORECASE)
 
 
@@ -31,7 +36,9 @@ def alike(one: Claim, two: Claim) -> float | None:
     """
     words = [str(getattr(claim, "content", None) or claim.words) for claim in (one, two)]
     truces = [bool(_TRUCE.search(text)) for text in words]
-    if not any(truces) or not all(truce or _PLAIN.search(text) for truce, text in zip(truces, words, strict=True)):
+    if not any(truces) or not all(
+        truce or _PLAIN.search(text) for truce, text in zip(truces, words, strict=True)
+    ):
         return None
     others = [bool(_OTHER.search(text)) for text in words]
     longer = [bool(_LONGER.search(text)) for text in words]

@@ -6,15 +6,14 @@ one exchange or one truce, the fullest stands.
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from warledger.extract.time import TimeMention
-from warledger.model import Interval
+from warledger.model import Attribution, Interval
 from warledger.resolve.parties import PAIRED, Parties
-from warledger.resolve.time import interval, publication_day
+from warledger.resolve.time import interval, news
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -120,7 +119,7 @@ class Dealings:
             if order is None and len(tuple(self.parties.heads(number, draft))) > 1:
                 order = 0
             return (
-                self._venue(number, draft),
+                self._venue(number, draft, finer=True),
                 order,
                 draft.modality or "asserted",
                 self.parties.explicit(number, draft),
@@ -131,10 +130,12 @@ class Dealings:
             return (fields["what"], fields["low"] or 0, fields["status"], fields.get("part"))
         return (fields["status"], draft.modality, self.parties.explicit(number, draft), fields.get("subject"))
 
-    def _venue(self, number: int, draft: Draft) -> str | None:
-        """The name of the place of talks."""
+    def _venue(self, number: int, draft: Draft, *, finer: bool = False) -> str | None:
+        """The name of the place of talks; with `finer` none for a country, in which any town may be."""
         place = self.scene.place_at(number, draft.place)
         if place is not None:
+            if finer and place.precision == "country":
+                return None
             return place.name or place.words
         if draft.place is not None:
             return self.parties.side(number, draft.place)
@@ -181,7 +182,7 @@ class Dealings:
             if when is not None and when.start is not None:
                 return msgspec.structs.replace(when, words=None)
         first = min(self.scene.readings[number].passage.paragraph for number, _, _ in group)
-        return self._news() if best.modality is None and first <= _TOP else None
+        return news(self.scene.document.published) if best.modality is None and first <= _TOP else None
 
     def _time(self, number: int, index: int | None, *, future: bool = False) -> Interval | None:
         """The time that a chunk tells, on the calendar."""
@@ -191,14 +192,6 @@ class Dealings:
             return None
         words = reading.passage.text[value.start : value.end]
         return interval(words, value, self.scene.document.published, future=future)
-
-    def _news(self) -> Interval | None:
-        """The day of publication and the one before."""
-        today = publication_day(self.scene.document.published)
-        if today is None:
-            return None
-        first = today - timedelta(days=1)
-        return Interval(start=first.isoformat(), end=today.isoformat(), precision="day")
 
     # — completing —
 
@@ -262,6 +255,13 @@ class Dealings:
         other = self.parties.who(number, draft.target, personal=False)
         done |= {"actor": actor, "recipient": other if other != actor else None}
         if draft.type == "ultimatum":
+            threatened = draft.agent is None and other is not None
+            about = self.parties.speaks(number, None, personal=True)
+            if isinstance(speaker, Attribution) and threatened and actor == about:
+                done |= {
+                    "actor": speaker.name or speaker.words,
+                    "recipient": other,
+                }  # "if he does not comply"
             done["parties"] = self.parties.behind(number, draft, speaker)
             until = done["when"]
             if isinstance(until, Interval) and draft.when is not None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from warledger.extract.actor import ActorMention, Actors
 from warledger.extract.attribution import voice_at
 from warledger.extract.figure import named
-from warledger.extract.parties import is_pair
+from warledger.extract.parties import is_pair, mediators
 from warledger.extract.place import PlaceMention
 from warledger.extract.setting import is_dateline
 from warledger.model import Attribution
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from warledger.codebook._draft import Draft
+    from warledger.extract.shape import Reading
     from warledger.model import Actor
     from warledger.resolve.scene import Scene
 
@@ -180,8 +181,9 @@ class Parties:
         counted: Counter[str] = Counter()
         for number, reading in enumerate(self.scene.readings):
             weight = 3 if any(d.type in PAIRED for d in self.scene.drafts[number]) else 1
+            aside = mediators(reading, 0, len(reading.chunks) - 1)
             for index in range(len(reading.chunks)):
-                mention = self.mention(number, index)
+                mention = self.mention(number, index) if index not in aside else None
                 name = party(mention.actor) if mention is not None else None
                 if name is not None and not name.islower():
                     counted[name] += weight if not _is_dealt_with(reading, index) else 2 * weight + 3

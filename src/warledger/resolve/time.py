@@ -193,6 +193,14 @@ def days_of(
     return day, day, "day"
 
 
+def news(published: str | None) -> Interval | None:
+    """The day of publication and the one before, null when that is unknown."""
+    today = publication_day(published)
+    if today is None:
+        return None
+    return Interval(start=(today - timedelta(days=1)).isoformat(), end=today.isoformat(), precision="day")
+
+
 def interval(
     words: str,
     mention: TimeMention,
