@@ -45,6 +45,8 @@ _FIGURE = re.compile(r"(?:j,|\.?$|k|\"?[nN]|:|d?[aw]{0,2}[L#DHQ]|[^,;:.]{1,6}e[n
 _ENDS = frozenset('.,;!?"@:-(')
 _MEANWHILE = frozenset({"as", "when", "after", "before", "while", "during"})
 _VERBAL = frozenset("VHXEFYGZbmURNWn")
+_LED = re.compile(r"d[waO]{0,3}$")
+""" "The claim", "an emergency state": an article before a word that can be verb or noun."""
 _ASIDE = re.compile(r",ek")
 
 
@@ -119,7 +121,7 @@ def _part_end(reading: Reading, index: int) -> int:
 def saying(reading: Reading, index: int, found: list[Voice]) -> Voice | None:
     """A verb of saying with its subject, before it or (inverted) after it."""
     shape = reading.shape
-    if _is_noun(reading, index):
+    if _is_noun(reading, index) or verb_of(reading, index) in _BE:
         return None
     if reading.lower(index) in words_of(reading.language, "quoting"):
         passive = _is_passive(reading, index)
@@ -155,11 +157,14 @@ def _second(reading: Reading, index: int, found: list[Voice]) -> Voice | None:
 
 def _is_noun(reading: Reading, index: int) -> bool:
     """True for "the report", "first reports of", "the final count is"."""
+    before = reading.shape[index - 1] if index else ""
+    bare = reading.lower(index) in words_of(reading.language, "bare_verbs")
+    led = _LED.search(reading.shape[:index]) and (before == "d" or not reading.lower(index - 1).endswith("s"))
+    if bare and (before == "i" or led):
+        return True
     if not is_report(reading, index):
         return False
-    before = reading.shape[index - 1] if index else ""
     after = reading.shape[index + 1 : index + 2]
-    bare = reading.lower(index) in words_of(reading.language, "bare_verbs")
     if bare and before in {"w", "a", "O", "C", "P"} and not reading.lower(index - 1).endswith("s"):
         return True
     if before in {"d", "i"} or (index == 0 and after in {"o", "f", "b", "W", "k"}):

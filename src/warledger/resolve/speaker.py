@@ -11,7 +11,7 @@ from warledger.extract.actor import ActorMention
 from warledger.extract.attribution import chain_at, voice_at
 from warledger.extract.subject import words_of
 from warledger.model import Attribution
-from warledger.resolve import posts
+from warledger.resolve import holders, posts
 from warledger.resolve.named import Named
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class Speakers:
         self.named = Named(readings)
         self.last: dict[str, Attribution] = {}
         self.said: list[list[Attribution | None]] = []
-        holders = posts.Holders(readings)
+        persons = posts.Holders(readings)
         self.carried: list[Attribution | None] = []
         self.speaking: Attribution | None = None
         speaking: Attribution | None = None
@@ -50,11 +50,13 @@ class Speakers:
                 speaking = None
             self.speaking = speaking
             said = [self._attribution(number, voice) for voice in heard[number]]
-            self.said.append([holders.named(spoken) for spoken in said])
+            self.said.append([persons.named(spoken) for spoken in said])
             self.carried.append(None if heard[number] and not quotes[number] else speaking)
             quoting = number + 1 < len(readings) and quotes[number + 1]
             speaking = self._speaking_after(number, speaking, quoting=quoting)
         self._carry_back(quotes)
+        holders.by_name(readings, heard, self.said)
+        holders.reached_back(readings, heard, self.said, self.carried)
         self.carried = posts.carried(readings, heard, self._resolved, self.carried)
         self._lend_to_headline()
 
