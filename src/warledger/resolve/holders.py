@@ -8,6 +8,7 @@ it in its paragraph when he was the last to speak before that paragraph.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -27,6 +28,31 @@ _NEAR = 3
 _NAME = 2
 _HEAD = 5
 _OUTLET = 2
+
+
+_RANKED = re.compile(
+    r"^(?:It|That|This|The [a-z]+(?: [a-z]+)*) (?:was|is|were|are) (?:also )?(?:the|one of the|among the) "
+    r"(?:\w+ )?(?:first|second|third|fourth|fifth|latest|\w+est|most|worst)\b"
+)
+_HAS = frozenset({"has", "have"})
+_DEED = re.compile(r"(?:[dwaC]{0,3}A|j)(?P<b>b)w?[HVGXUSFR]")
+
+
+def is_ranking(reading: Reading) -> bool:
+    """True for "It was the deadliest attack since …", by which the publisher speaks again."""
+    return _RANKED.match(reading.passage.text) is not None
+
+
+def is_own_deed(reading: Reading, before: Sequence[Attribution | None]) -> bool:
+    """True for "It has since bombed …": a deed of whoever spoke before, told by the publisher."""
+    match = _DEED.match(reading.shape)
+    last = before[-1] if before else None
+    if match is None or last is None or reading.lower(match.start("b")) not in _HAS:
+        return False
+    value = reading.chunks[match.start("b") - 1].value
+    if isinstance(value, ActorMention):
+        return value.actor.name == last.name
+    return reading.lower(0) == "it"
 
 
 def _is_office(reading: Reading, spoken: Attribution | None) -> bool:

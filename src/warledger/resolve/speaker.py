@@ -97,6 +97,8 @@ class Speakers:
         opening = range(min(_TOPIC_WORDS, len(reading.shape)))
         if any(reading.lower(i) in topics and "H" in reading.shape[i + 1 : i + 4] for i in opening):
             return True
+        if holders.is_ranking(reading) or holders.is_own_deed(reading, self.said[number - 1]):
+            return True
         return bool(_REPORTED.search(reading.shape))
 
     def _speaking_after(
