@@ -26,6 +26,8 @@ _WHOLE = re.compile(r"N,[pN][^.;:bHEkW]{0,7}c$")
 """ "Three brothers, twins of 19 and a boy of eight, were …": the first figure holds the others."""
 _OF_ONE = re.compile(r"N,[dw]o$")
 """ "Eight people, all of one family, were killed"."""
+_BEFORE = r"N(?:,N)*(?:,%|o[dwaAC]{1,4})?,?c$|N,$"
+""" "A boy, 11, and his grandmother", "four members of the police and 11 gunmen"."""
 _CLOSED = re.compile(r"(?:o?%)?,")
 _NOTED = re.compile(r":[nN](?=[.;,]|$)")
 _HEADS = frozenset({"", "-"})
@@ -152,7 +154,7 @@ def _listed(shape: str, at: int, used: set[int]) -> tuple[int, int]:
         return whole.start(), whole.start()
     first = at
     while True:
-        listed = re.search(r"N(?:,N)*,?c$|N,$", shape[:first]) if shape[at] == "N" else None
+        listed = re.search(_BEFORE, shape[:first]) if shape[at] == "N" else None
         if listed is None or listed.start() in used:
             return first, at
         first = listed.start()
@@ -229,7 +231,7 @@ def _is_bare_adjective(reading: Reading, trigger: int, after: re.Match[str]) -> 
 
 def _is_beside(shape: str, at: int, trigger: int) -> bool:
     """ "12 people dead", "12 dead", "five are dead", "12, three of them children, dead"."""
-    return bool(re.fullmatch(r"o|(?:,u,|u)?[wa]{0,2}(?:[wTPeo,]{0,5}b[wW]{0,2})?", shape[at + 1 : trigger]))
+    return bool(re.fullmatch(r"o|(?:,u,|u)?[wa]{0,2}(?:[wTPeo,]{0,5}b{1,2}[wW]{0,2})?", shape[at + 1 : trigger]))
 
 
 def effect_of(reading: Reading, trigger: int) -> str:

@@ -35,10 +35,21 @@ def figured(text: str, chunks: Sequence[Chunk], language: Language) -> list[Chun
     folded: list[Chunk] = []
     at = 0
     while at < len(chunks):
+        second = at > 0 and "".join(chunk.letter for chunk in folded[-2:]) == "Nc" and is_person(chunks[at])
         made, used = _figure_at(text, chunks, at, language)
+        if made is None and second and _is_alone(chunks, at, folded):
+            noun = text[chunks[at].start : chunks[at].end].casefold()
+            made, used = _made("N", chunks, at, at, Figure(_ONE, "unspecified", noun, single=True)), 1
         folded.append(made if made is not None else chunks[at])
         at += used if made is not None else 1
     return subsets(text, folded)
+
+
+def _is_alone(chunks: Sequence[Chunk], at: int, folded: Sequence[Chunk]) -> bool:
+    """ "her mother and brother": a person behind another who was told by an article or as kin."""
+    before = folded[-2].value
+    one = isinstance(before, Figure) and before.single
+    return one and chunks[at + 1 : at + 2] != [] and chunks[at + 1].letter in "bHE,."
 
 
 def _figure_at(text: str, chunks: Sequence[Chunk], at: int, language: Language) -> tuple[Chunk | None, int]:
@@ -63,7 +74,8 @@ def _figure_at(text: str, chunks: Sequence[Chunk], at: int, language: Language) 
     if words == "both":
         return _both(text, chunks, at)
     if words in {"a", "an", "the", "another"} or kin:
-        return _one(text, chunks, at, language)
+        made = _of_force(text, chunks, at, language)
+        return (made, 2) if made is not None else _one(text, chunks, at, language)
     if (
         before.endswith("Nc") or (before.endswith("'") and not _describes(text, chunks, at, language))
     ) and is_person(chunk):
@@ -239,6 +251,20 @@ def _one(text: str, chunks: Sequence[Chunk], at: int, language: Language) -> tup
     if article in {"a", "an"} and after == "a" and (beyond in _ENDS or _is_ing(text, chunks[at + 2])):
         return _made("N", chunks, at, at + 1, figure), 2
     return None, 1
+
+
+def _of_force(text: str, chunks: Sequence[Chunk], at: int, language: Language) -> Chunk | None:
+    """ "A NATO soldier", "a French soldier": one of the people of an actor, told by an article."""
+    owner = chunks[at + 1] if at + 1 < len(chunks) else None
+    if owner is None or owner.letter != "A" or text[chunks[at].start : chunks[at].end].casefold() == "the":
+        return None
+    words = text[owner.start : owner.end].casefold().rsplit(" ", 1)
+    senses = language.words.get(words[-1], ()) if len(words) > 1 else ()
+    noun = next((one for one in senses if one.letter == "p" and one.form == ""), None)
+    after = chunks[at + 2].letter if at + 2 < len(chunks) else "."
+    if noun is None or after not in "bHEeiwc.;,":
+        return None
+    return _made("N", chunks, at, at + 1, Figure(_ONE, noun.value, words[-1], single=True))
 
 
 def _is_ing(text: str, chunk: Chunk) -> bool:
