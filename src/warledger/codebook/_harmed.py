@@ -24,6 +24,8 @@ _OWN = re.compile(r"(?:o|t|by|y)(?P<q>[NnpQ])")
 _PUT = re.compile(r"(?:P|eP|oP|w)?(?:[et]|R[tew]{0,2}|b|W)w?(?P<q>[nN])")
 _WHOLE = re.compile(r"N,[pN][^.;:bHEkW]{0,7}c$")
 """ "Three brothers, twins of 19 and a boy of eight, were …": the first figure holds the others."""
+_DASHED = re.compile(r"N-[^-.;:bHE]{1,12}$")
+""" "Three people - a man, his wife and their son - were killed"."""
 _OF_ONE = re.compile(r"N,[dw]o$")
 """ "Eight people, all of one family, were killed"."""
 _BEFORE = r"N(?:,N)*(?:,%|o[dwaAC]{1,4})?,?c$|N,$"
@@ -150,6 +152,8 @@ def _listed(shape: str, at: int, used: set[int]) -> tuple[int, int]:
     if family:
         return family.start(), family.start()
     whole = _WHOLE.search(shape[:at]) if _CLOSED.match(shape, at + 1) else None
+    if shape[at + 1 : at + 2] == "-":
+        whole = whole or _DASHED.search(shape[:at])
     if whole:
         return whole.start(), whole.start()
     first = at

@@ -36,6 +36,8 @@ class Told(NamedTuple):
     """Place and time stand beside the figure, not beside the trigger."""
 
 
+_ROSE_FROM = re.compile(r"[^.;\"nN]{0,18}?fn[^.;\"nN]{0,3}t(?P<q>[nN])")
+""" "The toll jumped from 12 to 31": the second number is the toll."""
 _TOLL = re.compile(
     r"(?:o?\"?(?P<q1>[nN])|[^.;\"]{0,18}?(?:[RbtW][wtedRib]{0,4}|[ek])\"?(?P<q2>[nN])|:(?P<q3>[nN]))"
 )
@@ -45,7 +47,7 @@ _NUMBER = re.compile(
 )
 _SAID = re.compile(r"W[Tw]?\"?(?P<n>n)(?=\"?(?:[.;ck@]|,[^nN]|$))")
 _THERE = re.compile(r"[mbw]{1,3}(?P<n>n)(?=\"?(?:[.;,ck@]|$))")
-_ELSEWHERE = re.compile(r"(?:,c|c|,)w?(?P<n>[nN])(?:b[wW]?)?eP")
+_ELSEWHERE = re.compile(r"(?:,c|c|,)w?(?P<n>[nN])(?:b[wW]?)?e(?:P|d[wn](?=[.,;]|$))")
 _OTHER_VOICE = re.compile(r",k?d?(?P<who>[Ap])W?o?(?P<n>n)(?=[.;,]|$)")
 """ "The government said 12 had died, the rebels 40"."""
 _ONE_MORE_KIND = re.compile(r"[^.;:,yikWRMScnNm]{0,8}co?(?P<n>N)(?=[.;\"]|$)")
@@ -66,11 +68,14 @@ def tolls(reading: Reading, used: set[int]) -> Iterator[Told]:
     for match in re.finditer(r"[L#]", reading.shape):
         at = match.start()
         tail = _TOLL.match(reading.shape, at + 1)
+        grown = _ROSE_FROM.match(reading.shape, at + 1)
         given = _AS_TOLL.search(reading.shape[: at + 1])
         is_toll = match[0] == "L" or "toll" in reading.lower(at)
-        if not tail and not (given and is_toll and given.end() == at + 1):
+        if not tail and not grown and not (given and is_toll and given.end() == at + 1):
             continue
-        if tail:
+        if grown:
+            index = grown.start("q")
+        elif tail:
             index = next(tail.start(name) for name in ("q1", "q2", "q3") if tail[name])
         elif given:
             index = given.start("n")
@@ -136,7 +141,7 @@ def takings(reading: Reading, used: set[int]) -> Iterator[Told]:
             yield Told(index + 1, index, "captured", index)
         elif before in _words(reading, "holding") and after in captives:
             yield Told(index - 1, index, "captured", index - 1)
-        elif _is_of_death(reading, before, value.noun.casefold()):
+        elif _is_of_death(reading, before, value.noun.casefold()) or _costs(reading, index, before):
             yield Told(index - 1, index, "killed", index - 1)
         elif _are_buried(reading, index) or _fell(reading, index, value):
             yield Told(index, index, "killed", index)
@@ -176,6 +181,12 @@ def _is_of_death(reading: Reading, before: str, noun: str) -> bool:
     """ "claimed 17 lives", "buried 34 victims"."""
     claimed = before in _words(reading, "claiming") and noun in _words(reading, "lives")
     return claimed or (before in _words(reading, "burying") and noun in _words(reading, "buried"))
+
+
+def _costs(reading: Reading, index: int, before: str) -> bool:
+    """ "The ambush cost nine soldiers their lives"."""
+    behind = reading.passage.text[reading.chunks[index].end :].lstrip().casefold()
+    return before in _words(reading, "claiming") and behind.startswith("their lives")
 
 
 def _carried(reading: Reading, index: int) -> Iterator[Told]:

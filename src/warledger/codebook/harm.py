@@ -108,6 +108,8 @@ def _claim(
     if any(figure.definite for figure in figures) and effect in {"captured", "displaced"}:
         return None
     figure = _sum(figures)
+    if effect == "displaced" and figure.population == "military":
+        return None
     if effect in _NUMBERED and figure.quantity.vague and figure.quantity.low == _SEVERAL:
         return None
     if (

@@ -70,7 +70,7 @@ def _figure_at(text: str, chunks: Sequence[Chunk], at: int, language: Language) 
     if ages:
         return chunk._replace(letter="%", end=chunks[at + ages - 1].end), ages
     before = "".join(chunk.letter for chunk in chunks[max(0, at - 3) : at])
-    kin = words in _KIN and (before[-1:] in {"c", ""} and "'" not in before)
+    kin = words in _KIN and (before[-1:] in {"c", "H", ""} and "'" not in before)
     if words == "both":
         return _both(text, chunks, at)
     if words in {"a", "an", "the", "another"} or kin:
@@ -224,6 +224,8 @@ def _one(text: str, chunks: Sequence[Chunk], at: int, language: Language) -> tup
     while last < len(chunks) and last - at < _LONGEST and chunks[last].letter in "awC%HO":
         last += 1
     last += _is_described(text, chunks, last, language)
+    if last < len(chunks) and "unborn" in text[chunks[at].start : chunks[last].start]:
+        return None, 1
     if last < len(chunks) and is_person(chunks[last]) and not _describes(text, chunks, last, language):
         noun = text[chunks[last].start : chunks[last].end]
         value = chunks[last].value

@@ -43,6 +43,9 @@ def scope_of(reading: Reading, trigger: int, place: int | None, when: int | None
             return "total"
     if place is not None and len(coordinated(reading, place)) > 1:
         return "total"
+    so_far = _cues(tuple(cues["cumulative"])).search(text)
+    if so_far and any(reading.lower(i) in _lasting(reading) for i in inside):
+        return "total"
     if _is_of_lasting(reading, trigger, inside) or _in_villages(reading):
         return "total"
     several = _is_coarse(reading, place) and _is_several(reading, trigger, inside)
