@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _REACH = 28
 _ASIDE = (
     r"(?:,?u,?|,[^.;:\"]{0,18}?,|\([^)]{0,16}\)|[oeify][^.;:,\"HEVGWbZ]{1,9}?|H[^.;:,\"HEGWbZ]{0,9}?"
-    r"|Fc|[wTC%PAa-]|,|\"|k[^.;:\",]{1,12}?)"
+    r"|Fc|c%|[wTC%PAa-]|,|\"|k[^.;:\",]{1,12}?)"
 )
 _GAP = re.compile(rf"{_ASIDE}{{0,5}}?(?:m?w?b[bwWzmtT,P]{{0,5}}|[wmWt]{{0,3}})?")
 _OBJECT = re.compile(r"(?:wc|d?[wAPC]{1,2}')?[wW]?\"?(?P<q>[NnQp])")

@@ -34,9 +34,11 @@ class Told(NamedTuple):
     """ "Exceeded 120": the figure is the least there is."""
     local: bool = False
     """Place and time stand beside the figure, not beside the trigger."""
+    last: bool = False
+    """ "From 12 to 19": of a range only the end is the figure."""
 
 
-_ROSE_FROM = re.compile(r"[^.;\"nN]{0,18}?fn[^.;\"nN]{0,3}t(?P<q>[nN])")
+_ROSE_FROM = re.compile(r"[^.;\"nN]{0,18}?f(?:n[^.;\"nN]{0,3}t)?(?P<q>[nN])")
 """ "The toll jumped from 12 to 31": the second number is the toll."""
 _TOLL = re.compile(
     r"(?:o?\"?(?P<q1>[nN])|[^.;\"]{0,18}?(?:[RbtW][wtedRib]{0,4}|[ek])\"?(?P<q2>[nN])|:(?P<q3>[nN]))"
@@ -69,6 +71,8 @@ def tolls(reading: Reading, used: set[int]) -> Iterator[Told]:
         at = match.start()
         tail = _TOLL.match(reading.shape, at + 1)
         grown = _ROSE_FROM.match(reading.shape, at + 1)
+        last = grown is not None and _is_range(reading, grown.start("q"))
+        grown = grown if grown and (last or grown[0].count("n") > 1) else None
         given = _AS_TOLL.search(reading.shape[: at + 1])
         is_toll = match[0] == "L" or "toll" in reading.lower(at)
         if not tail and not grown and not (given and is_toll and given.end() == at + 1):
@@ -86,7 +90,14 @@ def tolls(reading: Reading, used: set[int]) -> Iterator[Told]:
             continue
         effect = "killed" if trigger == at else effect_of(reading, trigger)
         more = any(reading.lower(i) in _words(reading, "exceeds") for i in range(at, index))
-        yield Told(trigger, index, effect, min(at, index), cumulative=True, opens=more)
+        yield Told(trigger, index, effect, min(at, index), cumulative=True, opens=more, last=last)
+
+
+def _is_range(reading: Reading, index: int) -> bool:
+    value = reading.chunks[index].value
+    if not isinstance(value, Figure) or value.quantity.low is None or value.quantity.high is None:
+        return False
+    return value.quantity.low < value.quantity.high
 
 
 def losses(reading: Reading) -> Iterator[tuple[int, int]]:

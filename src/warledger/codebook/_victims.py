@@ -61,3 +61,19 @@ def victims(reading: Reading, used: set[int]) -> Iterator[tuple[int, int]]:
             verb = named(reading, trigger)
             if verb is not None:
                 yield verb, trigger
+
+
+_OBJECT = re.compile(r"d?a?(?P<who>A)(?=[.,;ekTic]|$)")
+_BY_FORCE = re.compile(r"[SMAp][^.;:,HEk]{0,8}$")
+
+
+def struck_down(reading: Reading, used: set[int]) -> Iterator[tuple[int, int]]:
+    """The trigger (twice) of each single victim told as an object: "the strike killed commander X"."""
+    for trigger, letter in enumerate(reading.shape):
+        match = _OBJECT.match(reading.shape, trigger + 1) if letter in "Hx" and trigger not in used else None
+        if match is None or effect_of(reading, trigger) not in {"killed", "injured"}:
+            continue
+        value = reading.chunks[match.start("who")].value
+        person = isinstance(value, ActorMention) and (value.actor.kind in {"person", "office"})
+        if person and _BY_FORCE.search(reading.shape[:trigger]):
+            yield trigger, trigger

@@ -15,7 +15,7 @@ from warledger.codebook._described import is_described, is_undivided
 from warledger.codebook._draft import Draft, Example
 from warledger.codebook._harmed import apart, companions, effect_of, figure_for
 from warledger.codebook._tolls import AS_BEFORE, Told, further, losses, nouns, numbers, takings, tolls
-from warledger.codebook._victims import victims
+from warledger.codebook._victims import struck_down, victims
 from warledger.extract.figures import Figure
 from warledger.extract.frame import agent_after, is_passive, subject_before, time_of
 from warledger.extract.scope import scope_of
@@ -186,6 +186,7 @@ def _apart(reading: Reading, told: Told, used: set[int]) -> Iterator[Draft]:
             draft = draft._replace(last=max(told.figure, place))
     fields = {**draft.fields, "cumulative": True} if told.cumulative else draft.fields
     fields = {**fields, "high": None} if told.opens else fields
+    fields = {**fields, "low": fields["high"]} if told.last else fields
     yield draft._replace(first=min(told.begin, draft.first) if not told.local else told.begin, fields=fields)
 
 
@@ -222,7 +223,7 @@ def find(reading: Reading) -> Iterator[Draft]:
     for trigger, letter in enumerate(reading.shape):
         if letter in "HEDhxQ" and trigger not in used:
             yield from _told(reading, trigger, used)
-    for verb, trigger in victims(reading, used):
+    for verb, trigger in [*victims(reading, used), *struck_down(reading, used)]:
         used.add(trigger)
         draft = _claim(reading, trigger, effect_of(reading, trigger), verb, trigger, (Figure(_ONE),))
         if draft is not None:

@@ -225,7 +225,7 @@ def _one(text: str, chunks: Sequence[Chunk], at: int, language: Language) -> tup
         last += 1
     last += _is_described(text, chunks, last, language)
     if last < len(chunks) and "unborn" in text[chunks[at].start : chunks[last].start]:
-        return None, 1
+        return chunks[at]._replace(letter="%", end=chunks[last].end), last - at + 1
     if last < len(chunks) and is_person(chunks[last]) and not _describes(text, chunks, last, language):
         noun = text[chunks[last].start : chunks[last].end]
         value = chunks[last].value

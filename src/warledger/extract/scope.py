@@ -35,6 +35,7 @@ def scope_of(reading: Reading, trigger: int, place: int | None, when: int | None
     single = any(getattr(noun, "form", "") == "" for noun in nouns)
     over = not (single or _tells_one(reading)) and _cues(tuple(cues["over"])).search(text)
     there = place is None and _cues(tuple(cues["region"])).search(reading.passage.text)
+    there = there or (_is_coarse(reading, place) and _cues(tuple(cues["broad"])).search(text))
     if wide or over or there or _is_since(reading, trigger):
         return "total"
     if when is not None and not single and not _tells_one(reading):

@@ -38,6 +38,8 @@ class Sums:
 
     def _scope(self, number: int, draft: Draft, place: Place | None) -> str:
         where = self.scene.where
+        if draft.type == "harm" and draft.fields.get("high") == 1:
+            return "incident"  # one person is no sum
         if self._is_of_war(number, draft):
             return "total"
         if draft.scope == "total":
