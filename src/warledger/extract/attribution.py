@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 __all__ = ["Voice", "chain_at", "voice_at", "voices"]
 
 
+_OWN = re.compile(
+    r"(?:by|according to) (?:(?:its|their|the [\w ]{1,24}['’]s?) own) "
+    r"(?:account|count|figures|numbers|admission|tally|estimate|reckoning|data)\b",
+    re.IGNORECASE,
+)
 _MOST = 40  # voices of one sentence; more are no prose
 
 
@@ -24,7 +29,9 @@ def voices(reading: Reading) -> list[Voice]:
     found: list[Voice] = []
     for index, letter in enumerate(reading.shape):
         voice = None
-        if letter == "@" or (letter == "W" and reading.lower(index) in words_of(reading.language, "citing")):
+        if letter in "y@" and _OWN.match(reading.passage.text, reading.chunks[index].start):
+            voice = _own_account(reading, index)
+        elif letter == "@" or (letter == "W" and reading.lower(index) in words_of(reading.language, "citing")):
             voice = according(reading, index)
         elif letter in "Wr" or (
             letter in "Rw" and verb_of(reading, index) in words_of(reading.language, "plain")
@@ -37,6 +44,16 @@ def voices(reading: Reading) -> list[Voice]:
     headline = _headline(reading)
     found = [_reaching(voice, found, reading.shape) for voice in found]
     return [headline, *found] if headline else found
+
+
+def _own_account(reading: Reading, index: int) -> Voice | None:
+    """ "By its own account the army lost 31 men": the one whose account it is."""
+    shape = reading.shape
+    named = re.match(r"[y@]d?[aw]?A", shape[index:])
+    at = index + named.end() - 1 if named else shape.find("A")
+    if at < 0:
+        return None
+    return voiced(reading, 0, len(shape) - 1, index, Subject(at, at, at))
 
 
 def _reaching(voice: Voice, found: list[Voice], shape: str) -> Voice:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _BETWEEN = frozenset("awCAP%")
 _LONGEST = 5
-_KIN = frozenset({"his", "her", "their"})
+_KIN = frozenset({"his", "her", "their", "my"})
 """ "A couple and their son": one more, where people stand before."""
 _ONE = Quantity(low=1, high=1)
 _ENDS = frozenset(".,;cbHEiekm")

@@ -205,7 +205,7 @@ def before(reading: Reading, verb: int) -> Subject | None:
         return None
     if reading.shape[at] == ",":
         return _parenthetical(reading, at)
-    return _related(reading, at) or ending_at(reading, at)
+    return _related(reading, at) or _met(reading, at) or ending_at(reading, at)
 
 
 def _related(reading: Reading, at: int) -> Subject | None:
@@ -218,6 +218,17 @@ def _related(reading: Reading, at: int) -> Subject | None:
             word, after = reading.lower(pronoun), shape[pronoun + 1]
             if word == "who" or (word in {"that", "which"} and after not in "dACpjNna"):
                 return ending_at(reading, pronoun - 1)
+    return None
+
+
+def _met(reading: Reading, at: int) -> Subject | None:
+    """ "A doctor reached by telephone said": the noun before the participle."""
+    met = words_of(reading.language, "met")
+    for participle in range(at, max(0, at - 8), -1):
+        if reading.shape[participle] in ',;:."@k':
+            return None
+        if reading.lower(participle) in met and reading.shape[participle - 1] in "ApwCNPO":
+            return ending_at(reading, participle - 1)
     return None
 
 

@@ -25,6 +25,7 @@ _PRONOUNS = frozenset("he she him his her i my it its they them their we our".sp
 _HE = frozenset("він вона його її он она его ее её".split())
 _THEY = frozenset("вони їх їхні їхніх їхніми їхнім они их".split())
 _OUTLET = 2
+_QUOTES = frozenset('"“«')
 _TOPIC_WORDS = 4
 _VIOLENCE = re.compile(r"[HEDQGVZL#FIh]|[WR][da]*S")
 _MEANS = re.compile(r"[SMO]")
@@ -52,7 +53,7 @@ class Speakers:
             said = [self._attribution(number, voice) for voice in heard[number]]
             self.said.append([persons.named(spoken) for spoken in said])
             self.carried.append(None if heard[number] and not quotes[number] else speaking)
-            quoting = number + 1 < len(readings) and quotes[number + 1]
+            quoting = number + 1 < len(readings) and (quotes[number + 1] or self._quotes_on(number))
             speaking = self._speaking_after(number, speaking, quoting=quoting)
         self._carry_back(quotes)
         holders.by_name(readings, heard, self.said)
@@ -89,6 +90,12 @@ class Speakers:
         if quotes[number]:
             return True
         return before.paragraph == now.paragraph and not self._is_own(number)
+
+    def _quotes_on(self, number: int) -> bool:
+        """ '"…," X said. "…"': a quotation that goes on behind the one who speaks it."""
+        before, after = self.readings[number].passage, self.readings[number + 1].passage
+        same = before.paragraph == after.paragraph and before.text[:1] in _QUOTES
+        return same and after.text[:1] in _QUOTES and not self.heard[number + 1]
 
     def _is_own(self, number: int) -> bool:
         """True for a sentence by which the publisher speaks again."""
