@@ -235,7 +235,9 @@ def _is_bare_adjective(reading: Reading, trigger: int, after: re.Match[str]) -> 
 
 def _is_beside(shape: str, at: int, trigger: int) -> bool:
     """ "12 people dead", "12 dead", "five are dead", "12, three of them children, dead"."""
-    return bool(re.fullmatch(r"o|(?:,u,|u)?[wa]{0,2}(?:[wTPeo,]{0,5}b{1,2}[wW]{0,2})?", shape[at + 1 : trigger]))
+    return bool(
+        re.fullmatch(r"o|(?:,u,|u)?[wa]{0,2}(?:[wTPeo,]{0,5}b{1,2}[wW]{0,2})?", shape[at + 1 : trigger])
+    )
 
 
 def effect_of(reading: Reading, trigger: int) -> str:

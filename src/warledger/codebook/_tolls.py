@@ -34,6 +34,8 @@ class Told(NamedTuple):
     """ "Exceeded 120": the figure is the least there is."""
     local: bool = False
     """Place and time stand beside the figure, not beside the trigger."""
+    apart: bool = False
+    """Another voice tells it than that of the trigger."""
     last: bool = False
     """ "From 12 to 19": of a range only the end is the figure."""
 
@@ -252,7 +254,7 @@ def further(reading: Reading, trigger: int, last: int, used: set[int]) -> Iterat
     other = _OTHER_VOICE.search(shape, start, stop + 1)
     if other and _is_plain(reading, other.start("n"), used):
         at = other.start("n")
-        yield Told(trigger, at, effect_of(reading, trigger), other.start("who"))
+        yield Told(trigger, at, effect_of(reading, trigger), other.start("who"), apart=True)
     more = _ONE_MORE_KIND.match(shape[: min(len(shape), stop + 1)], start)
     if more and shape[trigger] == "D" and more.start("n") not in used:
         yield Told(trigger, more.start("n"), effect_of(reading, trigger), more.start("n"))

@@ -184,6 +184,7 @@ def _apart(reading: Reading, told: Told, used: set[int]) -> Iterator[Draft]:
         draft = draft._replace(place=place, when=when, first=told.begin, last=told.figure)
         if place is not None:
             draft = draft._replace(last=max(told.figure, place))
+    draft = draft._replace(trigger=told.figure) if told.apart else draft
     fields = {**draft.fields, "cumulative": True} if told.cumulative else draft.fields
     fields = {**fields, "high": None} if told.opens else fields
     fields = {**fields, "low": fields["high"]} if told.last else fields

@@ -31,7 +31,9 @@ def voices(reading: Reading) -> list[Voice]:
         voice = None
         if letter in "y@" and _OWN.match(reading.passage.text, reading.chunks[index].start):
             voice = _own_account(reading, index)
-        elif letter == "@" or (letter == "W" and reading.lower(index) in words_of(reading.language, "citing")):
+        elif letter == "@" or (
+            letter == "W" and reading.lower(index) in words_of(reading.language, "citing")
+        ):
             voice = according(reading, index)
         elif letter in "Wr" or (
             letter in "Rw" and verb_of(reading, index) in words_of(reading.language, "plain")

@@ -126,7 +126,9 @@ def saying(reading: Reading, index: int, found: list[Voice]) -> Voice | None:
     if reading.lower(index) in words_of(reading.language, "quoting"):
         passive = _is_passive(reading, index)
         who = subject.before(reading, index) if passive else subject.after(reading, index + 1)
-        closing = who is not None and not passive and re.match(r"k?W[eT]{0,2}(?=[.;]|$)", shape[who.last + 1 :])
+        closing = (
+            who is not None and not passive and re.match(r"k?W[eT]{0,2}(?=[.;]|$)", shape[who.last + 1 :])
+        )
         told = subject.before(reading, index) if closing else None
         first = _part_start(reading, index) if told and shape[told.first - 1 : told.first] == "," else index
         return voiced(reading, first, len(shape) - 1, index, who) if who is not None else None

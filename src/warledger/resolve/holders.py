@@ -60,7 +60,9 @@ def _is_office(reading: Reading, spoken: Attribution | None) -> bool:
     if spoken is None or not spoken.name or not spoken.name[:1].islower():
         return False
     heads = words_of(reading.language, "person_words")
-    return any(word in heads for word in spoken.name.casefold().split()[:_HEAD]) and _is_definite(reading, spoken)
+    return any(word in heads for word in spoken.name.casefold().split()[:_HEAD]) and _is_definite(
+        reading, spoken
+    )
 
 
 def _is_definite(reading: Reading, spoken: Attribution) -> bool:

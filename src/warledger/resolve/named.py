@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _EMPTY = frozenset("the a an of its their his her same this that local for in and s".split())
+_MONITOR = re.compile(r"\b(?:monitors?|watchdog|monitoring group)\b", re.IGNORECASE)
+_OBSERVERS = frozenset({"observatory", "monitor", "monitoring"})
 _TITLED = 7
 _LONG = 4
 
@@ -65,6 +67,14 @@ class Named:
         later = [e for e in met if (e.number, e.at) > (number, index) and e.words != asked]
         entry = earlier[-1] if earlier else later[0] if later else None
         return Attribution(words=words, name=entry.who.name, side=entry.who.side) if entry else None
+
+    def monitor(self, words: str) -> Attribution | None:
+        """Whom "a war monitor" means: the one observatory that the document names."""
+        if not _MONITOR.search(words):
+            return None
+        found = {e.who.name: e.who for e in self.entries if e.words & _OBSERVERS}
+        who = next(iter(found.values())) if len(found) == 1 else None
+        return Attribution(words=words, name=who.name, side=who.side) if who else None
 
 
 def _content(words: str) -> frozenset[str]:

@@ -92,7 +92,7 @@ class Speakers:
         return before.paragraph == now.paragraph and not self._is_own(number)
 
     def _quotes_on(self, number: int) -> bool:
-        """ '"…," X said. "…"': a quotation that goes on behind the one who speaks it."""
+        """'"…," X said. "…"': a quotation that goes on behind the one who speaks it."""
         before, after = self.readings[number].passage, self.readings[number + 1].passage
         same = before.paragraph == after.paragraph and before.text[:1] in _QUOTES
         return same and after.text[:1] in _QUOTES and not self.heard[number + 1]
@@ -193,7 +193,8 @@ class Speakers:
         plain = re.sub(r"^(?:the|an?|its|their|his|her|some|this|that)\s+", "", words, flags=re.IGNORECASE)
         definite = plain != words and words[:2].casefold() != "a " and words[:3].casefold() != "an "
         meant = self.named.meant(plain, number, voice.verb) if definite else None
-        return meant or self._of_sort(plain, definite=definite) or Attribution(words=words, name=plain)
+        meant = meant or self.named.monitor(words) or self._of_sort(plain, definite=definite)
+        return meant or Attribution(words=words, name=plain)
 
     def _of_sort(self, plain: str, *, definite: bool) -> Attribution | None:
         """ "the group", "the agency": the last of that sort that spoke or was spoken of."""
