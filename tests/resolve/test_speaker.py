@@ -24,6 +24,31 @@ TITLE = "Shells hit market in border town\n\n"
 # Each line: a report, words of it that tell a claim, and whoever answers for them.
 CARRIED = [
     (
+        "Nine people died, the governor of the province said. Amadou Diallo wrote on Facebook that two are missing.",
+        "Nine",
+        "Amadou Diallo",
+    ),
+    (
+        "Nine people died, a governor in the north said. Amadou Diallo wrote on Facebook that two are missing.",
+        "Nine",
+        "governor",
+    ),
+    (
+        "Shells killed nine, Colonel Amadou Diallo said.\n\nTwenty were hurt. Ten of them are in hospital, he said.",
+        "Twenty",
+        "Amadou Diallo",
+    ),
+    (
+        "Nine people died, a war monitor said. The Syrian Observatory for Human Rights said two were children.",
+        "Nine",
+        "Syrian Observatory for Human Rights",
+    ),
+    (
+        '"They came at dawn and killed six," a farmer said. "They took twenty of us away."',
+        "twenty",
+        "farmer",
+    ),
+    (
         "Nine people were killed, the rescue service said. Twenty more were wounded.",
         "Twenty",
         "rescue service",
@@ -120,6 +145,17 @@ def test_a_speaker_is_carried_on(world: shape.World, text: str, claim: str, name
 
 
 @pytest.mark.parametrize(("text", "claim"), OWN)
+def test_the_publisher_speaks_again(world: shape.World, text: str, claim: str) -> None:
+    assert _speaker(world, TITLE + text, claim) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("The army said nine people died. It was the deadliest raid since 2015, killing more than 60.", "60"),
+        ("The army said that nine people died. It has since bombed 14 villages.", "14"),
+    ],
+)
 def test_the_publisher_speaks_again(world: shape.World, text: str, claim: str) -> None:
     assert _speaker(world, TITLE + text, claim) is None
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from warledger.extract.ages import ages_at, is_age, is_person
 from warledger.extract.figure import CHILDREN, Figure, force
 from warledger.extract.quantity import Number
+from warledger.extract.single import both, chunked, is_beside_one, of_force, others
 from warledger.extract.subsets import subsets
 from warledger.language.lexicon import Lexeme
 from warledger.model import Quantity
@@ -37,19 +38,12 @@ def figured(text: str, chunks: Sequence[Chunk], language: Language) -> list[Chun
     while at < len(chunks):
         second = at > 0 and "".join(chunk.letter for chunk in folded[-2:]) == "Nc" and is_person(chunks[at])
         made, used = _figure_at(text, chunks, at, language)
-        if made is None and second and _is_alone(chunks, at, folded):
+        if made is None and second and is_beside_one(chunks, at, folded):
             noun = text[chunks[at].start : chunks[at].end].casefold()
-            made, used = _made("N", chunks, at, at, Figure(_ONE, "unspecified", noun, single=True)), 1
+            made, used = chunked("N", chunks, at, at, Figure(_ONE, "unspecified", noun, single=True)), 1
         folded.append(made if made is not None else chunks[at])
         at += used if made is not None else 1
     return subsets(text, folded)
-
-
-def _is_alone(chunks: Sequence[Chunk], at: int, folded: Sequence[Chunk]) -> bool:
-    """ "her mother and brother": a person behind another who was told by an article or as kin."""
-    before = folded[-2].value
-    one = isinstance(before, Figure) and before.single
-    return one and chunks[at + 1 : at + 2] != [] and chunks[at + 1].letter in "bHE,."
 
 
 def _figure_at(text: str, chunks: Sequence[Chunk], at: int, language: Language) -> tuple[Chunk | None, int]:
@@ -57,7 +51,7 @@ def _figure_at(text: str, chunks: Sequence[Chunk], at: int, language: Language) 
     chunk = chunks[at]
     if chunk.letter == "A":
         figure = force(text[chunk.start : chunk.end], language)
-        return (_made("N", chunks, at, at, figure) if figure else None), 1
+        return (chunked("N", chunks, at, at, figure) if figure else None), 1
     if chunk.letter == "n" and isinstance(chunk.value, Number):
         return _counted(text, chunks, at, chunk.value, language)
     words = text[chunk.start : chunk.end].casefold()
@@ -72,16 +66,16 @@ def _figure_at(text: str, chunks: Sequence[Chunk], at: int, language: Language) 
     before = "".join(chunk.letter for chunk in chunks[max(0, at - 3) : at])
     kin = words in _KIN and (before[-1:] in {"c", "H", ""} and "'" not in before)
     if words == "both":
-        return _both(text, chunks, at)
+        return both(text, chunks, at)
     if words in {"a", "an", "the", "another"} or kin:
-        made = _of_force(text, chunks, at, language)
+        made = of_force(text, chunks, at, language)
         return (made, 2) if made is not None else _one(text, chunks, at, language)
     if (
         before.endswith("Nc") or (before.endswith("'") and not _describes(text, chunks, at, language))
     ) and is_person(chunk):
-        return _made("N", chunks, at, at, Figure(_ONE, "unspecified", words, single=True)), 1
+        return chunked("N", chunks, at, at, Figure(_ONE, "unspecified", words, single=True)), 1
     if words in {"other", "others"} and before[-1:] not in {"n", "d"}:
-        return _others(text, chunks, at)
+        return others(text, chunks, at)
     return None, 1
 
 
@@ -123,11 +117,11 @@ def _counted(
     if last < len(chunks) and chunks[last].letter in "OMSFQ" and chunks[last].letter != "Q":
         value = chunks[last].value
         thing = figure._replace(counts=value if isinstance(value, Lexeme) else None)
-        return _made("q", chunks, at, last, thing), last - at + 1
+        return chunked("q", chunks, at, last, thing), last - at + 1
     if last > at + 1 and chunks[at + 1].letter == "w":
         noun = text[chunks[at + 1].start : chunks[at + 1].end].casefold()
         if noun.endswith("s") and not noun.endswith(("ss", "us")):
-            return _made("q", chunks, at, at + 1, figure._replace(noun=noun)), 2
+            return chunked("q", chunks, at, at + 1, figure._replace(noun=noun)), 2
     return _bare(text, chunks, at, figure)
 
 
@@ -136,11 +130,11 @@ def _bare(text: str, chunks: Sequence[Chunk], at: int, figure: Figure) -> tuple[
     beside = text[chunks[at + 1].start : chunks[at + 1].end].casefold() if at + 1 < len(chunks) else ""
     if beside == "others":
         told = figure._replace(population="unspecified", increment=True)
-        return _made("N", chunks, at, at + 1, told), 2
+        return chunked("N", chunks, at, at + 1, told), 2
     ending = text[chunks[at].start : chunks[at].end].casefold()
     if ending.endswith(("others", "nobody", "no one", "no-one")):
-        return _made("N", chunks, at, at, figure._replace(population="unspecified")), 1
-    return _made("n", chunks, at, at, figure), 1
+        return chunked("N", chunks, at, at, figure._replace(population="unspecified")), 1
+    return chunked("n", chunks, at, at, figure), 1
 
 
 def _is_household(text: str, chunk: Chunk, language: Language) -> bool:
@@ -194,7 +188,7 @@ def _people(
         quantity = Quantity(low=2, high=2)
     child = noun.casefold() in CHILDREN
     full = figure._replace(quantity=quantity, population=population, noun=noun, child=child)
-    return _made("N", chunks, at, last, full)
+    return chunked("N", chunks, at, last, full)
 
 
 def _out_of(
@@ -208,7 +202,7 @@ def _out_of(
         chunks[last].letter in "pj" or (chunks[last].letter in "HD" and chunks[last - 1].letter == "d")
     )
     if not told:
-        return _made("n", chunks, at, at, figure), 1
+        return chunked("n", chunks, at, at, figure), 1
     group = text[chunks[at + 2].start : chunks[last].end].casefold()
     made = _people(text, chunks, at, last, figure._replace(of=group), language)
     return made, last - at + 1
@@ -241,32 +235,18 @@ def _one(text: str, chunks: Sequence[Chunk], at: int, language: Language) -> tup
             "groups", []
         ):
             told = figure._replace(quantity=after.quantity, population=kind, noun=noun, single=False)
-            return _made("N", chunks, at, last + 2, told), last + 3 - at
+            return chunked("N", chunks, at, last + 2, told), last + 3 - at
         told = figure._replace(quantity=count, population=kind, noun=noun, child=child)
-        return _made("N", chunks, at, last, told), last - at + 1
+        return chunked("N", chunks, at, last, told), last - at + 1
     if last > at + 1 and text[chunks[last - 1].start : chunks[last - 1].end].casefold().endswith("-year-old"):
-        return _made("N", chunks, at, last - 1, figure), last - at
+        return chunked("N", chunks, at, last - 1, figure), last - at
     after = chunks[at + 1].letter if at + 1 < len(chunks) else "."
     if article == "another" and after in _ENDS:
-        return _made("N", chunks, at, at, figure), 1
+        return chunked("N", chunks, at, at, figure), 1
     beyond = chunks[at + 2].letter if at + 2 < len(chunks) else "."
     if article in {"a", "an"} and after == "a" and (beyond in _ENDS or _is_ing(text, chunks[at + 2])):
-        return _made("N", chunks, at, at + 1, figure), 2
+        return chunked("N", chunks, at, at + 1, figure), 2
     return None, 1
-
-
-def _of_force(text: str, chunks: Sequence[Chunk], at: int, language: Language) -> Chunk | None:
-    """ "A NATO soldier", "a French soldier": one of the people of an actor, told by an article."""
-    owner = chunks[at + 1] if at + 1 < len(chunks) else None
-    if owner is None or owner.letter != "A" or text[chunks[at].start : chunks[at].end].casefold() == "the":
-        return None
-    words = text[owner.start : owner.end].casefold().rsplit(" ", 1)
-    senses = language.words.get(words[-1], ()) if len(words) > 1 else ()
-    noun = next((one for one in senses if one.letter == "p" and one.form == ""), None)
-    after = chunks[at + 2].letter if at + 2 < len(chunks) else "."
-    if noun is None or after not in "bHEeiwc.;,":
-        return None
-    return _made("N", chunks, at, at + 1, Figure(_ONE, noun.value, words[-1], single=True))
 
 
 def _is_ing(text: str, chunk: Chunk) -> bool:
@@ -287,34 +267,6 @@ def _describes(text: str, chunks: Sequence[Chunk], at: int, language: Language) 
     words = language.file.people_military_words.get("describing", [])
     after = text[chunks[at + 1].start : chunks[at + 1].end].casefold()
     return text[chunks[at].start : chunks[at].end].casefold() in words and after not in _NO_NOUN
-
-
-def _both(text: str, chunks: Sequence[Chunk], at: int) -> tuple[Chunk | None, int]:
-    """ "Both pilots died": two people whom the text knows."""
-    value = chunks[at + 1].value if at + 1 < len(chunks) else None
-    if not isinstance(value, Lexeme) or value.letter != "p" or value.form != "plural":
-        return None, 1
-    noun = text[chunks[at + 1].start : chunks[at + 1].end]
-    figure = Figure(Quantity(low=2, high=2), value.value, noun, definite=True)
-    return _made("N", chunks, at, at + 1, figure), 2
-
-
-def _others(text: str, chunks: Sequence[Chunk], at: int) -> tuple[Chunk | None, int]:
-    """ "and others injured", "other residents are still missing": several, nobody says how many."""
-    figure = Figure(Quantity(low=2, vague=True), "unspecified", increment=True)
-    after = chunks[at + 1].letter if at + 1 < len(chunks) else "."
-    if text[chunks[at].start : chunks[at].end].casefold() == "others":
-        told = after in "bHE" or (chunks[at - 1].letter == "H" if at else False)
-        return (_made("N", chunks, at, at, figure), 1) if told else (None, 1)
-    value = chunks[at + 1].value if after == "p" else None
-    if isinstance(value, Lexeme) and value.form == "plural":
-        return _made("N", chunks, at, at + 1, figure._replace(population=value.value)), 2
-    return None, 1
-
-
-def _made(letter: str, chunks: Sequence[Chunk], first: int, last: int, figure: Figure) -> Chunk:
-    """One chunk for several, holding a figure."""
-    return chunks[first]._replace(letter=letter, end=chunks[last].end, value=figure)
 
 
 __all__ = ["Figure", "figured"]

@@ -35,7 +35,7 @@ _RANKED = re.compile(
     r"(?:\w+ )?(?:first|second|third|fourth|fifth|latest|\w+est|most|worst)\b"
 )
 _HAS = frozenset({"has", "have"})
-_DEED = re.compile(r"(?:[dwaC]{0,3}A|j)(?P<b>b)w?[HVGXUSFR]")
+_DEED = re.compile(r"(?:[dwaC]{0,3}A|j)(?P<b>b)[wk]?[HVGXUSFR]")
 
 
 def is_ranking(reading: Reading) -> bool:

@@ -188,7 +188,7 @@ class Speakers:
             found = Attribution(words=words, name=value.actor.name, side=value.actor.side)
             if value.actor.side is None or value.actor.name.islower():
                 meant = self.named.meant(words, number, voice.verb)
-                return meant or found
+                return meant or self.named.monitor(words) or found
             return found
         plain = re.sub(r"^(?:the|an?|its|their|his|her|some|this|that)\s+", "", words, flags=re.IGNORECASE)
         definite = plain != words and words[:2].casefold() != "a " and words[:3].casefold() != "an "
