@@ -156,7 +156,7 @@ def test_the_publisher_speaks_again(world: shape.World, text: str, claim: str) -
         ("The army said that nine people died. It has since bombed 14 villages.", "14"),
     ],
 )
-def test_the_publisher_speaks_again(world: shape.World, text: str, claim: str) -> None:
+def test_the_publisher_speaks_again_of_rankings_and_deeds(world: shape.World, text: str, claim: str) -> None:
     assert _speaker(world, TITLE + text, claim) is None
 
 
