@@ -86,12 +86,25 @@ class Office(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     authority: int = 0
 
 
+class HeldLand(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a side holds that is not its own state's, from `since` until before `until` (ISO, null: open).
+
+    `places` are names as the gazetteer prints them, "Town, Region" where several towns share one.
+    """
+
+    places: tuple[str, ...]
+    side: str
+    since: str
+    until: str | None = None
+
+
 class War(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One conflict's file."""
 
     parties: tuple[Party, ...] = ()
     bodies: tuple[Body, ...] = ()
     offices: tuple[Office, ...] = ()
+    held: tuple[HeldLand, ...] = ()
 
 
 class Heads(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

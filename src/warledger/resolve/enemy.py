@@ -8,6 +8,7 @@ no word of the document names the attacker, there is none (codebook, "Claims", 2
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -22,17 +23,22 @@ if TYPE_CHECKING:
 
     from warledger.extract.shape import Reading
     from warledger.model import Attribution, Place
+    from warledger.resolve.held import Held
 
 _LOCAL = 3
 """The authority, in the conflict files, of those who answer for a place."""
+_ARMS = re.compile(r"[wC]{0,2}M")
+_SAYS = re.compile(r"[wC]{0,3}W")
 
 
 class Enemies:
     """Who fights those that a document lets speak."""
 
-    def __init__(self, readings: Sequence[Reading], opponents: Callable[[str], tuple[str, ...]]) -> None:
+    def __init__(
+        self, readings: Sequence[Reading], opponents: Callable[[str], tuple[str, ...]], held: Held
+    ) -> None:
         """Look once for those who answer for places, and for the enemy by that word."""
-        self.opponents, self.readings = opponents, readings
+        self.opponents, self.readings, self.held = opponents, readings, held
         self.english = not readings or readings[0].language.file.grammar == "english"
         actors = [
             mention.actor
@@ -52,6 +58,35 @@ class Enemies:
         """The country that most of the places told lie in."""
         self.locals = {actor.name: actor.side for actor in actors if actor.authority >= _LOCAL and actor.side}
 
+    def told(self, number: int, agent: int | None, actor: str | None, place: Place | None) -> str | None:
+        """The party that a sentence says did it; None for one that made the weapon, or tells of its own loss.
+
+        Args:
+            number: the sentence.
+            agent: the chunk taken for its actor.
+            actor: the party that this chunk means.
+            place: where it happened.
+        """
+        if self.english or agent is None or actor is None:
+            return actor
+        shape = self.readings[number].shape
+        if shape[agent] == "a" and _ARMS.match(shape, agent + 1) and self._is_bystander(actor):
+            return None
+        return None if _SAYS.match(shape, agent + 1) and self._holder(place) == actor else actor
+
+    def _is_bystander(self, actor: str) -> bool:
+        """True for a state that fights no side named, where two named sides fight each other."""
+        sides = {side for side in self.sides if side}
+        fighting = any(enemy in sides for side in sides for enemy in self.opponents(side))
+        return fighting and not any(actor in self.opponents(side) for side in sides)
+
+    def _holder(self, place: Place | None) -> str | None:
+        """Whose land a place lies on: the side that holds it, else its state."""
+        answering = set(self.locals.values())
+        held = self.held.by(place, answering.pop() if len(answering) == 1 else None)
+        state = states().states.get(place.country or "") if place is not None else None
+        return held or (state.name if state is not None else None)
+
     def meant(
         self, actor: str | None, speaker: Attribution | None, place: Place | None, *, told: bool
     ) -> str | None:
@@ -70,6 +105,9 @@ class Enemies:
             found = self._against(side) if side else None
             if found is not None and (self.named or found in self.sides):
                 return found
+            if actor is not None and self._holder(place) == actor:
+                enemy = self._against(actor)
+                actor = enemy if enemy in self.sides else None
         if actor != OTHER_SIDE and not (actor is None and self.named):
             return actor
         state = states().states.get(place.country or "") if place is not None else None

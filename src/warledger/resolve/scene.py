@@ -12,6 +12,7 @@ from warledger.resolve import posts
 from warledger.resolve.attacker import Attackers, Deed
 from warledger.resolve.diplomacy import DIPLOMATIC, Dealings
 from warledger.resolve.enemy import Enemies
+from warledger.resolve.held import Held
 from warledger.resolve.meant import Meant
 from warledger.resolve.speaker import Speakers
 from warledger.resolve.sums import Sums
@@ -53,7 +54,7 @@ class Scene:
         self.today = publication_day(document.published)
         self.where = Whereabouts(readings, places, drafts)
         self.timeline = Timeline(document.published, readings, drafts, self.where)
-        self.enemies = Enemies(readings, opponents)
+        self.enemies = Enemies(readings, opponents, Held(readings, places, opponents, self.today))
         self.parties = Meant(readings, home)
         self.attackers = Attackers(self._deeds(), self.parties, country, opponents)
         self.weapons = self._weapons()
@@ -80,7 +81,7 @@ class Scene:
                 if not party or party.islower():
                     continue
                 place = self.where.place_at(number, draft.place) or self._owned(number, draft)
-                if place is not None:
+                if place is not None and self.enemies.told(number, draft.agent, party, place):
                     found.append(Deed(number, party, place))
         return found
 
@@ -128,13 +129,16 @@ class Scene:
         place = self._place(number, draft)
         when = self.timeline.of(number, draft, place, future=modality in {"planned", "threatened"})
         actor = self.actor_at(number, draft.agent)
+        if draft.type in {"attack", "harm"}:
+            actor = self.enemies.told(number, draft.agent, actor, place)
+        told = actor is not None
         if draft.type in {"attack", "harm"} and place is not None and (actor is None or actor.islower()):
             actor = self.attackers.of(place, str(draft.fields.get("means")), unnamed=actor)
         speaker = self._speaker(number, draft, voice, place)
         if draft.type == "interception":
             actor = self.enemies.defender(actor, speaker, place)
         elif draft.type in {"attack", "harm"} or (draft.type == "territory" and actor is not None):
-            actor = self.enemies.meant(actor, speaker, place, told=draft.agent is not None)
+            actor = self.enemies.meant(actor, speaker, place, told=told)
         fields: dict[str, object] = {
             "speaker": speaker,
             "modality": modality,

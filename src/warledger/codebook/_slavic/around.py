@@ -35,6 +35,7 @@ _EXCEPT = frozenset("рахувати враховувати крім окрім
 _ACTING = frozenset({"state", "force", "group", "enemy"})
 _SIDES = frozenset({"боку", "стороны", "сторони"})
 _LINK = re.compile(r"(?:,|c)e?(?:w|C)?(?=P)|e(?=P)|,e(?=P)")
+_IN_HANDS = re.compile(r"(?:под|під)контрол")
 _NEAR = 4
 _SPOKE = re.compile(r"[Cc]{0,3}A{1,2}W")
 _DESCRIBED = 2
@@ -184,6 +185,8 @@ def _is_governed(reading: Reading, index: int) -> bool:
     state = (mention := actor_of(reading, index)) is not None and mention.actor.kind == "state"
     if before in {"P", "A"} and state and reading.shape[index] == "A":
         return True  # whose land or body it is: "Ростовской области РФ"
+    if state and before == "w" and _IN_HANDS.search(reading.lower(index - 1)):
+        return True  # who holds it: "подконтрольной X части области"
     if before == "e":
         word = reading.lower(index - 1)
         return word not in {"внаслідок", "унаслідок", "вследствие", "після", "после", "за"}
