@@ -70,15 +70,20 @@ class Enemies:
         if self.english or agent is None or actor is None:
             return actor
         shape = self.readings[number].shape
-        if shape[agent] == "a" and _ARMS.match(shape, agent + 1) and self._is_bystander(actor):
+        if (
+            shape[agent] == "q" or (shape[agent] == "a" and _ARMS.match(shape, agent + 1))
+        ) and self._is_bystander(actor, place):
             return None
         return None if _SAYS.match(shape, agent + 1) and self._holder(place) == actor else actor
 
-    def _is_bystander(self, actor: str) -> bool:
-        """True for a state that fights no side named, where two named sides fight each other."""
+    def _is_bystander(self, actor: str, place: Place | None) -> bool:
+        """True for a state that fights no side named, where two of them, or the land struck and a state, are at war."""
         sides = {side for side in self.sides if side}
-        fighting = any(enemy in sides for side in sides for enemy in self.opponents(side))
-        return fighting and not any(actor in self.opponents(side) for side in sides)
+        foes = self._against(holder) if (holder := self._holder(place)) else None
+        fighting = (foes or "") in {state.name for state in states().states.values()} or any(
+            enemy in sides for side in sides for enemy in self.opponents(side)
+        )
+        return fighting and not any(actor in self.opponents(side) for side in {*sides, holder or ""})
 
     def _holder(self, place: Place | None) -> str | None:
         """Whose land a place lies on: the side that holds it, else its state."""
