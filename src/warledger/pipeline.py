@@ -31,6 +31,7 @@ from warledger.resolve.place import Gathered, resolve
 from warledger.resolve.regions import regions_told
 from warledger.resolve.restated import without_restatements
 from warledger.resolve.scene import Scene
+from warledger.resolve.spelt import in_english
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -279,7 +280,7 @@ class Reader:
             end=end,
             repeats=copies[reading.passage.index],
             reader=self.version,
-            **fields,  # type: ignore[arg-type]
+            **in_english(fields, reading.language.code),  # type: ignore[arg-type]
         )
         return msgspec.structs.replace(claim, id=identity(claim))
 

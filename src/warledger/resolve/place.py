@@ -165,6 +165,9 @@ def _best(mention: PlaceMention, others: Sequence[PlaceMention], gathered: Gathe
         return best
     outer = _behind(mention, others)
     if outer is not None and outer.country == best.country and _excludes(outer, best):
+        if outer.precision == "admin1" and best.population >= _CITY:
+            held = any(_contains(outer, candidate) for candidate in candidates)
+            return None if held else best  # no town of X region: "in X, Y region and Z"
         return None if outer.precision == "admin1" else outer
     foreign = any(gathered.countries.values()) and best.country not in gathered.countries
     return None if foreign and best.population < _METROPOLIS else best
@@ -228,8 +231,13 @@ def _unlisted(mention: PlaceMention, near: Sequence[PlaceMention], gathered: Gat
         name=mention.words,
         admin1=told or gathered.only_region(),
         country=country,
-        precision="settlement" if mention.kind in _SETTLED else _division(mention.words),
+        precision="settlement" if _is_settled(mention.kind) else _division(mention.words),
     )
+
+
+def _is_settled(kind: str) -> bool:
+    """True for a word before a name that means a settlement; no other Cyrillic word makes a name a place."""
+    return kind in _SETTLED or (bool(kind) and not kind.isascii())
 
 
 def _division(words: str) -> PlacePrecision | None:

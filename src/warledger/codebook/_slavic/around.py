@@ -31,6 +31,8 @@ _COST = {
     "S": 0.6,
 }
 _ORIGIN = frozenset({"з", "із", "из", "с", "зі", "со", "від", "от"})
+_SIDE = frozenset({"боку", "стороны", "сторони", "направления", "напрямку", "территории", "території"})
+_BY = frozenset("под возле около близ вблизи рядом недалеко біля поблизу неподалік під поруч".split())
 _EXCEPT = frozenset("рахувати враховувати крім окрім кроме считая учитывая назначенный призначений".split())
 _ACTING = frozenset({"state", "force", "group", "enemy"})
 _SIDES = frozenset({"боку", "стороны", "сторони"})
@@ -81,7 +83,8 @@ def place_of(reading: Reading, trigger: int) -> int | None:
 def _is_origin(reading: Reading, index: int) -> bool:
     """From where something came: "з Криму", "з окупованого Криму"; not "недалеко от X"."""
     at = index - 1
-    while at > 0 and reading.shape[at] in "wa" and index - at <= _DESCRIBED:
+    described = _DESCRIBED + any(reading.lower(i) in _SIDE for i in range(max(0, index - 3), index))
+    while at > 0 and reading.shape[at] in "wa" and index - at <= described:
         at -= 1
     near = at > 0 and reading.lower(at - 1) in {"недалеко", "рядом", "неподалік", "поруч", "далеко"}
     return at >= 0 and reading.lower(at) in _ORIGIN and not near
@@ -96,6 +99,8 @@ def _is_seat(reading: Reading, index: int) -> bool:
 def _finest(reading: Reading, index: int) -> int:
     """The most exact place of a phrase: "у селі X Сумської області" → X."""
     shape = reading.shape
+    if shape[max(0, index - 2) : index] == "Pe" and reading.lower(index - 1) in _BY:
+        index -= 2 * (_RANK[precision(reading, index - 2)] <= _RANK[precision(reading, index)])
     while True:
         for step in (1, -1):
             other = _beside(shape, index, step)

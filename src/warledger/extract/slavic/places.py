@@ -27,6 +27,8 @@ _DIVISION = re.compile(
 )
 _DISTRICT = re.compile(r"район\w*|р-н\w*")
 _COMMUNITY = re.compile(r"громад\w*|тг|отг")
+_REGION = re.compile(r"регион\w*|регіон\w*")
+_TIED = re.compile("|".join(kind.pattern for kind in (_DIVISION, _COMMUNITY, _REGION)))
 _LAND = re.compile(r"(?P<stem>.{3,})щин(?:а|и|і|у|ою)$")
 _ADJECTIVE = re.compile(
     r"(?P<base>.{3,}?)(?P<s>ськ|цьк|зьк|ск|цк)(?:а|ої|ій|у|ою|ого|ому|ий|им|ая|ой|ую|ий|ом)$"
@@ -35,6 +37,9 @@ _DISTRICT_NAME = re.compile(r".{3,}ськ(?:ому|ий|ого|им)")
 _STREETS = re.compile(
     r"вул\w*|ул\w*|просп\w*|площ\w*|шосе|шоссе|бульвар\w*|мікрорайон\w*|микрорайон\w*|метро|станці\w*|станци\w*|імені|имени|пров|"
     r"провул\w*|переул\w*|житломасив\w*|трас\w*|набережн\w*|генерал\w*|зоопарк\w*|стадіон\w*|завод\w*|компані\w*|парк\w*"
+)
+_STREET_BEHIND = re.compile(
+    r"вулиц\w*|улиц\w*|проспект\w*|шосе|шоссе|бульвар\w*|провулк\w*|переулк\w*|набережн\w*|тракт\w*|площад\w*|площі|площа\w*"
 )
 _FEMININE = re.compile(r".{3,}(?:с|ц|з)ь?к(?:ій|ой)")
 _NOUN_BEHIND = re.compile(r"[а-яіїєґ]{2,}(?:е|и|і|ї|ы)")
@@ -125,7 +130,7 @@ class Finder:
         token = self.words.tokens[at]
         if not self.free[at] or not is_capital(token) or not token.text[0].isalpha() or token.text.isascii():
             return self.meant(at), 1
-        if _STREETS.fullmatch(self.lead(at)):
+        if _STREETS.fullmatch(self.lead(at)) or _STREET_BEHIND.fullmatch(self.key(at + 1)):
             return None, 1
         for length in range(self.reach(at), 0, -1):
             mention, used = self.named(at, length)
@@ -151,7 +156,7 @@ class Finder:
         length = 1
         while length < _LONGEST and at + length < len(self.words.tokens) and self.free[at + length]:
             token, before = self.words.tokens[at + length], self.words.tokens[at + length - 1]
-            tied = _DIVISION.fullmatch(self.key(at + length)) or _COMMUNITY.fullmatch(self.key(at + length))
+            tied = _TIED.fullmatch(self.key(at + length))
             if token.start - before.end > 1 or not (is_capital(token) or tied) or not token.text[0].isalpha():
                 break
             length += 1
@@ -170,6 +175,9 @@ class Finder:
             return self.made(start, end, name, found, at) if found else None, length
         if length == 1 and self.is_plain(at):
             return None, 0
+        if length > 1 and _REGION.fullmatch(self.key(last)):
+            found = region_of(self.names, self.key(last - 1))
+            return self.made(start, end, name, found, at) if found else None, length
         candidates = self.names.lookup(name.replace("р-н", "район"))
         if divided:
             wide = tuple(c for c in candidates if c.precision in _WIDE)
@@ -282,7 +290,7 @@ class Finder:
         lead = self.lead(at)
         if (
             lead not in placed(self.code, "settled")
-            or len(token.text) < 3
+            or len(token.text) < (2 if len(lead) > 2 else 3)
             or self.key(at) in placed(self.code, "not_names")
         ):
             return None, 1
