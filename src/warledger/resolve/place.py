@@ -165,7 +165,8 @@ def _best(mention: PlaceMention, others: Sequence[PlaceMention], gathered: Gathe
         return best
     outer = _behind(mention, others)
     if outer is not None and outer.country == best.country and _excludes(outer, best):
-        if outer.precision == "admin1" and best.population >= _CITY:
+        listed = any(other.start - mention.end == len(", ") for other in others)
+        if listed and outer.precision == "admin1" and best.population >= _CITY:
             held = any(_contains(outer, candidate) for candidate in candidates)
             return None if held else best  # no town of X region: "in X, Y region and Z"
         return None if outer.precision == "admin1" else outer

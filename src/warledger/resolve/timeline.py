@@ -106,6 +106,8 @@ class Timeline:
                 for draft in drafts:
                     if draft.type not in types or draft.when is None or self._is_aftermath(number, draft):
                         continue
+                    if self._is_beside(number, draft):
+                        continue
                     if draft.scope == "total" and self._is_window(number, draft.when):
                         continue
                     when = self._news_day(number, draft.when)
@@ -117,6 +119,23 @@ class Timeline:
             if named is not None:
                 return named
         return self._first_day() or self._dated_day()
+
+    def _is_beside(self, number: int, draft: Draft) -> bool:
+        """True for a dated aside behind news without a day: what was shot down, how an offensive began."""
+        aside = draft.type == "interception" or draft.fields.get("means") == "ground"
+        return aside and self._follows_news(number)
+
+    def _follows_news(self, number: int) -> bool:
+        """True for a passage behind attacks or harm that are all told without a day."""
+        if self.readings[number].language.file.grammar == "english":
+            return False
+        news = [
+            one
+            for drafts in self.drafts[:number]
+            for one in drafts
+            if one.type in {"attack", "harm"} and one.scope != "total"
+        ]
+        return bool(news) and all(one.when is None for one in news)
 
     def _named_day(self, last: int | None) -> Interval | None:
         """The day that an attack is named by: "Sunday's attack", "the shelling on 30 December"."""
@@ -145,16 +164,23 @@ class Timeline:
         """The first recent day that the body tells of at all, other than days of saying."""
         for number, reading in enumerate(self.readings[:_EARLY]):
             said = -9
+            beside = all(self._is_beside(number, draft) for draft in self.drafts[number])
             for index, letter in enumerate(reading.shape):
-                if letter != "T":
+                if letter != "T" or (beside and self.drafts[number]):
                     continue
                 if is_of_saying(reading, index, said):
                     said = index
                 elif not self._is_window(number, index):
                     when = self._news_day(number, index)
-                    if when is not None and when.precision in _DAYS:
+                    if when is not None and when.precision in _DAYS and not self._is_past(number, when):
                         return when
         return None
+
+    def _is_past(self, number: int, when: Interval) -> bool:
+        """True for a day well before publication that is told after news without a day."""
+        day = publication_day(when.end)
+        gap = (self.today - day).days if day and self.today else 0
+        return gap >= _OLD and self._follows_news(number)
 
     def _is_window(self, number: int, index: int) -> bool:
         """True for a stretch that a count is of, which is no day: "over the past day"."""
