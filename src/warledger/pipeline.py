@@ -21,7 +21,9 @@ from warledger.codebook._grammars import own_grammar
 from warledger.codebook._types import claim_types, finders, settlers
 from warledger.extract import attribution, gate, shape, topic
 from warledger.extract.actor import ActorMention, Actors
+from warledger.extract.figure import named
 from warledger.extract.place import PlaceMention
+from warledger.extract.slavic.reading import strikes
 from warledger.language.lexicon import Language, language
 from warledger.model import Claim, Document, DocumentReference
 from warledger.normalize.language import mixed, of_passages
@@ -137,9 +139,12 @@ class Reader:
         """How often each country is named through its state, people and forces; its enemies' at least as none."""
         sides: Counter[str] = Counter()
         for reading in readings:
-            for chunk in reading.chunks:
-                if isinstance(chunk.value, ActorMention):
-                    sides[chunk.value.actor.side or chunk.value.actor.name] += 1
+            own = own_grammar(reading.language) is not None
+            for index, chunk in enumerate(reading.chunks):
+                if (mention := named(chunk.value) if own else chunk.value) is not None and isinstance(
+                    mention, ActorMention
+                ):
+                    sides[mention.actor.side or mention.actor.name] += not (own and strikes(reading, index))
         counted: Counter[str] = Counter()
         for side, count in sides.items():
             country = self._country(self.actors.state_of(side))

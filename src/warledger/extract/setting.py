@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from warledger.extract.shape import Reading
 
 _AWAY = frozenset({"from"})
+_SENT_FROM = frozenset({"з", "із", "зі", "из", "с", "со", "від", "от"})
+"""Ukrainian and Russian words for where something came from, which a locative word is too."""
 
 
 def _place_score(reading: Reading, index: int, trigger: int, numbers: list[int]) -> float:
@@ -87,7 +89,8 @@ def is_dateline(reading: Reading, index: int) -> bool:
 
 def is_setting(reading: Reading, index: int) -> bool:
     """True for a place that a sentence is set in: "in X", "on the city of X"; no origin."""
-    return bool(_SET_IN.search(reading.shape[max(0, index - 6) : index]))
+    before = _SET_IN.search(reading.shape[max(0, index - 6) : index])
+    return before is not None and reading.lower(max(0, index - 6) + before.start()) not in _SENT_FROM
 
 
 def _is_beside(reading: Reading, index: int) -> bool:

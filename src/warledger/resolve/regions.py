@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from warledger.actors.files import wars
 from warledger.extract.actor import ActorMention
-from warledger.extract.slavic.places import region_of
+from warledger.extract.slavic.towns import region_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

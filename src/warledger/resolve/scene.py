@@ -129,7 +129,7 @@ class Scene:
         place = self._place(number, draft)
         when = self.timeline.of(number, draft, place, future=modality in {"planned", "threatened"})
         actor = self.actor_at(number, draft.agent)
-        if draft.type in {"attack", "harm"}:
+        if draft.type in {"attack", "harm"} and modality != "denied":
             actor = self.enemies.told(number, draft.agent, actor, place)
         told = actor is not None
         if draft.type in {"attack", "harm"} and place is not None and (actor is None or actor.islower()):

@@ -271,10 +271,11 @@ class Whereabouts:
     def _set_in(self, number: int, end: int | None = None) -> list[Place]:
         """The places below a country that a sentence is set in."""
         reading = self.readings[number]
+        met = {draft.place for draft in self.drafts[number] if draft.type == "talks"}
         found = (
             self.place_at(number, index)
             for index, letter in enumerate(reading.shape[:end])
-            if letter == "P" and is_setting(reading, index)
+            if letter == "P" and index not in met and is_setting(reading, index)
         )
         return [place for place in found if place is not None and place.precision != "country"]
 

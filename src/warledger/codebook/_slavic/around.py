@@ -38,6 +38,8 @@ _ACTING = frozenset({"state", "force", "group", "enemy"})
 _SIDES = frozenset({"боку", "стороны", "сторони"})
 _LINK = re.compile(r"(?:,|c)e?(?:w|C)?(?=P)|e(?=P)|,e(?=P)")
 _IN_HANDS = re.compile(r"(?:под|під)контрол")
+_GAP = re.compile(r"[,;c\-]e[wC]{0,2}(?P<place>P)(?:[,c]e?[wC]?P)*-[^PVGHS;.,]{0,3}$")
+_GAPS = re.compile(r"[,;c\-]e[wC]{0,2}(?P<place>P)(?:[,c]e?[wC]?P)*-(?=[^PVGHS;.,]{0,3}[OnG])")
 _NEAR = 4
 _SPOKE = re.compile(r"[Cc]{0,3}A{1,2}W")
 _DESCRIBED = 2
@@ -138,6 +140,17 @@ def listed(reading: Reading, index: int) -> list[int]:
             members.append(other)
             at = other
     return sorted(members)
+
+
+def gapped(reading: Reading, index: int) -> int | None:
+    """The place of a clause that leaves out its verb: "у X — ліцей, у Y — дві машини"."""
+    clause = _GAP.search(reading.shape[:index])
+    return clause.start("place") if clause else None
+
+
+def gaps(reading: Reading) -> list[int]:
+    """The places of all clauses of a sentence that leave out their verb."""
+    return [match.start("place") for match in _GAPS.finditer(reading.shape)]
 
 
 def time_of(reading: Reading, trigger: int) -> int | None:

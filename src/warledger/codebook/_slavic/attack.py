@@ -8,6 +8,7 @@ from warledger.codebook._draft import Draft
 from warledger.codebook._slavic.around import (
     agent_of,
     cost,
+    gaps,
     listed,
     means_of,
     modality_of,
@@ -164,7 +165,8 @@ def _drafts(reading: Reading, trigger: int) -> Iterator[Draft]:
         "launched": _launched(reading, trigger),
         "intercepted": None,
     }
-    for where in listed(reading, place) if place is not None else [None]:
+    where_else = [p for gap in gaps(reading) if place is not None for p in listed(reading, gap)]
+    for where in [*listed(reading, place), *where_else] if place is not None else [None]:
         yield Draft(
             "attack", first, last, trigger, fields, where, when, agent=agent,
             scope=scope, modality=modality,

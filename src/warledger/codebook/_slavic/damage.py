@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from warledger.codebook._draft import Draft
-from warledger.codebook._slavic.around import cost, modality_of, place_of, scope_of, time_of
+from warledger.codebook._slavic.around import cost, gapped, listed, modality_of, place_of, scope_of, time_of
 from warledger.codebook._slavic.attack import _is_trigger as is_attack
 from warledger.extract.slavic.reading import has, value_of
 
@@ -83,6 +83,8 @@ def _trigger(reading: Reading, thing: Thing, damages: list[int], strikes: list[i
         return min(
             near, key=lambda index: min(cost(reading, index, thing.first), cost(reading, index, thing.last))
         )
+    if damages and damages[0] < thing.first and gapped(reading, thing.first) is not None:
+        return max(index for index in damages if index < thing.first)
     if _is_target(reading, thing):
         hits = [
             index for index in strikes if index < thing.first and cost(reading, index, thing.first) <= _HIT
@@ -120,19 +122,30 @@ def find(reading: Reading) -> Iterator[Draft]:
         for thing in found
         if (trigger := _trigger(reading, thing, damages, strikes)) is not None
     ]
-    told: set[str] = set()
+    told: set[tuple[str, int | None]] = set()
     for thing, trigger in hit:
         vague = thing.kind == "other" and _VAGUE.match(reading.lower(thing.last)) is not None
-        if thing.kind in told or (vague and any(other.kind != "other" for other, _ in hit)):
+        if vague and any(other.kind != "other" for other, _ in hit):
             continue
-        told.add(thing.kind)
-        place = place_of(reading, thing.first)
+        place = gapped(reading, thing.first)
+        place = place_of(reading, thing.first) if place is None else place
         fields = {
             "object": thing.kind,
             "name": reading.text(thing.first, thing.last),
             "extent": reading.lower(trigger),
         }
-        yield Draft(
-            "damage", min(thing.first, trigger), max(thing.last, trigger), trigger, fields, place,
-            time_of(reading, trigger), scope=scope_of(reading, trigger, None), modality=modality_of(reading, trigger),
-        )  # fmt: skip
+        gap = place is not None and _is_gap(reading, thing)
+        for where in listed(reading, place) if place is not None and gap else [place]:
+            if (thing.kind, where) in told:
+                continue
+            told.add((thing.kind, where))
+            first = min(thing.first, where if gap and where is not None else trigger)
+            yield Draft(
+                "damage", first, max(thing.last, thing.first if gap else trigger), trigger, fields, where,
+                time_of(reading, trigger), scope=scope_of(reading, trigger, None), modality=modality_of(reading, trigger),
+            )  # fmt: skip
+
+
+def _is_gap(reading: Reading, thing: Thing) -> bool:
+    """True for what a clause without its verb tells: "у X та Y — ліцей"."""
+    return gapped(reading, thing.first) is not None

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from warledger.extract.place import PlaceMention
+from warledger.extract.slavic.towns import ADJECTIVE, TOWN, largest, namesakes, of_site, region_of
 from warledger.extract.slavic.words import placed, stems
 from warledger.extract.tokens import is_capital
 
@@ -21,7 +22,6 @@ _LONGEST = 4
 _HOUSEHOLD = 20_000
 _TIMES = 8
 _CITY = 100_000
-_TOWN = 10_000
 _DIVISION = re.compile(
     r"област\w*|обл|район\w*|р-н\w*|кра[йюяе]\w?|краем|округ\w*|республик\w*|республік\w*|муніципал\w*"
 )
@@ -30,9 +30,6 @@ _COMMUNITY = re.compile(r"громад\w*|тг|отг")
 _REGION = re.compile(r"регион\w*|регіон\w*")
 _TIED = re.compile("|".join(kind.pattern for kind in (_DIVISION, _COMMUNITY, _REGION)))
 _LAND = re.compile(r"(?P<stem>.{3,})щин(?:а|и|і|у|ою)$")
-_ADJECTIVE = re.compile(
-    r"(?P<base>.{3,}?)(?P<s>ськ|цьк|зьк|ск|цк)(?:а|ої|ій|у|ою|ого|ому|ий|им|ая|ой|ую|ий|ом)$"
-)
 _DISTRICT_NAME = re.compile(r".{3,}ськ(?:ому|ий|ого|им)")
 _STREETS = re.compile(
     r"вул\w*|ул\w*|просп\w*|площ\w*|шосе|шоссе|бульвар\w*|мікрорайон\w*|микрорайон\w*|метро|станці\w*|станци\w*|імені|имени|пров|"
@@ -47,33 +44,6 @@ _INSIDE = re.compile(r"\s?,?\s?\(?(?:в|у|во)?\s?")
 _WIDE = frozenset({"admin1", "admin2", "country"})
 
 
-def region_of(names: Names, adjective: str) -> tuple[Toponym, ...]:
-    """The first-order divisions that an adjective in any case and gender tells: "брянском", "Сумська"."""
-    match = _ADJECTIVE.match(adjective)
-    if match is None:
-        return ()
-    stem = match["base"] + match["s"]
-    forms = (stem + "а область", stem + "ая область", stem + "ий край")
-    found = (place for form in forms for place in names.lookup(form) if place.precision == "admin1")
-    return tuple(dict.fromkeys(found))
-
-
-def _namesakes(names: Names, adjective: str) -> tuple[Toponym, ...]:
-    """The settlement that an adjective is made from: "Марганецька" → Марганець."""
-    match = _ADJECTIVE.match(adjective)
-    if match is None:
-        return ()
-    base, s = match["base"], match["s"]
-    stem = base if s in {"ськ", "ск", "зьк"} else base + "ц"
-    endings = ("", "ь", "ля", "ка", "и", "а", "е", "о", "ки", "ськ", "ск", "к", "я")
-    forms = [stem + ending for ending in endings]
-    if stem.endswith("ь"):
-        forms.append(stem[:-1] + "ля")
-    if stem.endswith("ян"):
-        forms += [stem[:-1], stem[:-2] + "я", stem[:-2]]
-    return _largest(names, forms)
-
-
 def _ranked(candidates: tuple[Toponym, ...], kind: str) -> tuple[Toponym, ...]:
     """Settlements of one name, one many times as large as the first before it.
 
@@ -83,7 +53,7 @@ def _ranked(candidates: tuple[Toponym, ...], kind: str) -> tuple[Toponym, ...]:
         return candidates
     if not kind and (candidates[0].precision == "admin1" or candidates[0].population >= _CITY):
         return (
-            tuple(c for c in candidates if c.precision != "settlement" or c.population >= _TOWN) or candidates
+            tuple(c for c in candidates if c.precision != "settlement" or c.population >= TOWN) or candidates
         )
     if candidates[0].precision != "settlement":
         return candidates
@@ -91,12 +61,6 @@ def _ranked(candidates: tuple[Toponym, ...], kind: str) -> tuple[Toponym, ...]:
     if best.precision != "settlement" or best.population < _TIMES * (candidates[0].population + 1):
         return candidates
     return (best, *(place for place in candidates if place is not best))
-
-
-def _largest(names: Names, forms: list[str]) -> tuple[Toponym, ...]:
-    """The best-known settlement that one of some forms names."""
-    found = [tuple(c for c in names.lookup(form) if c.precision == "settlement") for form in forms]
-    return max(found, key=lambda places: max((c.population + 1 for c in places), default=0), default=())
 
 
 class Finder:
@@ -133,6 +97,8 @@ class Finder:
         if _STREETS.fullmatch(self.lead(at)) or _STREET_BEHIND.fullmatch(self.key(at + 1)):
             return None, 1
         for length in range(self.reach(at), 0, -1):
+            if length == 1 and (site := self.of_town(at)) is not None:
+                return site, 1
             mention, used = self.named(at, length)
             if mention is not None or used:
                 return mention, used
@@ -147,9 +113,17 @@ class Finder:
             return PlaceMention(token.start, token.end, token.text, (), located=True, stands_for="capital")
         if self.key(at + 1) in placed(self.code, "kinds") and (regions := region_of(self.names, key)):
             return PlaceMention(token.start, token.end, token.text, regions, located=True)
+        if (site := self.of_town(at)) is not None:
+            return site
         if key in placed(self.code, "country") and self.key(at - 1) in placed(self.code, "locative"):
             return PlaceMention(token.start, token.end, token.text, (), located=True, stands_for="country")
         return None
+
+    def of_town(self, at: int) -> PlaceMention | None:
+        """ "рязанський НПЗ", "в донецком микрорайоне": the town that an adjective of a site tells."""
+        token = self.words.tokens[at]
+        found = () if stems(self.code).classes(self.key(at)) else of_site(self.names, self.words.keys, at)
+        return PlaceMention(token.start, token.end, token.text, found, located=True) if found else None
 
     def reach(self, at: int) -> int:
         """How many words a name beginning here can have at most."""
@@ -171,7 +145,7 @@ class Finder:
         name = self.text[start:end]
         divided = length > 1 and _DIVISION.fullmatch(self.key(last)) is not None
         if length > 1 and _COMMUNITY.fullmatch(self.key(last)):
-            found = _namesakes(self.names, self.text[start : self.words.tokens[last - 1].end])
+            found = namesakes(self.names, self.text[start : self.words.tokens[last - 1].end])
             return self.made(start, end, name, found, at) if found else None, length
         if length == 1 and self.is_plain(at):
             return None, 0
@@ -188,7 +162,7 @@ class Finder:
         if length == 1 and self.is_adjective_of(at):
             return None, 1
         if length == 1 and not candidates and self.is_elliptic(at):
-            candidates = _namesakes(self.names, name)
+            candidates = namesakes(self.names, name)
         if not candidates or (length == 1 and not self.is_likely(at, candidates)):
             return None, 0
         return self.made(start, end, name, candidates, at), length
@@ -205,7 +179,7 @@ class Finder:
         before = at - 2
         while before > 0 and self.key(before + 1) in {".", "«", '"'}:
             before -= 1
-        match = _ADJECTIVE.match(self.key(before))
+        match = ADJECTIVE.match(self.key(before))
         if match is None or self.key(before) in placed(self.code, "kinds"):
             return candidates
         regions = region_of(self.names, self.key(before))
@@ -223,7 +197,7 @@ class Finder:
             found = tuple(c for c in self.names.lookup(form) if c.precision in _WIDE)
             if found:
                 return found
-        return _largest(self.names, [match["stem"] + ending for ending in ("", "ь", "ля", "и", "е", "о")])
+        return largest(self.names, [match["stem"] + ending for ending in ("", "ь", "ля", "и", "е", "о")])
 
     def is_adjective_of(self, at: int) -> bool:
         """An adjective with its own noun, of neither region nor community: "на Харьковской горе"."""
@@ -262,6 +236,8 @@ class Finder:
             return False
         if lead in placed(self.code, "locative") or self.listed == at:
             return True
+        if any(name.startswith("S") for name in stems(self.code).classes(lead)):
+            return True  # "обстрел Аскерана"
         return (
             candidates[0].precision in _WIDE
             or size >= _HOUSEHOLD

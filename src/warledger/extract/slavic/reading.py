@@ -63,6 +63,8 @@ _ORDER = (
 )
 _PLURAL = re.compile(r".+(?:ів|ами|ах|ам|ов|ари|ары|іли|елы|льоти|леты)$")
 
+_ARMED = re.compile(r"[wC]{0,2}M")
+
 
 def _spans(text: str, words: Words, spoken: Language, world: World) -> list[tuple[int, int, str, object]]:
     """Times, actors and places, in order, none overlapping another."""
@@ -246,3 +248,15 @@ def value_of(reading: Reading, index: int, head: str) -> str:
 
 
 __all__ = ["OTHER_SIDE", "actor_of", "has", "read", "value_of"]
+
+
+def strikes(reading: Reading, index: int) -> bool:
+    """True for a side that a weapon or forces belong to, who fight on land that need not be theirs."""
+    mention = actor_of(reading, index)
+    if mention is None:
+        return False
+    if mention.actor.kind == "force":
+        return reading.shape[index + 1 : index + 2] != "W"
+    return reading.shape[index] == "q" or (
+        reading.shape[index] == "a" and _ARMED.match(reading.shape, index + 1) is not None
+    )
