@@ -150,7 +150,7 @@ def test_single_things_are_looked_up(store: Ledger, fake: dict[str, Any]):
     made = [Incident(id=name, type="attack", documents=("report_8",)) for name in ("ab", "ac", "b")]
     store.rebuild(made, store.state(""))
     assert store.chosen(["b", "none", "ab"]) == [made[2], made[0]]
-    assert [(one.id, one.type, one.documents) for one in store.outlines()] == [
+    assert [(one.id, one.type, one.documents) for _, one in store.outlines()] == [
         (one.id, one.type, one.documents) for one in made
     ]
     assert store.starting("a") == {"ab": "incident", "ac": "incident"} | {

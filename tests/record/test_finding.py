@@ -1,20 +1,30 @@
 from __future__ import annotations
 
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from warledger.model import Document, Incident, Interval, Place
+from warledger.model.filed import Amendment
 from warledger.model.incident import Figure
 from warledger.plugs import load, names
 from warledger.record import Query, QueryError, Record
+from warledger.record.answers import ORDERS, Spots
+from warledger.record.indexing import indexed
+from warledger.record.mapping import points, spots
 from warledger.record.rules import rules
 from warledger.settings import Settings
+from warledger.stores._ledger import State
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
+
+    from warledger.record.index import Index
 
 KHARKIV = Place(
     words="Харкові",
@@ -108,6 +118,8 @@ def ids(record: Record, **given: Any) -> list[str]:
     [
         ({}, "i1 i2 i3 i5"),
         ({"scope": "all"}, "i1 i2 i3 i4 i5"),
+        ({"scope": "all", "precision": "country,admin1"}, "i4"),
+        ({"precision": "settlement"}, "i1 i2"),
         ({"scope": "total"}, "i4"),
         ({"since": "2025-07-24"}, "i1 i2 i3"),
         ({"until": "2025-07-23"}, "i1"),
@@ -190,6 +202,95 @@ def test_points_stand_side_by_side(record: Record):
     assert points.means == ["drone", "drone", None]
     assert points.killed == [0, 2, None]
     assert points.start == ["2025-07-23", "2025-07-24", "2025-07-25"]
+
+
+def test_spots_are_the_places_of_the_points(record: Record):
+    query = Query(scope="all")
+    spots = record.spots(query)
+    columns = {name: column for name, column in msgspec.structs.asdict(spots).items() if name in SIDE_BY_SIDE}
+    assert {len(column) for column in columns.values()} == {3}
+    assert spots.place == ["Kharkiv", "Sochi", "Ukraine"]
+    assert spots.incidents == [1, 1, 1]
+    assert spots.harm == [3, 2, 40]
+    assert spots.id == ["i1", "i2", "i4"]
+    assert spots.precision == ["settlement", "settlement", "country"]
+    assert spots.pinned == ["drone"]
+    assert (spots.total, spots.unplaced) == (5, 2)
+    assert set(spots.actors) == {"Russia", "Ukraine", None}
+
+
+def test_several_incidents_of_one_place_are_one_spot(record: Record):
+    again = [
+        msgspec.structs.replace(one, id=f"{one.id}-{turn}", place=one.place and reworded(one.place, turn))
+        for one in INCIDENTS
+        for turn in ("a", "b")
+    ]
+    store = record._store
+    store.rebuild(again, State(readings=9, rules=rules()))
+    store.state = lambda _: State(readings=9, rules=rules())  # type: ignore[method-assign]
+    spots = record.spots(Query())
+    assert spots.place == ["Kharkiv", "Sochi"]
+    assert spots.incidents == [2, 2]
+    assert spots.harm == [6, 4]
+    assert spots.id == spots.means == [None, None]
+
+
+def reworded(place: Place, words: str) -> Place:
+    return msgspec.structs.replace(place, words=words)
+
+
+SIDE_BY_SIDE = Spots.__struct_fields__[:10]
+
+
+@pytest.mark.parametrize("kind", names("stores"))
+@settings(max_examples=25, deadline=None)
+@given(moves=st.lists(st.tuples(st.integers(0, 9), st.integers(0, 4), st.booleans()), max_size=12))
+def test_an_index_taken_further_is_one_made_anew(kind: str, moves: list[tuple[int, int, bool]]):
+    """Whatever is added, changed and taken away, by any process, finding answers as if begun anew."""
+    with TemporaryDirectory() as folder:
+        store = load("stores", kind).open(str(Path(folder) / "a.db"))
+        for name, (text, language, publisher) in TEXTS.items():
+            one = Document(id=f"d-{name}", name=name, text=text, language=language, publisher=publisher)
+            store.add(one, [], "v1")
+        base = {f"u{n}": [msgspec.structs.replace(INCIDENTS[n % 5], id=f"b{n}")] for n in range(10)}
+        state = store.state(rules())
+        store.amend(amendment(base, whole=True), state, None)
+        index = indexed(store)
+        for unit, shape, gone in moves:
+            changed = [] if gone else [msgspec.structs.replace(INCIDENTS[shape], id=f"c{unit}-{shape}")]
+            assert store.amend(amendment({f"u{unit}": changed}), state, state)
+            index = indexed(store, index)
+            assert told(index) == told(indexed(store))
+        store.close()
+
+
+def amendment(units: dict[str, list[Incident]], *, whole: bool = False) -> Amendment:
+    return Amendment(units=units, groups=[], gone=[], sketches=[], copies=[], whole=whole)
+
+
+def told(index: Index) -> list[Any]:
+    every = index.marks(Query(scope="all"), None)
+    marks = index.marks(Query(effect="killed,injured"), None)
+    return [
+        index.ids,
+        index.numbers,
+        index.tellers,
+        points(index, every),
+        spots(index, every),
+        index.counts(marks),
+        index.documents(marks),
+        index.effects,
+        [index.page(every, order, 0, 50) for order in ORDERS],
+    ]
+
+
+def test_a_further_document_of_a_name_tells_of_the_same_incidents(record: Record):
+    assert record.summary(Query(language="fr")).incidents == 0
+    one = Document(id="d-uk2", name="uk", text="…", language="fr", publisher="Autre")
+    record._store.add(one, [], "v1")
+    record._store.rebuild(INCIDENTS, record._store.state(rules()))
+    assert ids(record, language="fr") == ["i1"]
+    assert record.summary(Query(publisher="Autre")).documents == 3
 
 
 @pytest.mark.parametrize(

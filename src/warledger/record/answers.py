@@ -73,6 +73,32 @@ class Points(msgspec.Struct, frozen=True, kw_only=True):
     injured: list[int | None]
 
 
+class Spots(msgspec.Struct, frozen=True, kw_only=True):
+    """Columns for a map, one entry for each place, so that a map is as long as its places are many.
+
+    `incidents` counts a place's incidents, `harm` sums up people killed and injured by best
+    figures. `id`, `actor` and `means` (the first told) are those of a place's only incident, null
+    where there are several. Degrees, `precision`, `place` and `area` as in `Points`. `actors` are
+    all that are on the map (null among them where nobody is named), `pinned` the means at places
+    exact enough for pins; `total` counts the incidents, `unplaced` those without any place to draw.
+    """
+
+    latitude: list[float | None]
+    longitude: list[float | None]
+    precision: list[str | None]
+    place: list[str | None]
+    area: list[str | None]
+    incidents: list[int]
+    harm: list[int]
+    id: list[str | None]
+    actor: list[str | None]
+    means: list[str | None]
+    actors: list[str | None]
+    pinned: list[str]
+    total: int
+    unplaced: int
+
+
 class Hit(msgspec.Struct, frozen=True):
     """A document in which all words stand, and where."""
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import gc
 from abc import ABC, abstractmethod
 from array import array
 from collections import Counter
 from functools import cached_property, lru_cache
-from itertools import compress
 from threading import Lock
 from typing import TYPE_CHECKING
 
 from warledger.language.fold import fold
-from warledger.record.answers import Found, Hit, Name, Points, Range, Search, Summary
-from warledger.record.index import Index, area, lies
+from warledger.record.answers import Found, Hit, Name, Points, Range, Search, Spots, Summary
+from warledger.record.facts import area, lies
+from warledger.record.indexing import indexed
+from warledger.record.mapping import points, spots
 from warledger.record.query import Query
 from warledger.record.snippets import snippets
 from warledger.stores._words import terms
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
     from warledger.model import Claim, Incident
     from warledger.record.answers import Kind, Order
-    from warledger.record.index import Spot
+    from warledger.record.facts import Spot
+    from warledger.record.index import Index
     from warledger.stores._ledger import Ledger, State
     from warledger.stores._outline import Head
     from warledger.stores._words import Alternatives
@@ -36,15 +37,9 @@ COUNTED = ("type", "status", "means", "actor", "recipient", "language", "publish
 class Answers:
     """The index of one state of a record, and what it has been asked."""
 
-    def __init__(self, store: Ledger) -> None:
+    def __init__(self, store: Ledger, former: Index | None) -> None:
         self._store = store
-        collecting = gc.isenabled()
-        gc.disable()  # there is no cycle in it, but a lot to look through for one
-        try:
-            self.index = Index(store.outlines(), store.tellers())
-        finally:
-            if collecting:
-                gc.enable()
+        self.index = indexed(store, former)
         self.marks = lru_cache(maxsize=64)(self._marks)
         self.summary = lru_cache(maxsize=64)(self._summary)
         self.found = lru_cache(maxsize=16)(self._found)
@@ -55,9 +50,9 @@ class Answers:
     def days(self, query: Query) -> dict[str, int]:
         """How many of the incidents that a query takes began on each day."""
         found: Counter[str] = Counter()
-        for (first, _), count in self.index.days.counts(self.marks(query)).items():
-            if first is not None:
-                found[first] += count
+        for days, count in self.index.days.counts(self.marks(query)).items():
+            if days.first is not None:
+                found[days.first] += count
         return dict(sorted(found.items()))
 
     def _told(self, text: str) -> bytes:
@@ -90,10 +85,10 @@ class Answers:
         counts["country"] = _ordered((spot[3], count) for spot, count in spots.items())
         counts["area"] = _ordered((area(spot[2], spot[3]), n) for spot, n in spots.items() if spot[2])
         return Summary(
-            incidents=sum(marks),
+            incidents=marks.count(1),
             documents=index.documents(marks),
             publishers=len(counts["publisher"]),
-            figures={name: _range(index, name, marks) for name in sorted(index.figures)},
+            figures=_sums(index, marks),
             counts=counts,
             days=self.days(query),
         )
@@ -117,7 +112,8 @@ class Finding(ABC):
         state = self.current()
         with self._finding:
             if self._answers is None or self._answers[0] != state:
-                self._answers = state, Answers(self._store)
+                former = None if self._answers is None else self._answers[1].index
+                self._answers = state, Answers(self._store, former)
             return self._answers[1]
 
     def index(self) -> Index:
@@ -132,9 +128,9 @@ class Finding(ABC):
     def find(self, query: Query, order: Order = "-time", limit: int = 50, offset: int = 0) -> Found:
         """One page of the incidents that are wanted."""
         answers = self._answering()
-        slots = answers.index.order(answers.marks(query), order)
-        ids = [answers.index.ids[slot] for slot in slots[offset : offset + limit]]
-        return Found(len(slots), tuple(self._store.chosen(ids)))
+        marks = answers.marks(query)
+        ids = answers.index.page(marks, order, offset, limit)
+        return Found(marks.count(1), tuple(self._store.chosen(ids)))
 
     def incident(self, identity: str) -> Incident | None:
         """One incident by its id, None if there is none."""
@@ -178,24 +174,12 @@ class Finding(ABC):
     def points(self, query: Query) -> Points:
         """Columns for a map and a timeline of the incidents that are wanted."""
         answers = self._answering()
-        index, marks = answers.index, answers.marks(query)
-        spots, days, profiles = index.places, index.days, index.profiles
-        return Points(
-            id=list(compress(index.ids, marks)),
-            latitude=spots.taken(marks, lambda spot: spot[4]),
-            longitude=spots.taken(marks, lambda spot: spot[5]),
-            precision=spots.taken(marks, lambda spot: spot[6]),
-            place=spots.taken(marks, lambda spot: spot[0] or spot[1]),
-            area=spots.taken(marks, lambda spot: area(spot[2], spot[3])),
-            start=days.taken(marks, lambda days: days[0]),
-            end=days.taken(marks, lambda days: days[1]),
-            killed=list(compress(index.killed, marks)),
-            injured=list(compress(index.injured, marks)),
-            type=profiles.taken(marks, lambda profile: profile.type[0]),
-            actor=profiles.taken(marks, lambda profile: profile.actor[0]),
-            means=profiles.taken(marks, lambda profile: next(iter(profile.means), None)),
-            status=profiles.taken(marks, lambda profile: profile.status[0]),
-        )
+        return points(answers.index, answers.marks(query))
+
+    def spots(self, query: Query) -> Spots:
+        """Columns for a map of the incidents that are wanted: one entry for each place."""
+        answers = self._answering()
+        return spots(answers.index, answers.marks(query))
 
     def search(self, text: str, limit: int = 20, offset: int = 0) -> Search:
         """Documents in which all these words stand, and places and actors named so.
@@ -233,14 +217,15 @@ class Finding(ABC):
         return tuple(Name(kind, name, where, answers.incidents(kind, name)) for kind, name, where in best)
 
 
-def _range(index: Index, effect: str, marks: bytes) -> Range:
-    """The sum of an effect's figures over the marked incidents."""
-    numbers = index.figures[effect]
-    kept = bytes(map(marks.__getitem__, numbers.slots))
-    low, best, high, unknown = (
-        sum(compress(column, kept)) for column in (numbers.low, numbers.best, numbers.high, numbers.open)
-    )
-    return Range(low, best, high, unknown, sum(kept))
+def _sums(index: Index, marks: bytes) -> dict[str, Range]:
+    """The sum of each effect's figures over the marked incidents."""
+    sums = {effect: [0, 0, 0, 0, 0] for effect in index.effects}
+    for figures, count in index.figures.counts(marks).items():
+        for effect, one in figures.bounds:
+            high = one.best if one.high is None else one.high
+            for place, value in enumerate((one.low, one.best, high, one.high is None, 1)):
+                sums[effect][place] += value * count
+    return {effect: Range(*own) for effect, own in sums.items()}
 
 
 def _ordered(counted: Iterable[tuple[str | None, int]]) -> dict[str, int]:

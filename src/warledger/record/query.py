@@ -24,8 +24,9 @@ class Query(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     `since` and `until` are ISO dates, both included, and meet whatever may have happened
     between them; what has no known date meets neither. `place` is part of a place's name,
     region or printed words, a country's two capital letters ("UA"), or an area as counts name
-    it ("Kharkiv Oblast, UA"). `actor` and `recipient` are names of who did or took part in it,
-    and of who suffered it: a whole name, or else a part of one. `type`, `means`, `effect`,
+    it ("Kharkiv Oblast, UA"); `precision` says how exactly it is known (`point`, `settlement`, `admin2`,
+    `admin1`, `country`). `actor` and `recipient` are names of who did or took part in it,
+    and of who suffered it: a whole name, or else a part of one. `precision`, `type`, `means`, `effect`,
     `status` and `language` are one word or several with commas between, of which one has to
     hold; `effect` asks for a figure above zero. `publisher` is a publisher's name. `text` are
     words that all stand in one of the reports. `box` is west, south, east, north in degrees;
@@ -36,6 +37,7 @@ class Query(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     since: str | None = None
     until: str | None = None
     place: str | None = None
+    precision: str | None = None
     actor: str | None = None
     recipient: str | None = None
     type: str | None = None

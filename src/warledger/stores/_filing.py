@@ -207,13 +207,17 @@ def _group(row: Any) -> Group:
 
 def _write(connection: Connection, amendment: Amendment, state: State) -> None:
     """Write what changed."""
+    last = _last(connection)
     if amendment.whole:
         for name in _DERIVED:
             connection.execute(delete(_tables.metadata.tables[name]))
     else:
         _clear(connection, amendment)
     told = [(unit, incident) for unit, own in amendment.units.items() for incident in own]
-    _insert(connection, _tables.incidents, [_rows.incident_row(one, unit) for unit, one in told])
+    numbered = [
+        {"position": n, **_rows.incident_row(one, unit)} for n, (unit, one) in enumerate(told, last + 1)
+    ]
+    _insert(connection, _tables.incidents, numbered)
     _insert(connection, _tables.figures, [row for _, one in told for row in _rows.figure_rows(one)])
     groups = amendment.groups
     _insert(connection, _tables.groups, [{name: getattr(one, name) for name in _COLUMNS} for one in groups])
@@ -226,7 +230,14 @@ def _write(connection: Connection, amendment: Amendment, state: State) -> None:
         _insert(connection, table, [msgspec.structs.asdict(row) for row in rows])
     connection.execute(delete(_tables.derived))
     moved = msgspec.json.encode(amendment.moved).decode()
-    connection.execute(insert(_tables.derived), {"one": 1, **msgspec.structs.asdict(state), "moved": moved})
+    made = {"one": 1, **msgspec.structs.asdict(state), "moved": moved, "last": last + len(told)}
+    connection.execute(insert(_tables.derived), made)
+
+
+def _last(connection: Connection) -> int:
+    """The highest position that an incident ever had."""
+    kept = connection.execute(select(_tables.derived.c.last)).scalar() or 0
+    return max(kept, connection.execute(select(func.max(_tables.incidents.c.position))).scalar() or 0)
 
 
 def _clear(connection: Connection, amendment: Amendment) -> None:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from warledger.model.filed import Amendment, Copied, Group, Sketch
+from warledger.stores._outline import Outline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,6 +22,8 @@ class Held:
     def __init__(self) -> None:
         """Start without any."""
         self._units: dict[str, list[Incident]] = {}
+        self._numbers: dict[str, range] = {}
+        self._last = 0
         self._incidents: tuple[Incident, ...] = ()
         self._groups: dict[tuple[str, str], Group] = {}
         self._sketches: dict[str, Sketch] = {}
@@ -45,9 +50,12 @@ class Held:
         if self._derived != base:
             return False
         if amendment.whole:
-            for held in (self._units, self._groups, self._sketches, self._copies):
+            for held in (self._units, self._numbers, self._groups, self._sketches, self._copies):
                 held.clear()
         self._units.update(amendment.units)
+        for unit, own in amendment.units.items():
+            self._numbers[unit] = range(self._last + 1, self._last + 1 + len(own))
+            self._last += len(own)
         for key in amendment.gone:
             self._groups.pop(key, None)
         self._groups.update({(group.kind, group.id): group for group in amendment.groups})
@@ -57,6 +65,17 @@ class Held:
         self._incidents = tuple(sorted(told, key=_in_time))
         self._derived, self._moved = state, amendment.moved
         return True
+
+    def outlined(self) -> list[int]:
+        """The numbers of the derived incidents. What is written anew has a higher number than any had before."""
+        return [number for own in self._numbers.values() for number in own]
+
+    def outlines(self, after: int = 0) -> Iterator[tuple[int, Outline]]:
+        """The derived incidents with higher numbers, each with its own, without their long parts."""
+        for unit, own in self._units.items():
+            for number, one in zip(self._numbers[unit], own, strict=True):
+                if number > after:
+                    yield number, msgspec.json.decode(msgspec.json.encode(one), type=Outline)
 
     def incidents(self) -> Iterator[Incident]:
         """The derived incidents in order of time."""

@@ -140,8 +140,11 @@ class Ledger(Protocol):
     def incidents(self) -> Iterator[Incident]:
         """The derived incidents in order of time."""
 
-    def outlines(self) -> Iterator[Outline]:
-        """The derived incidents in that order, without their long parts."""
+    def outlined(self) -> list[int]:
+        """The numbers of the derived incidents. What is written anew has a higher number than any had before."""
+
+    def outlines(self, after: int = 0) -> Iterator[tuple[int, Outline]]:
+        """The derived incidents with higher numbers, each with its own, without their long parts."""
 
     def chosen(self, ids: Sequence[str]) -> list[Incident]:
         """The derived incidents with these ids, in the order of the ids; unknown ids are passed over."""
@@ -155,8 +158,8 @@ class Ledger(Protocol):
     def heads(self, limit: int | None = None, offset: int = 0) -> list[Head]:
         """The documents without their texts, the latest to come in first."""
 
-    def tellers(self) -> Iterator[Teller]:
-        """Who tells: number, name, language and publisher of every document."""
+    def tellers(self, names: Sequence[str] | None = None, after: int = 0) -> Iterator[Teller]:
+        """Who tells: number, name, language and publisher of the documents of some names, or all, after a number."""
 
     def count(self) -> int:
         """How many documents there are."""

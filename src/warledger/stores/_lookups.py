@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -10,7 +11,6 @@ from sqlalchemy import Column, Connection, Select, func, select
 
 from warledger.model import Incident
 from warledger.stores import _tables
-from warledger.stores._filing import ordered
 from warledger.stores._ledger import claims_decoder
 from warledger.stores._outline import Head, Outline, Teller
 
@@ -33,13 +33,19 @@ class Lookups(ABC):
     def _connected(self, *, writes: bool = False) -> AbstractContextManager[Connection]:
         """A connection in one transaction."""
 
-    def outlines(self) -> Iterator[Outline]:
-        """The derived incidents in order, without their long parts."""
+    def outlined(self) -> list[int]:
+        """The numbers of the derived incidents. What is written anew has a higher number than any had before."""
         with self._connected() as connection:
-            told = select(_tables.incidents.c.body).order_by(*ordered())
-            bodies = connection.execution_options(yield_per=CHUNK).execute(told).scalars()
-            for some in bodies.partitions():
-                yield from _outlines.decode(b"[" + b",".join(some) + b"]")
+            return [number for (number,) in _raw(connection, "SELECT position FROM incidents")]
+
+    def outlines(self, after: int = 0) -> Iterator[tuple[int, Outline]]:
+        """The derived incidents with higher numbers, each with its own, without their long parts."""
+        told = "SELECT position, body FROM incidents WHERE position > ?"
+        with self._connected() as connection:
+            rows = _raw(connection, told, after)
+            while some := list(islice(rows, CHUNK)):
+                found = _outlines.decode(b"[" + b",".join([body for _, body in some]) + b"]")
+                yield from zip([number for number, _ in some], found, strict=True)
 
     def chosen(self, ids: Sequence[str]) -> list[Incident]:
         """The derived incidents with these ids, in the order of the ids; unknown ids are passed over."""
@@ -69,14 +75,19 @@ class Lookups(ABC):
             rows = connection.execute(told.limit(-1 if limit is None else limit).offset(offset))
             return [Head(*row) for row in rows]
 
-    def tellers(self) -> Iterator[Teller]:
-        """Who tells: number, name, language and publisher of every document."""
+    def tellers(self, names: Sequence[str] | None = None, after: int = 0) -> Iterator[Teller]:
+        """Who tells: number, name, language and publisher of the documents of some names, or all, after a number."""
         told = (
             "SELECT numbers.number, name, language, publisher FROM documents"
-            " JOIN numbers ON numbers.document = documents.id"
+            " JOIN numbers ON numbers.document = documents.id WHERE numbers.number > ?"
         )
         with self._connected() as connection:
-            yield from _raw(connection, told)
+            if names is None:
+                yield from _raw(connection, told, after)
+                return
+            for start in range(0, len(names), CHUNK):
+                some = names[start : start + CHUNK]
+                yield from _raw(connection, f"{told} AND name IN ({','.join('?' * len(some))})", after, *some)
 
     def count(self) -> int:
         """How many documents there are."""
@@ -145,7 +156,7 @@ def _heads() -> Select[Any]:
     return select(*columns).join(numbers, numbers.c.document == texts.c.id)
 
 
-def _raw(connection: Connection, told: str, *given: str) -> Iterator[Any]:
+def _raw(connection: Connection, told: str, *given: str | int) -> Iterator[Any]:
     """The rows of a query as SQLite hands them over: for many short ones."""
     cursor = connection.connection.cursor()
     try:

@@ -12,9 +12,9 @@ from warledger.stores._ledger import StoreTrouble
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-HEAD = "0005"
+HEAD = "0006"
 """The newest migration; a test holds it to the folder."""
-KNOWN = ("0001", "0002", "0003", "0004", "0005")
+KNOWN = ("0001", "0002", "0003", "0004", "0005", "0006")
 FOLDER = Path(__file__).parent / "_migrations"
 
 

@@ -127,6 +127,7 @@ derived = Table(
     Column("judgements", Integer, nullable=False),
     Column("rules", String, nullable=False),
     Column("moved", String, nullable=False, server_default="[]"),
+    Column("last", Integer, nullable=False, server_default="0"),
 )
 
 groups = Table(

@@ -8,7 +8,7 @@ import msgspec
 
 from warledger.stores._held import Held
 from warledger.stores._ledger import State, claims_decoder
-from warledger.stores._outline import Head, Outline
+from warledger.stores._outline import Head
 from warledger.stores._words import searched
 
 if TYPE_CHECKING:
@@ -145,10 +145,6 @@ class MemoryStore(Held):
         """The current claims of a type."""
         return [claim for claim in self.claims() if claim.type == kind]
 
-    def outlines(self) -> Iterator[Outline]:
-        """The derived incidents in that order, without their long parts."""
-        yield from (msgspec.json.decode(msgspec.json.encode(one), type=Outline) for one in self._incidents)
-
     def chosen(self, ids: Sequence[str]) -> list[Incident]:
         """The derived incidents with these ids, in the order of the ids; unknown ids are passed over."""
         known = {incident.id: incident for incident in self._incidents}
@@ -169,10 +165,11 @@ class MemoryStore(Held):
         stop = None if limit is None else offset + limit
         return self.numbered(list(range(len(self._documents), 0, -1))[offset:stop])
 
-    def tellers(self) -> Iterator[Teller]:
-        """Who tells: number, name, language and publisher of every document."""
-        for number, document in enumerate(self._documents.values(), 1):
-            yield number, document.name, document.language, document.publisher
+    def tellers(self, names: Sequence[str] | None = None, after: int = 0) -> Iterator[Teller]:
+        """Who tells: number, name, language and publisher of the documents of some names, or all, after a number."""
+        for number, one in enumerate(self._documents.values(), 1):
+            if number > after and (names is None or one.name in names):
+                yield number, one.name, one.language, one.publisher
 
     def count(self) -> int:
         """How many documents there are."""
