@@ -243,7 +243,7 @@ SIDE_BY_SIDE = Spots.__struct_fields__[:10]
 
 
 @pytest.mark.parametrize("kind", names("stores"))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(moves=st.lists(st.tuples(st.integers(0, 9), st.integers(0, 4), st.booleans()), max_size=12))
 def test_an_index_taken_further_is_one_made_anew(kind: str, moves: list[tuple[int, int, bool]]):
     """Whatever is added, changed and taken away, by any process, finding answers as if begun anew."""

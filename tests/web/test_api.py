@@ -2,17 +2,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import httpx
 import msgspec
 import pytest
 from openapi_spec_validator import validate
+from tests.web.conftest import served
 
+from warledger.model import Incident
+from warledger.plugs import load
 from warledger.record import Query, Record
+from warledger.record.rules import rules
 from warledger.web.api import OPERATIONS
+from warledger.web.app import application
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
-
-    import httpx
 
 API = "/api/v1"
 
@@ -62,6 +67,51 @@ def test_points_and_summary_answer_one_query(client: httpx.Client):
     asked = {"since": "2025-07-23", "until": "2025-07-24", "place": "Odesa"}
     points, summary = got(client, "/points", **asked), got(client, "/summary", **asked)
     assert len(points["id"]) == summary["incidents"] == got(client, "/incidents", **asked)["total"]
+    spots = got(client, "/spots", **asked)
+    assert spots["total"] == sum(spots["incidents"]) + spots["unplaced"] == summary["incidents"]
+
+
+@pytest.fixture
+def prefixed(tmp_path: Path) -> Iterator[httpx.Client]:
+    """A record with three incidents, two of which have ids that start alike."""
+    store = load("stores", "sqlite").open(str(tmp_path / "prefixed.db"))
+    made = [Incident(id=name, type="attack") for name in ("aa11", "aa22", "b<i>3")]
+    store.rebuild(made, store.state(rules()))
+    store.close()
+    with (
+        served(application(tmp_path / "prefixed.db")) as address,
+        httpx.Client(base_url=address) as own,
+    ):
+        yield own
+
+
+def test_the_start_of_an_id_will_do(prefixed: httpx.Client):
+    assert got(prefixed, "/incidents/aa1")["id"] == got(prefixed, "/incidents/aa11")["id"] == "aa11"
+    page = prefixed.get("/incidents/aa2")
+    assert (page.status_code, page.headers["location"]) == (307, "/incidents/aa22")
+    assert prefixed.get("/incidents/aa2", follow_redirects=True).status_code == 200
+    assert got(prefixed, "/claims", incident="aa2") == []
+
+
+def test_a_start_that_several_ids_have_is_told_with_them(prefixed: httpx.Client):
+    told = prefixed.get(f"{API}/incidents/aa")
+    assert told.status_code == 404
+    assert "aa11, aa22" in told.json()["detail"]
+    page = prefixed.get("/incidents/aa")
+    assert page.status_code == 404
+    assert 'href="/incidents/aa11"' in page.text
+    assert 'href="/incidents/aa22"' in page.text
+
+
+@pytest.mark.parametrize("start", ["c", "%25", "aa%25", "'", "aa11 "])
+def test_a_start_that_no_id_has_is_not_found(prefixed: httpx.Client, start: str):
+    for path in (f"/incidents/{start}", f"{API}/incidents/{start}", f"{API}/claims/{start}"):
+        assert prefixed.get(path).status_code == 404, path
+
+
+def test_the_start_of_a_claims_id_will_do(client: httpx.Client):
+    one = got(client, "/incidents")["items"][0]["claims"][0]
+    assert got(client, f"/claims/{one[:10]}")["id"] == one
 
 
 def test_an_answer_that_is_known_is_not_sent_again(client: httpx.Client):

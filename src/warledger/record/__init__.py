@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from warledger.record.answers import Found, Points, Search, Summary
+from warledger.record.answers import Found, Points, Search, Spots, Summary
 from warledger.record.book import Record
 from warledger.record.filters import Filter
 from warledger.record.given import report
@@ -27,6 +27,7 @@ __all__ = [
     "Reading",
     "Record",
     "Search",
+    "Spots",
     "Summary",
     "Why",
     "read",

@@ -7,7 +7,7 @@ from array import array
 from collections import Counter
 from functools import cached_property, lru_cache
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from warledger.language.fold import fold
 from warledger.record.answers import Found, Hit, Name, Points, Range, Search, Spots, Summary
@@ -16,6 +16,7 @@ from warledger.record.indexing import indexed
 from warledger.record.mapping import points, spots
 from warledger.record.query import Query
 from warledger.record.snippets import snippets
+from warledger.record.trace import matching
 from warledger.stores._words import terms
 
 if TYPE_CHECKING:
@@ -136,6 +137,18 @@ class Finding(ABC):
         """One incident by its id, None if there is none."""
         self.current()
         return next(iter(self._store.chosen([identity])), None)
+
+    def whole_id(self, start: str, kind: Literal["incident", "claim"]) -> str:
+        """The id of the incident or claim whose id starts so, as tables print it.
+
+        Raises:
+            NotFoundError: if there is none; a SeveralError, which names them, if there are several.
+        """
+        self.current()
+        kinds = self._store.starting(start)
+        return matching(
+            start, [one for one, told in kinds.items() if (told == "incident") == (kind == "incident")]
+        )
 
     def incidents_in(self, document: str) -> list[Incident]:
         """The incidents, and sums, that a document tells of, by the document's id."""

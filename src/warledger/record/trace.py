@@ -9,7 +9,7 @@ import msgspec
 from warledger.model import Claim, Incident, Judgement, Moment
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from warledger.model import Document, Figure
     from warledger.stores._ledger import Ledger
@@ -17,6 +17,14 @@ if TYPE_CHECKING:
 
 class NotFoundError(LookupError):
     """No such id in the record, or the start of several; the message says which."""
+
+
+class SeveralError(NotFoundError):
+    """More than one thing has an id that starts so; `ids` are some of them, in order."""
+
+    def __init__(self, why: str, ids: Sequence[str]) -> None:
+        super().__init__(why)
+        self.ids = tuple(ids)
 
 
 AROUND = 160
@@ -123,7 +131,7 @@ def matching(identity: str, ids: Iterable[str]) -> str:
     if not found:
         raise NotFoundError(f"nothing in this record has an id that starts with {identity!r}")
     few = ", ".join(found[:4]) + (", …" if len(found) > 4 else "")  # noqa: PLR2004 - as many as fit a line
-    raise NotFoundError(f"several ids start with {identity!r}: {few}")
+    raise SeveralError(f"several ids start with {identity!r}: {few}", found)
 
 
 def figure_words(claim: Claim) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from contextlib import asynccontextmanager
-from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
 
@@ -13,10 +12,9 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.routing import Mount
-from starlette.staticfiles import StaticFiles
 
 from warledger.record import Query, QueryError, Record
-from warledger.record.trace import NotFoundError
+from warledger.record.trace import NotFoundError, SeveralError
 from warledger.stores._ledger import StoreTrouble
 from warledger.web import api, pages
 from warledger.web.accounts import doorstep
@@ -24,9 +22,11 @@ from warledger.web.accounts.gate import Doors, Gated
 from warledger.web.answers import Refused, problem
 from warledger.web.safety import Guarded, Headed, TooLargeError
 from warledger.web.serving import Serving
+from warledger.web.shelf import Shelf, mark
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
+    from pathlib import Path
 
     from starlette.requests import Request
     from starlette.responses import Response
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from warledger.web.accounts.book import Accounts
 
 LOG = logging.getLogger(__name__)
-STATIC = Path(__file__).parent / "static"
 
 
 def application(
@@ -67,8 +66,7 @@ def application(
 
     doors = Doors(accounts, serving)
     routes = [*pages.ROUTES, *doorstep.ROUTES, Mount("/api/v1", routes=api.ROUTES)]
-    if STATIC.is_dir():
-        routes.append(Mount("/static", StaticFiles(directory=STATIC), name="static"))
+    routes.append(Mount(f"/static/{mark()}", Shelf(), name="static"))
     app = Starlette(
         routes=routes,
         middleware=[
@@ -78,6 +76,7 @@ def application(
         ],
         exception_handlers={
             QueryError: _said(400),
+            SeveralError: _several,
             NotFoundError: _said(404),
             TooLargeError: _said(413),
             StoreTrouble: _unusable,
@@ -113,6 +112,16 @@ def _said(status: int) -> Callable[[Request, Exception], Response]:
         return _answer(request, status, str(wrong.args[0] if wrong.args else wrong))
 
     return answer
+
+
+def _several(request: Request, wrong: Exception) -> Response:
+    """Answer that several things have an id that starts so, and which."""
+    if not isinstance(wrong, SeveralError):
+        raise wrong
+    why = str(wrong.args[0])
+    if request.url.path.startswith("/api/"):
+        return problem(404, why)
+    return pages.failed(request, 404, why, ids=wrong.ids)
 
 
 def _unusable(request: Request, wrong: Exception) -> Response:

@@ -9,10 +9,11 @@ import msgspec
 from warledger.model import Document, Incident
 from warledger.plugs import Trouble
 from warledger.record import Search, Why, report
+from warledger.record.trace import NotFoundError
 from warledger.stores._ledger import claim_types
 from warledger.stores._outline import Head
 from warledger.web.answers import Refused
-from warledger.web.api.incidents import explained
+from warledger.web.api.incidents import explained, incident_of
 from warledger.web.api.operations import Call, Operation, Page, record_of
 from warledger.web.api.parameters import OfDocument, Paging, Words
 
@@ -90,18 +91,16 @@ def claims(call: Call) -> tuple[AnyClaim, ...]:
         if record.document(given.document) is None:
             raise Refused(404, "no document with this id")
         return tuple(record.claims_in(given.document))
-    incident = record.incident(given.incident)
-    if incident is None:
-        raise Refused(404, "no incident with this id")
-    return tuple(record.claims_of(incident.claims))
+    return tuple(record.claims_of(incident_of(record, given.incident or "").claims))
 
 
 def claim(call: Call) -> AnyClaim:
-    """One claim by its id, also a superseded one."""
-    found = record_of(call).claims_of([call.id])
-    if not found:
-        raise Refused(404, "no claim with this id")
-    return found[0]
+    """One claim by its id, also a superseded one; the start of an id will do."""
+    record = record_of(call)
+    try:
+        return record.claims_of([record.whole_id(call.id, "claim")])[0]
+    except NotFoundError as wrong:
+        raise Refused(404, str(wrong.args[0])) from None
 
 
 def why(call: Call) -> Why:

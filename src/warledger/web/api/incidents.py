@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from warledger.model import Incident
-from warledger.record import Points, Summary, Why
-from warledger.record.trace import NotFoundError
+from warledger.record import Points, Spots, Summary, Why
+from warledger.record.trace import NotFoundError, SeveralError
 from warledger.web.answers import Refused
 from warledger.web.api.operations import Call, Operation, Page, record_of
 from warledger.web.api.parameters import Ordered
@@ -22,8 +22,19 @@ def page(call: Call) -> Page[Incident]:
 
 
 def one(call: Call) -> Incident:
-    """One incident by its id."""
-    found = record_of(call).incident(call.id)
+    """One incident by its id; the start of one will do."""
+    return incident_of(record_of(call), call.id)
+
+
+def incident_of(record: Record, start: str) -> Incident:
+    """The incident whose id is this or starts so, or why there is not one."""
+    found = record.incident(start)
+    try:
+        found = found or record.incident(record.whole_id(start, "incident"))
+    except SeveralError as several:
+        raise Refused(404, str(several.args[0])) from None
+    except NotFoundError:
+        found = None
     if found is None:
         raise Refused(
             404, "no incident with this id; figures and merges change, /why also knows former claims"
@@ -49,6 +60,11 @@ def points(call: Call) -> Points:
     return record_of(call).points(call.query)
 
 
+def spots(call: Call) -> Spots:
+    """Columns for a map: one entry for each place of the incidents that a query takes."""
+    return record_of(call).spots(call.query)
+
+
 def summary(call: Call) -> Summary:
     """Counts and sums over the incidents that a query takes."""
     return record_of(call).summary(call.query)
@@ -59,5 +75,6 @@ OPERATIONS = (
     Operation(path="/incidents/{id}", run=one, answer=Incident),
     Operation(path="/incidents/{id}/why", run=why, answer=Why),
     Operation(path="/points", run=points, answer=Points, finds=True),
+    Operation(path="/spots", run=spots, answer=Spots, finds=True),
     Operation(path="/summary", run=summary, answer=Summary, finds=True),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
@@ -14,6 +15,7 @@ from warledger.record import Query
 from warledger.web.accounts import Role, allowed
 from warledger.web.answers import Refused, problem, told
 from warledger.web.api.parameters import Given
+from warledger.web.serving import local
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
     from warledger.record import Record
 
 T = TypeVar("T")
+LONG = 16_384
+"""Bytes from which on an answer is compressed."""
 
 
 class Page(msgspec.Struct, Generic[T], frozen=True, kw_only=True):
@@ -126,7 +130,17 @@ def _answered(operation: Operation, call: Call) -> Response:
     if isinstance(answer, Response):
         answer.headers.update(headers)
         return answer
-    return told(answer, status=operation.status, headers=headers)
+    return _packed(call.request, told(answer, status=operation.status, headers=headers))
+
+
+def _packed(request: Request, answer: Response) -> Response:
+    """A long answer, compressed for who is not on this machine and takes it so."""
+    near = request.client is None or local(request.client.host)
+    if near or len(answer.body) < LONG or "gzip" not in request.headers.get("accept-encoding", ""):
+        return answer
+    headers = {**answer.headers, "content-encoding": "gzip", "vary": "accept-encoding"}
+    del headers["content-length"]
+    return Response(gzip.compress(answer.body, 1, mtime=0), answer.status_code, headers)
 
 
 def _marks(header: str) -> set[str]:

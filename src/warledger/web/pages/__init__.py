@@ -18,6 +18,8 @@ from warledger.web.pages.review import decide, impact, review
 from warledger.web.pages.search import search
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from starlette.requests import Request
     from starlette.responses import Response
     from starlette.routing import BaseRoute
@@ -36,9 +38,19 @@ ROUTES: tuple[BaseRoute, ...] = (
 )
 
 
-def failed(request: Request, status: int, why: str, headers: dict[str, str] | None = None) -> Response:
-    """What people see when something went wrong."""
+def failed(
+    request: Request, status: int, why: str, headers: dict[str, str] | None = None, ids: Sequence[str] = ()
+) -> Response:
+    """What people see when something went wrong; `ids` are those that a short one may have meant."""
     heading = HTTPStatus(status).phrase
+    folder = request.url.path.rpartition("/")[0]
     return page(
-        request, "error.html", status=status, headers=headers, title=heading, heading=heading, why=why
+        request,
+        "error.html",
+        status=status,
+        headers=headers,
+        title=heading,
+        heading=heading,
+        why=why,
+        links=[(one, f"{folder}/{one}") for one in ids],
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,8 +10,10 @@ from urllib.parse import urlencode
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
+from warledger.record.facts import area
 from warledger.record.trace import figure_words
 from warledger.web import telling
+from warledger.web.shelf import static
 from warledger.web.wording import counted, label, say, scripts
 
 if TYPE_CHECKING:
@@ -23,13 +24,6 @@ if TYPE_CHECKING:
 WEB = Path(__file__).resolve().parents[1]
 VIOLENT = frozenset({"attack", "harm", "damage", "interception", "territory"})
 """Types of claims and incidents that tell violence; the others tell diplomacy."""
-
-
-@cache
-def static(name: str) -> str:
-    """The address of a static file, with a mark that changes when its content does."""
-    mark = hashlib.sha256((WEB / "static" / name).read_bytes()).hexdigest()[:10]
-    return f"/static/{name}?v={mark}"
 
 
 def address(path: str, parameters: Mapping[str, object] | None = None, **more: object) -> str:
@@ -68,6 +62,7 @@ def environment() -> Environment:
         moment=telling.moment_words,
         place=telling.place_words,
         around=telling.around_words,
+        area=lambda place: area(place.admin1, place.country),
         objects=lambda kind: label("object", kind),
         flat=lambda text: " ".join(str(text).split()),
     )

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 from starlette.exceptions import HTTPException
+from starlette.responses import RedirectResponse
 
+from warledger.record.trace import NotFoundError, SeveralError
 from warledger.web.pages._render import data, page
 from warledger.web.pages.origins_tree import origins_tree
 from warledger.web.pages.two_accounts import EFFECTS, two_accounts
@@ -38,9 +40,10 @@ CORRECTED = (
 def incident(request: Request) -> Response:
     """The page of one incident."""
     record: Record = request.app.state.record
-    found = record.incident(request.path_params["id"])
+    asked = request.path_params["id"]
+    found = record.incident(asked)
     if found is None:
-        raise HTTPException(404, say("missing.incident"))
+        return _by_start(record, asked)
     why = record.why(found.id)
     claims = [evidence.claim for evidence in why.evidence if not evidence.superseded]
     ids = dict.fromkeys(claim.document.id for claim in claims)
@@ -65,6 +68,21 @@ def incident(request: Request) -> Response:
         fields=CORRECTED,
         said=said,
     )
+
+
+def _by_start(record: Record, start: str) -> Response:
+    """To the incident whose id starts so.
+
+    Raises:
+        SeveralError: if there are several of them.
+        HTTPException: if there is none.
+    """
+    try:
+        return RedirectResponse(f"/incidents/{record.whole_id(start, 'incident')}", 307)
+    except SeveralError:
+        raise
+    except NotFoundError:
+        raise HTTPException(404, say("missing.incident")) from None
 
 
 def _moments(found: Incident, said: dict[str, Claim]) -> list[dict[str, Any]]:

@@ -44,6 +44,7 @@ def overview(request: Request) -> Response:
         "overview.html",
         title="",
         query=parameters,
+        spots=address("/api/v1/spots", parameters),
         chosen=_chosen(parameters),
         order=order,
         found=found,
@@ -105,6 +106,7 @@ def _state(record: Record, query: Query, summary: Summary, whole: Summary) -> by
     anytime = msgspec.structs.replace(query, since=None, until=None)
     state: dict[str, Any] = {
         "query": query.parameters(),
+        "spots": address("/api/v1/spots", query.parameters()),
         "total": summary.incidents,
         "days": summary.days if anytime == query else record.days(anytime),
         "counts": {name: summary.counts.get(name, {}) for name in MANY},

@@ -7,8 +7,17 @@ import { SHAPES, shape, color, dark, picture, hatch, legend } from "./marks.js";
 const EMPTY = { type: "FeatureCollection", features: [] };
 const FONT = ["Liberation Sans, Noto Sans, Arial, sans-serif"];
 const FAR = 60, NEAR = 15; // kilometers drawn about a region without outline, and about a district
+const LISTED = 12; // incidents that a popup lists
+const PINNED = ["point", "settlement"]; // precisions that may be drawn as pins
 const SHAPED = [...new Set([...Object.values(SHAPES), "circle"])];
 const outlines = {};
+// several at one place are one mark from the start; where places come close on the screen, theirs are added up
+const SUM = ["coalesce", ["get", "sum"], ["get", "n"], 1];
+const MANY = ["any", ["has", "point_count"], [">", ["coalesce", ["get", "n"], 1], 1]];
+const SHORT = ["case",
+  [">=", SUM, 10000], ["concat", ["to-string", ["round", ["/", SUM, 1000]]], "k"],
+  [">=", SUM, 1000], ["concat", ["to-string", ["/", ["round", ["/", SUM, 100]], 10]], "k"],
+  ["to-string", SUM]];
 
 async function outline(name) {
   outlines[name] ??= fetch(`/geo/${name}.json`).then((answer) => (answer.ok ? answer.json() : EMPTY));
@@ -36,7 +45,7 @@ function style(data) {
       names: { type: "geojson", data: EMPTY },
       parts: { type: "geojson", data: EMPTY },
       areas: { type: "geojson", data: data.areas },
-      pins: { type: "geojson", data: data.pins, cluster: true, clusterRadius: 38, clusterMaxZoom: 12, clusterProperties: { harm: ["+", harm] } },
+      pins: { type: "geojson", data: data.pins, cluster: true, clusterRadius: 38, clusterMaxZoom: 12, clusterProperties: { harm: ["+", harm], sum: ["+", ["get", "n"]] } },
       lit: { type: "geojson", data: EMPTY },
     },
     layers: [
@@ -50,77 +59,86 @@ function style(data) {
       { id: "region-names", type: "symbol", source: "parts", minzoom: 4.5, layout: { ...label, "text-field": ["get", "name"], "text-size": 11 }, paint: { ...halo, "text-color": ink.muted } },
       { id: "country-names", type: "symbol", source: "names", layout: { ...label, "text-field": ["get", "name"], "text-size": ["interpolate", ["linear"], ["zoom"], 1, 10, 6, 14], "text-letter-spacing": 0.08, "text-transform": "uppercase", "symbol-sort-key": ["-", 0, ["get", "area"]] }, paint: { ...halo, "text-color": ink.muted } },
       { id: "area-counts", type: "symbol", source: "areas", minzoom: 3.5, filter: ["has", "label"], layout: { ...label, "text-field": ["get", "label"], "text-size": 11.5, "text-max-width": 12 }, paint: { ...halo, "text-color": ink.accent } },
-      { id: "clusters", type: "circle", source: "pins", filter: ["has", "point_count"], paint: { "circle-color": ink.ink, "circle-opacity": 0.86, "circle-stroke-color": ink.land, "circle-stroke-width": 2, "circle-radius": ["interpolate", ["linear"], ["sqrt", harm], 0, 12, 10, 17, 40, 22, 150, 26, 400, 30] } },
-      { id: "cluster-counts", type: "symbol", source: "pins", filter: ["has", "point_count"], layout: { "text-field": ["get", "point_count_abbreviated"], "text-font": FONT, "text-size": 13, "text-allow-overlap": true, "icon-allow-overlap": true }, paint: { "text-color": ink.land } },
-      { id: "pins", type: "symbol", source: "pins", filter: ["!", ["has", "point_count"]], layout: { "icon-image": ["get", "mark"], "icon-size": ["interpolate", ["linear"], ["sqrt", harm], 0, 0.5, 3, 0.62, 9, 0.9, 20, 1.3], "icon-allow-overlap": true, "symbol-sort-key": ["-", 0, harm], ...label, "text-field": ["get", "place"], "text-size": 12, "text-optional": true, "text-variable-anchor": ["left", "right", "top", "bottom"], "text-radial-offset": 1.1, "text-justify": "auto" }, paint: { ...halo, "text-color": ink.ink } },
+      { id: "clusters", type: "circle", source: "pins", filter: MANY, paint: { "circle-color": ink.ink, "circle-opacity": 0.86, "circle-stroke-color": ink.land, "circle-stroke-width": 2, "circle-radius": ["interpolate", ["linear"], ["sqrt", harm], 0, 12, 10, 17, 40, 22, 150, 26, 400, 30] } },
+      { id: "cluster-counts", type: "symbol", source: "pins", filter: MANY, layout: { "text-field": SHORT, "text-font": FONT, "text-size": 13, "text-allow-overlap": true, "icon-allow-overlap": true }, paint: { "text-color": ink.land } },
+      { id: "pins", type: "symbol", source: "pins", filter: ["!", MANY], layout: { "icon-image": ["get", "mark"], "icon-size": ["interpolate", ["linear"], ["sqrt", harm], 0, 0.5, 3, 0.62, 9, 0.9, 20, 1.3], "icon-allow-overlap": true, "symbol-sort-key": ["-", 0, harm], ...label, "text-field": ["get", "place"], "text-size": 12, "text-optional": true, "text-variable-anchor": ["left", "right", "top", "bottom"], "text-radial-offset": 1.1, "text-justify": "auto" }, paint: { ...halo, "text-color": ink.ink } },
       { id: "lit", type: "circle", source: "lit", filter: ["==", ["geometry-type"], "Point"], paint: { "circle-radius": 18, "circle-color": "transparent", "circle-stroke-color": ink.focus, "circle-stroke-width": 3 } },
       { id: "lit-area", type: "line", source: "lit", filter: ["!=", ["geometry-type"], "Point"], paint: { "line-color": ink.focus, "line-width": 3 } },
     ],
   };
 }
 
-const line = (row) => [row.start && (row.end && row.end !== row.start ? `${row.start} – ${row.end}` : row.start), say(`label.type.${row.type}`), row.means && row.means !== "unspecified" && say(`label.means.${row.means}`), row.killed !== null && `${row.killed} ${say("js.killed")}`, row.injured !== null && `${row.injured} ${say("js.injured")}`].filter(Boolean).join(" · ");
+/** What a source takes: the address, so that the outlines go to the worker without passing through the page. */
+const file = (name) => new URL(`/geo/${name}.json`, location).href;
 
-/** The points of a query as rows, and as what the map draws. */
-async function laid(points, state) {
-  const rows = points.id.map((id, i) => Object.fromEntries(Object.keys(points).map((key) => [key, points[key][i]])));
-  const shown = { actors: new Set(), means: new Set(), others: false, nobody: false, areas: false, districts: false, unplaced: 0 };
-  const pins = [], coarse = new globalThis.Map();
-  for (const row of rows) {
-    const index = state.actors.indexOf(row.actor);
-    if (row.longitude === null && row.precision !== "country" && row.precision !== "admin1") {
-      shown.unplaced += 1;
-      continue;
-    }
-    if (row.actor === null) shown.nobody = true;
-    else if (index < 0) shown.others = true;
-    else shown.actors.add(row.actor);
-    if (row.precision === "point" || row.precision === "settlement") {
-      shown.means.add(row.means ?? "unspecified");
-      const mark = `${shape(row.means)}/${row.actor === null ? "none" : index}`;
-      pins.push({ type: "Feature", properties: { id: row.id, place: row.place ?? "", harm: (row.killed ?? 0) + (row.injured ?? 0), mark }, geometry: { type: "Point", coordinates: [row.longitude, row.latitude] } });
-    } else {
-      const key = row.precision === "admin2" ? `admin2 ${row.longitude} ${row.latitude}` : `${row.precision} ${row.area}`;
-      if (!coarse.has(key)) coarse.set(key, []);
-      coarse.get(key).push(row);
-    }
+/** An incident in a line: when, what, harm. */
+function line({ when, type, means, figures }) {
+  const days = when && [...new Set([when.start, when.end].filter(Boolean).map((moment) => moment.slice(0, 10)))].join(" – ");
+  const harm = ["killed", "injured"].map((effect) => figures[effect] && `${figures[effect].best} ${say(`js.${effect}`)}`);
+  return [days, say(`label.type.${type}`), means[0] && means[0] !== "unspecified" && say(`label.means.${means[0]}`), ...harm].filter(Boolean).join(" · ");
+}
+
+/** One name for all places that are drawn as one area. */
+const areaKey = (precision, area, longitude, latitude) => (precision === "admin2" ? `admin2 ${longitude} ${latitude}` : `${precision} ${area}`);
+
+/** The places of a query as what the map draws. */
+async function laid(spots, state) {
+  const shown = { actors: new Set(), means: new Set(spots.pinned), others: false, nobody: false, areas: false, districts: false, unplaced: spots.unplaced };
+  for (const actor of spots.actors) {
+    if (actor === null) shown.nobody = true;
+    else if (!state.actors.includes(actor)) shown.others = true;
+    else shown.actors.add(actor);
   }
+  const pins = [], coarse = new globalThis.Map();
+  spots.incidents.forEach((n, i) => {
+    const precision = spots.precision[i], at = [spots.longitude[i], spots.latitude[i]];
+    if (PINNED.includes(precision)) {
+      const actor = spots.actor[i];
+      const mark = n === 1 ? `${shape(spots.means[i])}/${actor === null ? "none" : state.actors.indexOf(actor)}` : "";
+      pins.push({ type: "Feature", properties: { n, place: spots.place[i] ?? "", harm: spots.harm[i], mark }, geometry: { type: "Point", coordinates: at } });
+    } else {
+      const key = areaKey(precision, spots.area[i], ...at);
+      const known = coarse.get(key);
+      if (known) known.n += n;
+      else coarse.set(key, { key, n, precision, area: spots.area[i], place: spots.place[i] ?? spots.area[i], at });
+    }
+  });
   const areas = [];
-  for (const some of coarse.values()) areas.push(...(await area(some, shown)));
-  return { rows, shown, pins: { type: "FeatureCollection", features: pins }, areas: { type: "FeatureCollection", features: areas } };
+  for (const one of coarse.values()) areas.push(...(await drawing(one, shown)));
+  return { total: spots.total, shown, pins: { type: "FeatureCollection", features: pins }, areas: { type: "FeatureCollection", features: areas } };
 }
 
 /** The outline for incidents known to one area only, with a label; never a pin. */
-async function area(rows, shown) {
-  const one = rows[0];
-  const key = { ids: rows.map((row) => row.id).join(" "), n: rows.length };
-  const label = `${one.place ?? one.area}: ${rows.length}`;
+async function drawing({ key, n, precision, area, place, at }, shown) {
+  const known = at[0] !== null;
+  const find = async (name, wanted) => (await outline(name)).features.find(({ properties }) => wanted(properties))?.geometry;
   let geometry = null;
-  if (one.precision === "admin1") {
-    const found = (await outline("regions")).features.find(({ properties: p }) => `${p.name}, ${p.country}` === one.area);
-    geometry = found?.geometry ?? null;
-    shown.areas = true;
-  } else if (one.precision === "country") {
-    const iso = one.area?.split(", ").at(-1);
-    geometry = (await outline("countries")).features.find(({ properties: p }) => p.iso === iso)?.geometry ?? null;
-    shown.areas = true;
-  } else shown.districts = true;
-  if (!geometry) {
-    if (one.longitude === null) {
-      shown.unplaced += rows.length;
-      return [];
-    }
-    geometry = circle(one.longitude, one.latitude, one.precision === "admin2" ? NEAR : FAR);
+  if (precision === "admin1") geometry = await find("regions", (own) => `${own.name}, ${own.country}` === area);
+  else if (precision === "country") geometry = await find("countries", (own) => own.iso === area?.split(", ").at(-1));
+  if (!geometry && !known) {
+    shown.unplaced += n;
+    return [];
   }
-  const at = one.longitude === null ? null : [one.longitude, one.latitude];
-  const made = [{ type: "Feature", properties: key, geometry }];
-  if (at) made.push({ type: "Feature", properties: { ...key, label }, geometry: { type: "Point", coordinates: at } });
+  if (precision === "admin1" || precision === "country") shown.areas = true;
+  else shown.districts = true;
+  geometry ??= circle(...at, precision === "admin2" ? NEAR : FAR);
+  const properties = { key, n, place, precision, area: area ?? "" };
+  const made = [{ type: "Feature", properties, geometry }];
+  if (known) made.push({ type: "Feature", properties: { ...properties, label: `${place}: ${n}` }, geometry: { type: "Point", coordinates: at } });
   return made;
 }
 
+/** Of some places the one that a mark on the map stands for. */
+function nearest(places, { geometry: { coordinates: [x, y] } }) {
+  const away = ({ geometry: { coordinates: [west, south] } }) => (west - x) ** 2 + (south - y) ** 2;
+  return places.reduce((best, one) => (away(one) < away(best) ? one : best));
+}
+
 export async function scene(container, legendPlace, state) {
-  const data = { countries: await outline("countries"), regions: EMPTY, areas: EMPTY, pins: EMPTY };
+  const data = { countries: file("countries"), regions: EMPTY, areas: EMPTY, pins: EMPTY };
+  const lands = { countries: [], regions: [] }; // the same outlines in the page, to set names in what is seen of them
   let drawn = null, now = state, told = () => {}, all = () => {}, moving = false;
+  for (const name of ["countries", "regions"]) outline(name);
   const map = new Scene({
     container, style: style(data), bounds: [[22, 43], [50, 56]], maxZoom: 12, minZoom: 0.6, attributionControl: false,
     dragRotate: false, pitchWithRotate: false, touchPitch: false, renderWorldCopies: false, fadeDuration: calm() ? 0 : 150,
@@ -131,7 +149,6 @@ export async function scene(container, legendPlace, state) {
   map.addControl(new NavigationControl({ showCompass: false }), "top-right");
   map.addControl(new ScaleControl({ maxWidth: 110 }), "bottom-right");
   const popup = new Popup({ maxWidth: "20rem", focusAfterOpen: true });
-  const byId = (id) => drawn?.rows.find((row) => row.id === id);
 
   function pictures() {
     const ground = inks().land;
@@ -148,33 +165,54 @@ export async function scene(container, legendPlace, state) {
   };
 
   function named() {
-    map.getSource("names")?.setData(names(data.countries.features, seen(), 0.004));
-    if (map.getZoom() >= 4.5) map.getSource("parts")?.setData(names(data.regions.features, seen(), 0.006));
+    map.getSource("names")?.setData(names(lands.countries, seen(), 0.004));
+    if (map.getZoom() >= 4.5) map.getSource("parts")?.setData(names(lands.regions, seen(), 0.006));
   }
 
-  function open(at, rows) {
+  /** What happened in a place: the first of its incidents, asked for when somebody wants to see them. */
+  async function open(at, heading, where, further) {
+    const asked = new URLSearchParams({ ...now.query, ...where, limit: LISTED });
+    const answer = await fetch(`/api/v1/incidents?${asked}`);
+    if (!answer.ok) throw new Error(`${answer.status}`);
+    const { total, items } = await answer.json();
     const list = element("ul");
-    for (const row of rows.slice(0, 12)) list.append(element("li", {}, element("a", { href: `/incidents/${row.id}` }, row.place ?? row.area ?? ""), element("br"), line(row)));
-    const box = element("div", {}, element("strong", {}, rows.length > 1 ? say("map.several", { n: rows.length }) : rows[0].place ?? rows[0].area ?? ""), list);
-    if (rows.length > 12 && rows[0].place) {
+    for (const one of items) list.append(element("li", {}, element("a", { href: `/incidents/${one.id}` }, one.place?.name ?? heading), element("br"), line(one)));
+    const box = element("div", {}, element("strong", {}, total > 1 ? say("map.several", { n: total }) : heading), list);
+    if (total > LISTED && further) {
       const more = element("button", { type: "button" }, say("map.all"));
-      more.addEventListener("click", () => { popup.remove(); all(rows[0].place); });
+      more.addEventListener("click", () => { popup.remove(); all(further); });
       box.append(more);
     }
     popup.setLngLat(at).setDOMContent(box).addTo(map);
+  }
+
+  /** The incidents at some places that are exact enough for pins. */
+  function openPins(at, places) {
+    const [x, y] = [0, 1].map((axis) => places.map((place) => place.geometry.coordinates[axis]));
+    const where = { box: [Math.min(...x), Math.min(...y), Math.max(...x), Math.max(...y)], precision: PINNED };
+    const { place } = places[0].properties;
+    return open(at, place, where, place && { place, precision: PINNED.join(",") });
   }
 
   map.on("click", async (event) => {
     const hit = map.queryRenderedFeatures([[event.point.x - 6, event.point.y - 6], [event.point.x + 6, event.point.y + 6]], { layers: ["clusters", "pins", "area-ground"] })
       .sort((one, two) => (one.layer.id === "area-ground") - (two.layer.id === "area-ground"))[0];
     if (!hit) return;
-    if (hit.layer.id === "clusters") {
-      const source = map.getSource("pins"), id = hit.properties.cluster_id;
-      const zoom = await source.getClusterExpansionZoom(id);
-      if (zoom > 12) open(hit.geometry.coordinates, (await source.getClusterLeaves(id, 200, 0)).map((leaf) => byId(leaf.properties.id)).filter(Boolean));
+    const { cluster_id: id, key, precision, area, place } = hit.properties;
+    if (hit.layer.id === "area-ground") {
+      const { geometry } = data.areas.features.find((one) => one.properties.key === key && one.geometry.type === "Point") ?? {};
+      const at = geometry?.coordinates;
+      const whole = { place: area, precision };
+      await open(event.lngLat, place, at ? { box: [...at, ...at], precision } : whole, precision === "admin2" ? null : whole);
+    } else if (id === undefined) {
+      // the place as it came: what was drawn has lost some of its digits
+      const spot = nearest(data.pins.features, hit);
+      await openPins(spot.geometry.coordinates, [spot]);
+    } else {
+      const source = map.getSource("pins"), zoom = await source.getClusterExpansionZoom(id);
+      if (zoom > 12) await openPins(hit.geometry.coordinates, (await source.getClusterLeaves(id, 1000, 0)));
       else map.easeTo({ center: hit.geometry.coordinates, zoom: zoom + 0.3, animate: !calm() });
-    } else if (hit.layer.id === "pins") open(hit.geometry.coordinates, [byId(hit.properties.id)]);
-    else open(event.lngLat, hit.properties.ids.split(" ").map(byId).filter(Boolean));
+    }
   });
   for (const layer of ["clusters", "pins", "area-ground"]) {
     map.on("mouseenter", layer, () => (map.getCanvas().style.cursor = "pointer"));
@@ -190,8 +228,7 @@ export async function scene(container, legendPlace, state) {
   const api = {
     async show(next, { fit = true } = {}) {
       now = next;
-      const asked = new URLSearchParams(next.query);
-      const answer = await fetch(`/api/v1/points?${asked}`);
+      const answer = await fetch(next.spots);
       if (!answer.ok) throw new Error(`${answer.status}`);
       const made = await laid(await answer.json(), next);
       if (now !== next) return;
@@ -204,7 +241,7 @@ export async function scene(container, legendPlace, state) {
       if (fit) api.fit();
       else if (next.query.box && !api.fitted) map.fitBounds(next.query.box.split(",").map(Number), { animate: false, padding: 0 });
       api.fitted = true;
-      container.dataset.shown = drawn.rows.length;
+      container.dataset.shown = drawn.total;
       container.dataset.pins = drawn.pins.features.length;
       container.dataset.unplaced = drawn.shown.unplaced;
     },
@@ -221,13 +258,17 @@ export async function scene(container, legendPlace, state) {
       const [w, s, e, n] = seen();
       return [Math.max(-180, w), Math.max(-90, s), Math.min(180, e), Math.min(90, n)].map((degrees) => degrees.toFixed(3)).join(",");
     },
-    point(id) {
-      const row = id && byId(id);
+    /** Light up where a row of the table lies; null puts it out. */
+    point(row) {
       const features = [];
-      if (row) {
-        const inside = data.areas.features.find(({ properties }) => properties.ids.split(" ").includes(id));
-        if (inside) features.push({ type: "Feature", properties: {}, geometry: inside.geometry });
-        else if (row.longitude !== null) features.push({ type: "Feature", properties: {}, geometry: { type: "Point", coordinates: [row.longitude, row.latitude] } });
+      if (row?.precision) {
+        const at = [row.longitude, row.latitude].map((degrees) => (degrees === "" ? null : Number(degrees)));
+        if (PINNED.includes(row.precision)) features.push({ type: "Feature", properties: {}, geometry: { type: "Point", coordinates: at } });
+        else {
+          const key = areaKey(row.precision, row.area, ...at);
+          const inside = data.areas.features.find(({ properties, geometry }) => properties.key === key && geometry.type !== "Point");
+          if (inside) features.push({ type: "Feature", properties: {}, geometry: inside.geometry });
+        }
       }
       map.getSource("lit")?.setData({ type: "FeatureCollection", features });
     },
@@ -243,8 +284,9 @@ export async function scene(container, legendPlace, state) {
   await new Promise((ready) => map.once("style.load", ready));
   pictures();
   map.once("idle", async () => {
-    data.regions = await outline("regions");
+    data.regions = file("regions");
     map.getSource("regions").setData(data.regions);
+    for (const name of ["countries", "regions"]) lands[name] = (await outline(name)).features;
     named();
     container.dataset.drawn = "yes";
   });

@@ -69,7 +69,7 @@ function fill() {
     else if (input.name && input.type !== "hidden") input.value = query[input.name] ?? "";
   }
   for (const hidden of form.querySelectorAll("input[type=hidden]")) hidden.remove();
-  for (const name of ["box", "recipient", "scope"]) if (query[name]) keep(name, query[name]);
+  for (const name of ["box", "precision", "recipient", "scope"]) if (query[name]) keep(name, query[name]);
   const order = new URLSearchParams(location.search).get("order");
   if (order) keep("order", order);
   for (const shown of form.querySelectorAll(".count")) {
@@ -114,11 +114,11 @@ document.addEventListener("theme", () => {
 });
 document.addEventListener("pointerover", (event) => {
   const row = event.target.closest?.("#results tr[data-id]");
-  map?.point(row ? row.dataset.id : null);
+  map?.point(row?.dataset);
 });
 document.addEventListener("focusin", (event) => {
   const row = event.target.closest?.("#results tr[data-id]");
-  if (row) map?.point(row.dataset.id);
+  if (row) map?.point(row.dataset);
 });
 let resizing = 0;
 addEventListener("resize", () => {
@@ -137,7 +137,7 @@ import("./map.js")
     document.getElementById("follow").addEventListener("change", (event) => {
       go(changed({ box: event.target.checked ? map.box() : null }), { fit: false });
     });
-    map.onall((place) => go(changed({ place })));
+    map.onall((where) => go(changed(where)));
     document.documentElement.dataset.map = "ready";
     return map.show(state(), { fit: !state().query.box });
   })
