@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 _REACH = 28
 _ASIDE = (
     r"(?:,?u,?|,[^.;:\"]{0,18}?,|\([^)]{0,16}\)|[oeify][^.;:,\"HEVGWbZ]{1,9}?|H[^.;:,\"HEGWbZ]{0,9}?"
-    r"|Fc|c%|[wTC%PAa-]|,|\"|k[^.;:\",]{1,12}?)"
+    r"|b[VF][^.;:,\"HEGWbZkN]{0,9}?c|Fc|c%|[wTC%PAa-]|,|\"|k[^.;:\",]{1,12}?)"
 )
-_GAP = re.compile(rf"{_ASIDE}{{0,5}}?(?:m?w?b[bwWzmtT,P]{{0,5}}|[wmWt]{{0,3}})?")
+_GAP = re.compile(rf"{_ASIDE}{{0,5}}?(?:m?w?b[bwWzmtT,P]{{0,5}}k?|[wmWt]{{0,3}})?")
 _OBJECT = re.compile(r"(?:wc|d?[wAPC]{1,2}')?[wW]?\"?(?P<q>[NnQp])")
 _OWN = re.compile(r"(?:o|t|by|y)(?P<q>[NnpQ])")
 _PUT = re.compile(r"(?:P|eP|oP|w)?(?:[et]|R[tew]{0,2}|b|W)w?(?P<q>[nN])")
@@ -50,7 +50,8 @@ def _used_with(reading: Reading, trigger: int, used: set[int]) -> int | None:
             continue
         if shape[at + 1 : trigger] == "o" and shape[at] == "n":
             return at
-        if _GAP.fullmatch(shape, at + 1, trigger):
+        counted = shape[at + 1 : trigger] == "k" and reading.lower(at + 1) == "as"
+        if counted or _GAP.fullmatch(shape, at + 1, trigger):
             if shape[at] in "Nn":
                 group = shape[max(0, at - 2) : at] == "No" and at - 2 not in used
                 return at - 2 if group else at

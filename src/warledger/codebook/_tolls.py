@@ -43,7 +43,8 @@ class Told(NamedTuple):
 _ROSE_FROM = re.compile(r"[^.;\"nN]{0,18}?f(?:n[^.;\"nN]{0,3}t)?(?P<q>[nN])")
 """ "The toll jumped from 12 to 31": the second number is the toll."""
 _TOLL = re.compile(
-    r"(?:o?\"?(?P<q1>[nN])|[^.;\"]{0,18}?(?:[RbtW][wtedRib]{0,4}|[ek])\"?(?P<q2>[nN])|:(?P<q3>[nN]))"
+    r"(?:o?\"?(?P<q1>[nN])|[^.;\"]{0,18}?(?:[RbtW][wtedRib]{0,4}|[ek])\"?(?P<q2>[nN])|:(?P<q3>[nN])"
+    r"|[^.;,\"nN]{0,12}w?(?P<q4>[nN])(?=[.;,]|$))"
 )
 _AS_TOLL = re.compile(r"(?P<n>n)[Rw]{0,2}(?:[kwt]w?d?[aw]?)[L]")
 _NUMBER = re.compile(
@@ -63,7 +64,7 @@ def _is_low(reading: Reading, index: int) -> bool:
     return isinstance(value, Figure) and value.words and not value.population and value.quantity.high == 1
 
 
-def _words(reading: Reading, name: str) -> frozenset[str]:
+def words_in(reading: Reading, name: str) -> frozenset[str]:
     return frozenset(reading.language.file.toll.get(name, ()))
 
 
@@ -82,7 +83,9 @@ def tolls(reading: Reading, used: set[int]) -> Iterator[Told]:
         if grown:
             index = grown.start("q")
         elif tail:
-            index = next(tail.start(name) for name in ("q1", "q2", "q3") if tail[name])
+            index = next(tail.start(name) for name in ("q1", "q2", "q3", "q4") if tail[name])
+            if tail["q4"] and not _stands(reading, index):
+                continue
         elif given:
             index = given.start("n")
         trigger = at
@@ -91,8 +94,14 @@ def tolls(reading: Reading, used: set[int]) -> Iterator[Told]:
         if trigger < 0 or index in used or _is_low(reading, index):
             continue
         effect = "killed" if trigger == at else effect_of(reading, trigger)
-        more = any(reading.lower(i) in _words(reading, "exceeds") for i in range(at, index))
+        more = any(reading.lower(i) in words_in(reading, "exceeds") for i in range(at, index))
         yield Told(trigger, index, effect, min(at, index), cumulative=True, opens=more, last=last)
+
+
+def _stands(reading: Reading, index: int) -> bool:
+    """ "Toll from blasts now 74": a number behind a word of the present."""
+    standing = words_in(reading, "standing")
+    return reading.lower(index - 1) in standing or reading.lower(index).split(" ", 1)[0] in standing
 
 
 def _is_range(reading: Reading, index: int) -> bool:
@@ -105,7 +114,7 @@ def _is_range(reading: Reading, index: int) -> bool:
 def losses(reading: Reading) -> Iterator[tuple[int, int]]:
     """The first and last chunk of "no loss of life", "without loss of life"."""
     text = reading.passage.text.casefold()
-    for phrase in sorted(_words(reading, "no_loss")):
+    for phrase in sorted(words_in(reading, "no_loss")):
         at = text.find(phrase)
         inside = (
             [i for i, c in enumerate(reading.chunks) if at <= c.start < at + len(phrase)] if at >= 0 else []
@@ -117,7 +126,7 @@ def losses(reading: Reading) -> Iterator[tuple[int, int]]:
 def nouns(reading: Reading, used: set[int]) -> Iterator[Told]:
     """ "the killing of 32 people", "the abduction of 287 pupils"."""
     acts = {
-        effect: _words(reading, f"act_{effect}")
+        effect: words_in(reading, f"act_{effect}")
         for effect in ("killed", "captured", "displaced", "evacuated")
     }
     for index, letter in enumerate(reading.shape):
@@ -125,7 +134,7 @@ def nouns(reading: Reading, used: set[int]) -> Iterator[Told]:
             continue
         word = reading.lower(index - 2) if index > 1 else ""
         if (
-            word in _words(reading, "lost")
+            word in words_in(reading, "lost")
             and getattr(reading.chunks[index].value, "population", "") == "military"
         ):
             yield Told(index - 2, index, "killed", index - 2)
@@ -138,8 +147,8 @@ def takings(reading: Reading, used: set[int]) -> Iterator[Told]:
     """ "captured 20 of its soldiers", "20 soldiers captured on July 29", "took 87 people to hospital"."""
     if set("39") & set(reading.shape):
         return
-    taking, carrying, captives = (_words(reading, name) for name in ("taking", "carrying", "captives"))
-    took = _words(reading, "took")
+    taking, carrying, captives = (words_in(reading, name) for name in ("taking", "carrying", "captives"))
+    took = words_in(reading, "took")
     for index, letter in enumerate(reading.shape):
         value = reading.chunks[index].value
         if letter not in "Nn" or index in used or not isinstance(value, Figure):
@@ -152,9 +161,9 @@ def takings(reading: Reading, used: set[int]) -> Iterator[Told]:
             yield Told(index - 1, index, "captured", index - 1)
         elif _is_taken(reading, index, taking) or (value.noun.casefold() in captives and after in took):
             yield Told(index + 1, index, "captured", index)
-        elif before in _words(reading, "holding") and after in captives:
+        elif before in words_in(reading, "holding") and after in captives:
             yield Told(index - 1, index, "captured", index - 1)
-        elif _is_of_death(reading, before, value.noun.casefold()) or _costs(reading, index, before):
+        elif _is_of_death(reading, before, value.noun.casefold()):
             yield Told(index - 1, index, "killed", index - 1)
         elif _are_buried(reading, index) or _fell(reading, index, value):
             yield Told(index, index, "killed", index)
@@ -167,11 +176,19 @@ def _is_taken(reading: Reading, index: int, taking: frozenset[str]) -> bool:
     passive = re.match(r"b{1,3}w?[Uw]", reading.shape[index + 1 :])
     if passive and reading.lower(index + passive.end()) in taking:
         return True
+    carried = re.match(r"b{1,3}", reading.shape[index + 1 :])
+    if carried and behind(reading, index + carried.end()).startswith(tuple(_several_words(taking))):
+        return True
     after = reading.lower(index + 1) if index + 1 < len(reading.shape) else ""
     whom = re.match(r"k[dwA]{1,3}U", reading.shape[index + 1 :])
     if whom:
         return reading.lower(index + whom.end()) in taking
     return after in taking and reading.shape[index + 2 : index + 3] not in {"P", "d", "O", "n", "q"}
+
+
+def _several_words(phrases: frozenset[str]) -> list[str]:
+    """The phrases of more than one word: "marched off"."""
+    return [f"{phrase} " for phrase in phrases if " " in phrase]
 
 
 _BARE_TAKEN = re.compile(r"Un(?=[.;,c]|$)")
@@ -181,32 +198,31 @@ _FELL = re.compile(r"b{0,2}R(?![ntNdi])")
 def _fell(reading: Reading, index: int, figure: Figure) -> bool:
     """ "23 of its soldiers had fallen"."""
     match = _FELL.match(reading.shape, index + 1) if figure.population == "military" else None
-    return match is not None and reading.lower(match.end() - 1) in _words(reading, "fell")
+    return match is not None and reading.lower(match.end() - 1) in words_in(reading, "fell")
 
 
 def _are_buried(reading: Reading, index: int) -> bool:
     """ "Sixteen people were buried on Friday"; under rubble they are missing."""
     match = re.match(r"b{1,3}w(?!e?[wdg]{0,2}g|e[wd]{1,2}g)", reading.shape[index + 1 :])
-    return match is not None and reading.lower(index + match.end()) in _words(reading, "burying")
+    return match is not None and reading.lower(index + match.end()) in words_in(reading, "burying")
 
 
 def _is_of_death(reading: Reading, before: str, noun: str) -> bool:
     """ "claimed 17 lives", "buried 34 victims"."""
-    claimed = before in _words(reading, "claiming") and noun in _words(reading, "lives")
-    return claimed or (before in _words(reading, "burying") and noun in _words(reading, "buried"))
+    claimed = before in words_in(reading, "claiming") and noun in words_in(reading, "lives")
+    return claimed or (before in words_in(reading, "burying") and noun in words_in(reading, "buried"))
 
 
-def _costs(reading: Reading, index: int, before: str) -> bool:
-    """ "The ambush cost nine soldiers their lives"."""
-    behind = reading.passage.text[reading.chunks[index].end :].lstrip().casefold()
-    return before in _words(reading, "claiming") and behind.startswith("their lives")
+def behind(reading: Reading, index: int) -> str:
+    """What stands behind a figure, in lower case."""
+    return reading.passage.text[reading.chunks[index].end :].lstrip().casefold()
 
 
 def _carried(reading: Reading, index: int) -> Iterator[Told]:
     """ "took 87 people to hospital", "brought 120 to safety"."""
-    behind = reading.passage.text[reading.chunks[index].end :].lstrip().casefold()
+    rest = behind(reading, index)
     for effect in ("injured", "evacuated", "displaced"):
-        if behind.startswith(tuple(_words(reading, f"carried_{effect}"))):
+        if rest.startswith(tuple(words_in(reading, f"carried_{effect}"))):
             yield Told(index - 1, index, effect, index - 1)
 
 
@@ -231,7 +247,7 @@ def numbers(reading: Reading, used: set[int]) -> Iterator[Told]:
     """ "Locals put the number at 174", "officials later spoke of 13", "there may be more than 50"."""
     shape = reading.shape
     for index, letter in enumerate(shape):
-        if letter == "w" and reading.lower(index) in _words(reading, "figure_words"):
+        if letter == "w" and reading.lower(index) in words_in(reading, "figure_words"):
             match, begin = _NUMBER.match(shape, index + 1), index
         elif letter == "W":
             match, begin = _SAID.match(shape, index), index

@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
+from warledger.codebook._causes import is_no_act
 from warledger.codebook._described import is_described, is_undivided
 from warledger.codebook._draft import Draft, Example
 from warledger.codebook._harmed import apart, companions, effect_of, figure_for
 from warledger.codebook._tolls import AS_BEFORE, Told, further, losses, nouns, numbers, takings, tolls
 from warledger.codebook._victims import struck_down, victims
+from warledger.codebook._ways import ways
 from warledger.extract.figures import Figure
 from warledger.extract.frame import agent_after, is_passive, subject_before, time_of
 from warledger.extract.scope import scope_of
@@ -108,6 +110,8 @@ def _claim(
     if any(figure.definite for figure in figures) and effect in {"captured", "displaced"}:
         return None
     figure = _sum(figures)
+    if is_no_act(reading, trigger):
+        return None
     if effect == "displaced" and figure.population == "military":
         return None
     if effect in _NUMBERED and figure.quantity.vague and figure.quantity.low == _SEVERAL:
@@ -217,7 +221,7 @@ def _told(reading: Reading, trigger: int, used: set[int]) -> Iterator[Draft]:
 def find(reading: Reading) -> Iterator[Draft]:
     """Every harm claim of a passage."""
     used: set[int] = set()
-    for finder in (tolls, nouns, takings):
+    for finder in (tolls, nouns, ways, takings):
         for told in finder(reading, used):
             yield from _apart(reading, told, used)
     yield from _nobody(reading, used)

@@ -64,7 +64,7 @@ def _figure_at(text: str, chunks: Sequence[Chunk], at: int, language: Language) 
     if ages:
         return chunk._replace(letter="%", end=chunks[at + ages - 1].end), ages
     before = "".join(chunk.letter for chunk in chunks[max(0, at - 3) : at])
-    kin = words in _KIN and (before[-1:] in {"c", "H", ""} and "'" not in before)
+    kin = words in _KIN and (before[-1:] in {"c", "H", ",", ""} and "'" not in before)
     if words == "both":
         return both(text, chunks, at)
     if words in {"a", "an", "the", "another"} or kin:
@@ -198,9 +198,10 @@ def _out_of(
     last = at + 2
     while last < len(chunks) and last - at < _LONGEST and chunks[last].letter in "dawn":
         last += 1
-    told = last < len(chunks) and (
-        chunks[last].letter in "pj" or (chunks[last].letter in "HD" and chunks[last - 1].letter == "d")
+    led = chunks[last - 1].letter == "d" or (
+        chunks[last - 1].letter == "n" and text[chunks[last - 1].start :].casefold().startswith("the ")
     )
+    told = last < len(chunks) and (chunks[last].letter in "pj" or (chunks[last].letter in "HD" and led))
     if not told:
         return chunked("n", chunks, at, at, figure), 1
     group = text[chunks[at + 2].start : chunks[last].end].casefold()
@@ -241,6 +242,12 @@ def _one(text: str, chunks: Sequence[Chunk], at: int, language: Language) -> tup
     if last > at + 1 and text[chunks[last - 1].start : chunks[last - 1].end].casefold().endswith("-year-old"):
         return chunked("N", chunks, at, last - 1, figure), last - at
     after = chunks[at + 1].letter if at + 1 < len(chunks) else "."
+    group = "".join(chunk.letter for chunk in chunks[at + 1 : at + 4])
+    if article == "another" and group in {"odH", "odD", "odp", "ojb", "ojE"}:
+        last = at + len(group.rstrip("bE"))
+        return chunked(
+            "N", chunks, at, last, figure._replace(of=text[chunks[at + 2].start : chunks[last].end])
+        ), last + 1 - at
     if article == "another" and after in _ENDS:
         return chunked("N", chunks, at, at, figure), 1
     beyond = chunks[at + 2].letter if at + 2 < len(chunks) else "."
