@@ -149,6 +149,10 @@ def test_diplomacy_has_one_time_axis(site: str, open_at: Open):
     assert page.locator("#axis svg a").count() >= 10
     assert page.locator("#axis rect").count() >= 2
     assert "carried out" in page.inner_text("[aria-labelledby=group-exchanges]").lower()
+    followed = page.inner_text("[aria-labelledby=follow]")
+    assert "carried out in part" in followed
+    assert "230 of 1,200, on 2 days" in followed
+    assert "expired" in followed
     page.click("#axis svg a >> nth=0")
     page.wait_for_url("**/incidents/*")
     assert "Talks" in page.inner_text("h1")

@@ -111,7 +111,8 @@ def _alleged(
         broken = claim.type == "agreement" and getattr(claim, "status", None) == "violated"
         accused = _accused(claim, broken=broken)
         day = _day(claim)
-        if accused in parties and _within(day, start, end) and (broken or _breach(claim)):
+        own = accused == _sayer(claim)  # who owns up alleges nothing
+        if accused in parties and not own and _within(day, start, end) and (broken or _breach(claim)):
             rows[str(accused), _sayer(claim), _area(claim), day].add(claim.id)
     for one in incidents:
         if one.type != "attack" or one.scope != "incident" or one.actor not in parties:
@@ -123,7 +124,7 @@ def _alleged(
             continue
         area = (one.place.admin1 or one.place.name or one.place.country) if one.place else None
         sayers = {_sayer(known[c]) for c in one.claims if c in known and known[c].modality != "denied"}
-        for by in sayers - {REPORTS} or sayers:
+        for by in (sayers - {REPORTS} or sayers) - {one.actor}:
             rows[one.actor, by, area or UNSAID, day].add(one.id)
     return tuple(
         Allegation(accused=accused, by=by, area=area, day=day, count=len(ids), ids=tuple(sorted(ids)))

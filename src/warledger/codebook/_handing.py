@@ -46,11 +46,18 @@ def _turned_down(reading: Reading, last: int) -> bool:
     return bool(re.search(r"\bbut \S+(?: \S+)? (?:refused|rejected|declined|said no)", after))
 
 
+_BROUGHT_ABOUT = re.compile(
+    r"(?<!not )\b(?:(?:has|have|had) (?:\w+ )?)(?:taken part in|facilitated|overseen|secured|arranged|enabled|won|carried out|made possible) (?:the|a|an)?\s*$"
+    r"|\b(?:facilitated|oversaw|secured|won|brought about|made possible) (?:the|a|an)$"
+)
+"""What someone brought about has happened: "has taken part in the release of 172 hostages"."""
 _MANAGED = re.compile(r"\b(?:helped|managed|was able|were able|succeeded)(?: \S+)? to$")
 
 
 def _is_done(reading: Reading, at: int) -> bool:
     """True for a past or perfect verb that nothing makes a plan: "released", "have been freed"."""
+    if at > 1 and _BROUGHT_ABOUT.search(reading.text(max(0, at - 7), at - 1)):
+        return True
     if let_go(reading, at):
         return reading.shape[max(0, at - 1) : at] not in {"t", "m"}
     if at > 1 and reading.shape[at - 1] == "t" and _MANAGED.search(reading.text(max(0, at - 3), at - 1)):

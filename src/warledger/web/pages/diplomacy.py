@@ -11,6 +11,7 @@ import msgspec
 from warledger.model import Claim, Incident
 from warledger.record import Query
 from warledger.web.pages._render import VIOLENT, data, page
+from warledger.web.pages.fates import fates
 from warledger.web.telling import day_words, range_words, when_words
 from warledger.web.wording import label, say
 
@@ -33,6 +34,8 @@ GROUPS: dict[str, tuple[str, ...]] = {
 """The parts of the page, in order, each with the types of claims and incidents it shows."""
 MOST = 200
 """Dealings shown at most, the latest; the filters lead to the others."""
+CHARTED = 80
+"""Claims without an incident that the time axis still shows legibly; more of them stand in the lists alone."""
 _DAYS = re.compile(r"\b(\d{1,3})[ -](?:days?|дн\w+|суток)\b")
 """A deadline told as a number of days."""
 FILTERS = ("since", "until", "actor", "publisher", "text")
@@ -70,6 +73,7 @@ def diplomacy(request: Request) -> Response:
     dealings.sort(key=lambda one: (_start(one) or "9999", one.incident.id))
     groups = {name: [one for one in dealings if one.incident.type in kinds] for name, kinds in GROUPS.items()}
     told = _loose(record, dealings)
+    charted = told if len(told) <= CHARTED else []
     violence = record.summary(msgspec.structs.replace(query, type=",".join(sorted(VIOLENT))))
     return page(
         request,
@@ -80,7 +84,9 @@ def diplomacy(request: Request) -> Response:
         loose={name: [claim for claim in told if claim.type in kinds] for name, kinds in GROUPS.items()},
         total=found.total,
         shown=len(dealings),
-        chart=data(msgspec.json.encode({"lanes": [*_lanes(groups), *_said(told)], "days": violence.days})),
+        fates=fates(record, [one.incident for one in dealings], told_by, told, asked["until"] or None),
+        uncharted=len(told) - len(charted),
+        chart=data(msgspec.json.encode({"lanes": [*_lanes(groups), *_said(charted)], "days": violence.days})),
     )
 
 
