@@ -85,11 +85,11 @@ def what_of(words: str, figure: Figure | None) -> What | None:
     noun = figure.noun if figure is not None else ""
     if BODIES.search(words):
         return "bodies"
-    if figure is not None and figure.child:
+    if figure is not None and figure.child and not re.search(r"\bwomen\b", words):
         return "children"
     if HELD.search(words):
         return "prisoners"
-    if _CHILDREN.search(words):
+    if _CHILDREN.search(words) and not re.search(r"\bwomen and\b", words):
         return "children"
     if _CIVILIANS.search(words) and not re.search(r"\bsoldiers\b", words):
         return "civilians"
@@ -126,6 +126,9 @@ _PLAIN = (
     "be back",
     "were back",
     "sent home",
+    "went home",
+    "go home",
+    "going home",
 )
 _HOME = re.compile(r"\b(?:home|back|to)\b")
 

@@ -59,6 +59,8 @@ def wished(reading: Reading, at: int) -> bool:
     first = at
     while first > 0 and at - first < 7 and shape[first - 1] in "dwanCPAT~1234":
         first -= 1
+    if _OFFERED.search(reading.text(max(0, at - 4), at - 1) + " " if at else ""):
+        return True
     near = reading.text(max(0, first - 2), at)
     tail = reading.text(at, min(at + 14, len(shape) - 1))
     if re.search(
@@ -76,6 +78,9 @@ _WISH = re.compile(
 )
 
 
+_OFFERED = re.compile(
+    r"\b(?:offer(?:s|ed|ing)?|propos(?:es|ed|ing)|demand(?:s|ed|ing)?|suggest(?:s|ed|ing)|seek(?:s|ing)?|sought|want(?:s|ed)?|urg(?:es|ed|ing)) (?:an? |the |its |new |direct |urgent |[a-z-]+ ){0,2}$"
+)
 NEGATED = re.compile(r"\b(?:not|never|no longer|cannot|n't|without)(?: \w+){0,2}$")
 _ONLY = re.compile(r"\bonly (?:after|if|when|once|with)\b|\bunless\b")
 _UNTIL = re.compile(r"\b[Nn]o (?:[\w-]+ ){0,4}$")
@@ -87,8 +92,32 @@ def unmet(reading: Reading, at: int, first: int, last: int) -> bool:
     rest = reading.text(at, max(at, end - 1))
     if _ONLY.search(reading.text(first, last)) or _ONLY.search(rest[:60]):
         return True
-    no = _UNTIL.search(reading.text(max(first, at - 4), at - 1) + " ") if at > first else None
+    before = reading.text(max(first, at - 6), at - 1) + " " if at > first else ""
+    no = _UNTIL.search(before) or _HELD_BACK.search(before)
     return bool(no) and bool(re.search(r"\b(?:until|unless|before|while|as long as|without)\b", rest))
+
+
+_HELD_BACK = re.compile(r"\b(?:not|never|cannot|n['’]t|refus\w+) (?:[\w-]+ ){0,5}$")
+
+
+def past_aside(reading: Reading, at: int, first: int, last: int) -> tuple[int, int]:
+    """The clause of "the talks, which lasted a day, were held in X", with what follows the aside."""
+    shape = reading.shape
+    close = shape.find(",", at + 2)
+    if shape[at + 1 : at + 3] == ",k" and close > 0 and re.match(r",[wmz]{0,2}b", shape[close : close + 4]):
+        return first, clause(reading, close + 1)[1]
+    return first, last
+
+
+def left_from(reading: Reading, at: int) -> int | None:
+    """Where those met who then "left X after talks"."""
+    for index in range(at - 2, -1, -1):
+        if reading.shape[index] in ".;":
+            return None
+        gone = reading.lower(index) in {"left", "leaves", "leaving", "departed", "quit"}
+        if gone and reading.shape[index + 1] in "PA":
+            return index + 1 if re.search(r"\b(?:after|following)\b", reading.text(index, at)) else None
+    return None
 
 
 def is_noun(reading: Reading, at: int) -> bool:

@@ -21,14 +21,14 @@ ENDS = re.compile(
 )
 STOPS = re.compile(
     r"\bto [\"“]?(?:\w+ ){0,1}?(?:stop|halt|suspend|cease|end|extend|prolong|renew|disband|disarm|disengage|demobilize|demobilise|lift|share|hold|allow|form|lay|silence|freeze|refrain|pull|withdraw|refrain|set up|establish|work on|respect|"
-    r"observe|pull back|lay down|eliminate|pause|open|resume|continue|put)\b"
+    r"observe|give up|keep|stay|abandon|dismantle|destroy|demilitari[sz]e|uphold|accept|surrender|remove|evacuate|cut|scale (?:back|down)|restore|reopen|pull back|lay down|eliminate|pause|open|resume|continue|put)\b"
 )
 ON = re.compile(
     r"\b(?:on|in principle on|to) (?:an? |the )?(?:[\w-]+ ){0,3}?(?:mechanism|framework|withdrawal|pull-?out|pullback|meeting|disarmament|demobili[sz]ation|terms|roadmap|halt|freeze|corridors?|points?|principles|measures|steps|timetable|text|map|line|buffer zone|safe zone|buffer|"
     r"disengagement|formula|agenda|cantonment|amnesty|de-escalation|monitors?|monitoring|observers?)\b"
 )
 TRUCES = re.compile(
-    r"\b(?:cease-?fires?|truces?|armistice|pause|moratorium|lull|(?:cessation|suspension|end|halt|stop) (?:of|to|in) (?:all |the )?(?:\w+ )?"
+    r"\b(?:cease-?fires?|truces?|armistice|pause(?! in (?!(?:\w+ )?(?:the |all )?(?:fighting|hostilities|attacks|strikes|fire|operations|violence|offensive|bombing|shelling|war)\b))|moratorium|lull|(?:cessation|suspension|end|halt|stop) (?:of|to|in) (?:all |the )?(?:\w+ )?"
     r"(?:hostilities|fighting|fire|violence|operations|attacks|strikes))\b",
     re.IGNORECASE,
 )
@@ -47,7 +47,9 @@ EXCHANGED = re.compile(
 )
 TAKEN = re.compile(
     r"accept\w* (?:an? |the )(?:[\w-]+ ){0,3}?(?:(?:cease-?fire|truce)\b(?! (?:proposal|offer|plan|terms))"
-    r"|(?:plan|terms|roadmap|formula)\b[^,.;]{0,40}? to (?:end|stop|halt) )"
+    r"|(?:plan|terms|roadmap|formula|proposal|offer|initiative)\b[^,.;]{0,40}? (?:to (?:end|stop|halt|suspend|cease) |for (?:an? )?(?:[\w-]+ ){0,3}?(?:cease-?fire|truce|pause|cessation)\b))"
+    r"|(?:approv|endors|accept)\w* (?:an? |the )(?:[\w-]+ ){0,3}?(?:deal|agreement|accord|pact) (?:with|between)\b"
+    r"|accept\w* [A-Z]\S+(?: [A-Z]\S+){0,4} (?:proposal|plan|offer)\b[^,.;]{0,20}? (?:to (?:end|stop|halt|suspend|cease) |for (?:an? )?(?:[\w-]+ ){0,3}?(?:cease-?fire|truce|pause)\b)"
 )
 SIGNED = re.compile(
     r"sign\w* (?:up to )?(?:an? |the )(?:[\w-]+ ){0,3}?(?:plan|document|text|map|charter|settlement)\b"
@@ -65,7 +67,7 @@ ANSWERED = re.compile(
 """Made in answer, or ending a quarrel: "responded with a truce", "ended the dispute with a deal"."""
 QUIT = re.compile(
     r"\b(?:suspend\w*|scrap\w*|quit|withdr[ae]w\w* from|pull\w* out of|t(?:ears?|ore|orn|earing) up|abandon\w*|terminat\w*|annul\w*|revok\w+|cancell\w+|"
-    r"call\w* off|end(?:ed|s|ing)|renounc\w+|repudiat\w+)"
+    r"call\w* off|end(?:ed|s|ing)|(?:pull|t[oa]k)\w* (?:\w+ ){1,4}out of|denounc\w+|turn\w* (?:his|her|its|their) back on|renounc\w+|repudiat\w+)"
     r" (?:the|a|an|its|their)(?: \w+){0,3}$"
 )
 QUITS = re.compile(

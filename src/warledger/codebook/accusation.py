@@ -30,20 +30,33 @@ class Accusation(Claim, frozen=True, kw_only=True, tag="accusation"):
 
 _CRIMES = re.compile(
     r"\b(?:terror\w*|genocide|war crimes?|crimes? against humanity|aggression|sabotage|barbari\w+|massacres?|deliberate(?:ly)?|on purpose|"
-    r"intentional(?:ly)?|purposeful(?:ly)?|provocation|cowardly|brutal|heinous|barbaric|breach of|violation of|act of terror|cynical|ethnic cleansing|criminal)\b",
+    r"intentional(?:ly)?|purposeful(?:ly)?|provocation|cowardly|brutal|heinous|barbaric|breach of|violation of|act of terror|cynical|ethnic cleansing|criminal(?! (?:court|tribunal|code|law|case)))\b",
     re.IGNORECASE,
 )
 _WRONGS = re.compile(
     r"\b(?:had (?:not kept|failed to|broken|violated)|ha(?:s|ve) (?:not kept|failed to|broken|violated)|broke the (?:truce|ceasefire|agreement)|"
-    r"failed to|violated the|put off|sabotaged?|blew (?:\w+ )?up|not serious|not willing|unwilling|delayed the|disrupt\w+|acted alone|instead of)\b"
+    r"failed to|violated the|put off|sabotaged?|blew (?:\w+ )?up|not serious|not willing|unwilling|delayed the|disrupt\w+|acted alone|instead of|"
+    r"shelter(?:s|ed|ing)|giv(?:es|ing) shelter|gave shelter|harbou?r(?:s|ed|ing)|arm(?:s|ed|ing) (?:the|its|rebels|groups|militias)|fund(?:s|ed|ing)|finance[sd]?|back(?:s|ed|ing) (?:the )?(?:\w+ )?(?:rebels|militants|terrorists|insurgents|separatists|militias?|gunmen)|"
+    r"(?:supply|supplies|supplied|send|sends|sent|smuggl\w+) (?:\w+ ){0,2}(?:weapons|arms|fighters|mercenaries)|cluster (?:munitions|bombs)|chemical weapons|human shields?|loot(?:s|ed|ing)|"
+    r"playing for time|buy(?:ing)? time|stall(?:s|ed|ing)|drag(?:s|ged|ging) (?:its|their|his) feet|obstruct\w*|block(?:s|ed|ing) (?:the )?(?:talks|aid|convoys?|deliver\w+|peace|inspect\w+|observers)|undermin\w+|"
+    r"(?:never|not) (?:kept|honou?red|complied|fulfilled|implemented|respected|withdrawn|lived up)|did not (?:keep|honou?r|comply|respect|fulfil\w*)|(?:is|are|was|were) (?:not )?(?:lying|to blame|behind|rearming|regrouping|massing|meddling|interfering)|"
+    r"in bad faith|broke (?:its|their|his) (?:word|promises?|pledges?)|us(?:ed|ing|es) (?:the )?(?:truce|ceasefire|cease-fire|talks|lull|pause) to)\b"
 )
 _NAMES = re.compile(r"^(?:call(?:s|ed|ing)?|describe[sd]?|spoke|speaks?|denounc\w+)$")
 
 
 def _draft(reading: Reading, at: int, first: int, last: int, agent: int | None, target: int | None) -> Draft:
-    return Draft(
-        "accusation", first, last, at, {"content": reading.text(at, last)}, agent=agent, target=target
-    )
+    words = reading.text(at, last)
+    fields = {"content": words, "plain": _is_charge(reading, at, last, words)}
+    return Draft("accusation", first, last, at, fields, agent=agent, target=target)
+
+
+def _is_charge(reading: Reading, at: int, last: int, words: str) -> bool:
+    """True for "accused Y of firing rockets": the charge of one attack, which is a claim of its own."""
+    mutual = re.search(r"\b(?:each|the) other\b", words)
+    if not reading.lower(at).startswith("accus") or mutual or _CRIMES.search(words) or _WRONGS.search(words):
+        return False
+    return bool(re.search(r"[oi][^.;]{0,8}[SXVFYvH]", reading.shape[at : last + 1]))
 
 
 def _from_verb(reading: Reading, at: int) -> Iterator[Draft]:
@@ -153,6 +166,9 @@ _OWN_DEFENSE = re.compile(
 )
 
 
+_CHARGES = re.compile(r"complain|alleg")
+
+
 def _side(reading: Reading, index: int) -> str | None:
     """The side of an actor's chunk, as the actor files know it."""
     actor = getattr(reading.chunks[index].value, "actor", None)
@@ -182,8 +198,9 @@ def _from_speech(reading: Reading) -> Iterator[Draft]:
         words = reading.text(first, last)
         if re.search(r"\b(?:would|will|must|should|to) (?:\w+ )?(?:stop|end|cease|halt)\b", words):
             continue
+        charged = _CHARGES.match(reading.lower(voice.verb)) and reading.shape[first : first + 1] != "j"
         if blamed - first > 4 or not (
-            _WRONGS.search(words) or _CRIMES.search(words) or _OWN_DEFENSE.search(words)
+            charged or _WRONGS.search(words) or _CRIMES.search(words) or _OWN_DEFENSE.search(words)
         ):
             continue
         agent = (

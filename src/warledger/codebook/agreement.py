@@ -141,6 +141,10 @@ def _from_verb(reading: Reading, at: int) -> Draft | None:
     if not _is_deal(reading, at, first, last):
         return None
     before = reading.text(max(first, at - 5), at)
+    if word.startswith("commit") and reading.shape[at - 1 : at] in {"b", "w"}:
+        return None  # "was firmly committed to": a stance
+    if first > 1 and reading.lower(first - 1) == "who" and reading.shape[first - 2] in "pNnq":
+        return None  # "people who had signed the accord": what kind of people
     if first and reading.lower(first - 1) in {"if", "unless", "until"}:
         return None
     if reading.shape[at - 1 : at] == "t" and _is_wished(reading, first, at):
@@ -150,13 +154,18 @@ def _from_verb(reading: Reading, at: int) -> Draft | None:
         before,
     ) or re.search(r"\bagreed? neither\b", after):
         return None
-    if re.search(r"\bpropos(?:al|ed)|\bplan\b", after) and not word.startswith("sign"):
+    if (
+        re.search(r"\bpropos(?:al|ed)|\bplan\b", after)
+        and not word.startswith("sign")
+        and not TAKEN.match(after)
+    ):
         return None
     future = bool(
         re.search(r"\b(?:will|would|to|is due to|are to)\b (?:\w+ )?\S+$", before)
     ) or word.startswith("initial")
-    if not future and TRUCES.search(after) and TAKEN_EFFECT.search(_rest(reading, at)):
-        return _draft(reading, at, "in_force")
+    begun = TAKEN_EFFECT.search(_rest(reading, at)) if not future and TRUCES.search(after) else None
+    if begun:
+        return _reaching(reading, _draft(reading, at, "in_force"), at, begun.end())
     return _draft(reading, at, "proposed" if future else "agreed")
 
 
@@ -174,14 +183,19 @@ def _from_noun(reading: Reading, at: int) -> Draft | None:
         return _draft(reading, at, "violated")
     if truce and BREAKS.search(near) and not _is_wished(reading, first, at):
         return _draft(reading, at, "violated")
+    if EXCHANGED.search(after) and not TRUCES.search(after):
+        return None
+    if _NOT_HELD.search(after[:60]) and truce:
+        return _draft(reading, at, "ended")
     if ANSWERED.search(f"{near} "):
         return _draft(reading, at, "in_force" if truce else "agreed")
     if QUIT.search(near):
         return _draft(reading, at, "ended")
     if _is_wished(reading, first, at) or lead in {"before", "until", "if", "unless"}:
         return None
-    if truce and ENDS.search(_rest(reading, at)[:90]):
-        return _draft(reading, at, "ended")
+    rest = re.split(r"\b(?:after|before|since|because|while)\b", _rest(reading, at)[:90])[0]
+    if truce and (over := ENDS.search(rest)):
+        return _reaching(reading, _draft(reading, at, "ended"), at, over.end())
     if truce and declared is not None:
         return _draft(reading, declared, "in_force")
     status = _standing(after, near, lead, truce=truce, plain=word in {"agreement", "deal"})
@@ -224,6 +238,16 @@ def _rest(reading: Reading, at: int) -> str:
     """The words from a chunk to the end of its sentence."""
     end = next((i for i in range(at, len(reading.shape)) if reading.shape[i] in ".;"), len(reading.shape))
     return reading.text(at, max(at, end - 1))
+
+
+_NOT_HELD = re.compile(r"\b(?:not|never|failed to) (?:been |be )?(?:held|hold|survived?|lasted)\b")
+
+
+def _reaching(reading: Reading, draft: Draft, at: int, length: int) -> Draft:
+    """A draft whose words reach as far as what tells its status, `length` characters behind a chunk."""
+    end = reading.chunks[at].start + length
+    last = next((i for i, chunk in enumerate(reading.chunks) if chunk.end >= end), draft.last)
+    return draft._replace(last=max(draft.last, last))
 
 
 def _standing(after: str, near: str, lead: str, *, truce: bool, plain: bool) -> Status | None:

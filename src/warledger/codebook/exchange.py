@@ -117,13 +117,16 @@ _WISHED = re.compile(
 )
 
 
+_LISTED = re.compile(r"\b(?:lists|names|details|photos) (?:of|with) (?:\w+ ){0,2}\S+$")
+
+
 def _figures(reading: Reading, at: int, used: set[int]) -> Iterator[tuple[int, Figure]]:
     """The figures that a trigger governs, and no other told of before."""
     first, last = clause(reading, at)
     if (
         first > 1
         and reading.shape[first - 1] == "k"
-        and reading.lower(first - 1) in {"who", "that"}
+        and reading.lower(first - 1) in {"who", "that", "whom"}
         and reading.shape[first - 2] == "N"
     ):
         first -= 2
@@ -138,6 +141,10 @@ def _figures(reading: Reading, at: int, used: set[int]) -> Iterator[tuple[int, F
         ):
             continue
         if index > 1 and reading.shape[index - 2 : index] in {"no", "No"}:
+            continue
+        if index and reading.lower(index - 1) in {"every", "each"}:
+            continue
+        if _LISTED.search(reading.text(max(0, index - 4), index)):
             continue
         if not _governs(reading, at, index) or not _nearest(reading, at, index):
             continue
@@ -218,6 +225,8 @@ def _uncounted(reading: Reading, at: int) -> Iterator[Draft]:
     if re.search(r"\bexchang\w* (?:of )?(?:fire|blows|views|accusations)\b", near) or re.search(
         r"returned fire", near
     ):
+        return
+    if re.search(r"\blists (?:of|with)\b", reading.text(at, min(stop, at + 4))):
         return
     if held or compound or ("dead and wounded" in near):
         yield _draft(reading, at, (first, last), None, "prisoners", None)

@@ -6,10 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from warledger.codebook._draft import Draft, Example
+from warledger.codebook._stances import DIPLOMACY, is_stance, is_statesman, speaks_of_itself
 from warledger.extract.attribution import voices
 from warledger.extract.diplomacy import clause, says
 from warledger.extract.frame import is_passive
-from warledger.extract.parties import subject
+from warledger.extract.parties import said_from, subject, unlisted_name
 from warledger.model import Claim
 
 if TYPE_CHECKING:
@@ -29,39 +30,10 @@ class Position(Claim, frozen=True, kw_only=True, tag="position"):
     parties: tuple[str, ...] = ()
 
 
-_STANCE = re.compile(
-    r"\b(?:ready|prepared to|willing|committed|commitment|optimistic|pessimistic|satisfied|premature|too early|constructive|productive|"
-    r"deadlock|contradictory|trusted|serious about|no choice|in principle|must|ha(?:s|ve) to|needs? (?:to|further)|should|may have to|"
-    r"interested|want(?:s|ed)?|wishes|hop(?:es?|ed)|expect\w*|anticipated|assum\w+|would (?:not )?(?:study|allow|attend|continue|keep|stand|do|"
-    r"respect|support|welcome|have peace|go on|never|return|bring)|will (?:not )?(?:study|attend|continue|keep|respect|support|allow|go|do)|"
-    r"possible|impossible|chances?|step|obstacle|lasting|still (?:committed|not|have|ready|\"absolutely|far)|binding|capitulation|answer|only \w+ targets|\w+ targets only|military targets|"
-    r"not mean|no place|not be forgotten|as long as|positive|good sign|progress|success|far apart|closer|different|firmly|worked out|"
-    r"not (?:been )?(?:informed|told|invited)|no (?:purpose|point|need|hope|chance)|no longer|nobody|no one|no part|would pay|no (?:significant|day|date|autonomy|intention|plans?|reason|quarrel)|restored|depends?)\b",
-    re.IGNORECASE,
-)
-_OPINION = re.compile(
-    r"\b(?:victory|mistake|historic|sell-?out|betrayal|surrender|milestone|breakthrough|opportunity|chance|window|encourag\w+|disappoint\w+|regret\w*|"
-    r"concern\w*|worried|determined|resolved to|not satisfied|dissatisfied|unhappy|meet (?:its|their|his|our) demands|insufficient|inadequate|unfair|"
-    r"one-sided|biased|fragile|serious|vital|crucial|essential|important|necessary|needed|inevitable|right|wrong|fair|just|good|bad|better|best|difficult|hard|"
-    r"tough|delicate|complicated|sincere|genuine|trust|faith|no alternative|no intention|military solution|solution|guarantees?|welcome[ds]?|grateful|"
-    r"responsib\w+|irreversible|doomed|dead|meaningless|useless|farce|joke|trick|ploy|insult|betray\w*|not (?:be )?enough|too (?:far|late|little)|"
-    r"would (?:not |never )?(?:recommend|consult|honou?r|abide|observe|hold|work|seek|fight|resist|defend|consider|decide|listen|pursue|press|push|back|insist|be)|"
-    r"will (?:not |never )?(?:recommend|consult|honou?r|abide|observe|hold|work|seek|fight|resist|defend|consider|decide|listen|pursue|press|push|back|insist|be)|"
-    r"cannot|can not|may|might|could|confident|hopeful|sceptical|skeptical|doubt\w*|in good faith|needed?|open to|on track|in danger|at risk|unlikely|likely)\b",
-    re.IGNORECASE,
-)
-_DIPLOMACY = re.compile(
-    r"\b(?:talks|negotiat\w+|summit|proposal|offer|agreements?|deal|accords?|cease-?fire|truce|peace|treaty|pact|mediat\w+|dialogue|sanctions|ultimatum|deadline|"
-    r"settlement|hostilities|roadmap|reconciliation|power-sharing|withdrawal)\b",
-    re.IGNORECASE,
-)
-_QUOTE = re.compile(
-    r"\b(?:is|are|was|were|be|as|have|has|had|called) (?:still )?[\"“][^\"”]{3,60}[\"”]|[\"“]still |, \"|only through"
-)
 _JUDGES = re.compile(
     r"^(?:call(?:s|ed)?|deem(?:s|ed)?|describe[sd]?|consider(?:s|ed)?|welcom(?:es|ed)|regard(?:s|ed)?|hail(?:s|ed)?|prais(?:es|ed)|"
     r"play(?:s|ed) down|applaud(?:s|ed)?|laud(?:s|ed)?|salut(?:es|ed)|commend(?:s|ed)?|critici[sz](?:es|ed)|deplor(?:es|ed)|regret(?:s|ted)|lament(?:s|ed)|"
-    r"endors(?:es|ed)|support(?:s|ed)|brand(?:s|ed)|dub(?:s|bed)|term(?:s|ed)|slam(?:s|med)|mock(?:s|ed))$"
+    r"endors(?:es|ed)|support(?:s|ed)|brand(?:s|ed)|dub(?:s|bed)|term(?:s|ed)|slam(?:s|med)|mock(?:s|ed)|sp(?:oke|eaks) of|denounc(?:es|ed)|decr(?:ies|ied)|question(?:s|ed)|blast(?:s|ed)|oppos(?:es|ed)|favou?r(?:s|ed)|back(?:s|ed))$"
 )
 _MATTERS = re.compile(
     r"\b(?:talks|negotiations|meeting|summit|plan|proposal|offer|step|agreement|deal|cease-?fire|truce|discussions|sanctions|"
@@ -70,7 +42,7 @@ _MATTERS = re.compile(
     re.IGNORECASE,
 )
 _VOWS = re.compile(
-    r"^(?:express(?:es|ed)?|complain(?:s|ed)?|warn(?:s|ed)?|reaffirm(?:s|ed)?|reiterat(?:es|ed)|vow(?:s|ed)?|pledg(?:es|ed)|urg(?:es|ed)|"
+    r"^(?:express(?:es|ed)?|complain(?:s|ed)?|warn(?:s|ed)?|reaffirm(?:s|ed)?|reiterat(?:es|ed)|vow(?:s|ed)?|pledg(?:es|ed)|urg(?:es|ed)|doubt(?:s|ed)?|expect(?:s|ed)?|"
     r"den(?:y|ies|ied)|demand(?:s|ed)?|call(?:s|ed)?)$"
 )
 _FIGHTS = re.compile(
@@ -88,7 +60,9 @@ def _draft(reading: Reading, at: int, first: int, last: int, agent: int) -> Draf
 
 def _violent(reading: Reading, first: int, last: int) -> bool:
     """True for a report of violence rather than a stance on it."""
-    if re.search(r"\b(?:must|would|will|should|wants?|peace|aimed|only|mean)\b", reading.text(first, last)):
+    if re.search(
+        r"\b(?:must|would|will|should|wants?|peace|aimed|only|mean|right to)\b", reading.text(first, last)
+    ):
         return False
     return any(letter in _VIOLENCE for letter in reading.shape[first : last + 1])
 
@@ -115,6 +89,10 @@ def _content(reading: Reading, voice: Voice, agent: int) -> list[int]:
 
 def _pronoun(reading: Reading, voice: Voice) -> int | None:
     near = range(max(0, voice.verb - 3), min(len(reading.shape), voice.verb + 3))
+    name = (i for i, chunk in enumerate(reading.chunks) if chunk.end == voice.words[1])
+    named = next((i for i in name if unlisted_name(reading, i)), None)
+    if named is not None:
+        return named
     return next((i for i in near if reading.shape[i] == "j"), None)
 
 
@@ -133,11 +111,24 @@ def _from_speech(reading: Reading) -> Iterator[Draft]:
             if last - first < 3 or first <= agent <= last or first <= voice.verb <= last:
                 continue
             words = reading.text(first, last)
-            stated = _STANCE.search(words) or (_QUOTE.search(words) and last - first < 14)
-            if not stated and _OPINION.search(words):
-                stated = _DIPLOMACY.search(words)
+            stated = is_stance(
+                words,
+                short=last - first < _SHORT,
+                own=speaks_of_itself(words) or _is_own_side(reading, agent, first),
+                stately=is_statesman(reading, agent),
+            )
             if stated and not _violent(reading, first, last):
                 yield _draft(reading, voice.verb, first, last, agent)
+
+
+_SHORT = 14
+
+
+def _is_own_side(reading: Reading, agent: int, first: int) -> bool:
+    """True where what somebody says is about their own state or group: "Rouhani said Iran would stay"."""
+    mentions = [getattr(reading.chunks[i].value, "actor", None) for i in (agent, first)]
+    sides = [(actor.side or actor.name) for actor in mentions if actor is not None]
+    return len(sides) > 1 and sides[0] == sides[1]
 
 
 def _from_judgement(reading: Reading, at: int) -> Draft | None:
@@ -145,12 +136,15 @@ def _from_judgement(reading: Reading, at: int) -> Draft | None:
     agent = subject(reading, at)
     first, last = clause(reading, at)
     words = reading.text(at, last)
-    if agent is None or is_passive(reading, at) or not _MATTERS.search(words):
+    word = reading.lower(at)
+    if agent is None or is_passive(reading, at) or not (_MATTERS.search(words) or _VERDICT.match(words)):
         return None
-    if reading.lower(at).startswith("call") and re.match(
-        r"\w+ (?:\w+ ){0,6}?(?:for|on|off|a meeting|to an?)\b", words
-    ):
+    if word.startswith(_SIDES) and first and says(reading, first - 1 - (reading.lower(first - 1) == "that")):
         return None
+    if word.startswith("call") and _CALLS.match(words):
+        return None
+    if word.startswith("sp"):
+        return _view(reading, at, first, last, agent) if _VERDICT.match(words) else None
     if reading.shape[at + 1 : at + 2] not in {"d", "j", "A", "a"}:
         return None
     if reading.lower(min(last + 1, len(reading.shape) - 1)) == "as" and last + 2 < len(reading.shape):
@@ -158,7 +152,26 @@ def _from_judgement(reading: Reading, at: int) -> Draft | None:
     joined = re.search(r"c(?=[w]?[W4567=])", reading.shape[at : last + 1])
     if joined and joined.start() > 1:
         last = at + joined.start() - 1
-    return _draft(reading, at, min(at, agent) if agent >= first else at, last, agent)
+    return _view(reading, at, first, last, agent)
+
+
+def _view(reading: Reading, at: int, first: int, last: int, agent: int) -> Draft:
+    """A view on what others do or offer, from its verb's subject on."""
+    draft = _draft(reading, at, said_from(reading, agent, at, first), last, agent)
+    return draft._replace(fields={**draft.fields, "view": True})
+
+
+_SIDES = ("back", "support", "oppos", "favo")
+_VERDICT = re.compile(
+    r"(?:call(?:s|ed) (?:it|this|that|them) |sp(?:oke|eaks) of )(?:an? )?(?:\w+ ){0,3}?"
+    r"(?:glimmer|step|mistake|sell-?out|betrayal|victory|defeat|milestone|breakthrough|farce|joke|trick|ploy|bluff|insult|capitulation|surrender|chance|success|failure|gesture|sham|setback|"
+    r"triumph|unjust|unfair|unacceptable|welcome|outrage\w*|turning point|beginning|end)\b"
+)
+_CALLS = re.compile(
+    r"\w+ (?:\w+ ){0,3}?(?:for (?!peace\b)|on|upon|off)\b(?! an? )|\w+ (?:an? |the )?(?:\w+ ){0,6}?(?:a meeting|to an?)\b"
+    r"|\w+ an? (?:\w+ ){0,3}(?:meeting|session|summit|ceasefire|cease-fire|truce|election)\b"
+)
+"""Calls that judge nothing: "called for a truce", "called off the talks", "called the envoys to a meeting"."""
 
 
 def _from_vow(reading: Reading, at: int) -> Draft | None:
@@ -171,7 +184,15 @@ def _from_vow(reading: Reading, at: int) -> Draft | None:
         last = max(last, clause(reading, min(at + 2, len(reading.shape) - 1))[1])
     words = reading.text(at, last)
     word = reading.lower(at)
-    if word.startswith("den") and not _DENIED_DEED.match(words.casefold()):
+    if word.startswith("den") and (not _DENIED_DEED.match(words.casefold()) or _is_alibi(words)):
+        return None
+    if word.startswith("complain") and not re.match(
+        r"\w+ (?:that )?(?:it|they|he|she|its|their|his|her)\b", words
+    ):
+        return None
+    if word.startswith(("doubt", "expect")) and not (
+        DIPLOMACY.search(words) and _STATES_OF_MIND.match(words)
+    ):
         return None
     if word.startswith("call") and not re.match(r"\w+ (?:on|for) ", words):
         return None
@@ -183,15 +204,30 @@ def _from_vow(reading: Reading, at: int) -> Draft | None:
     if word.startswith("warn") and not re.search(r"\bagainst\b|\bnot to\b", words):
         return None
     if word.startswith(("pledg", "vow", "express")) and not (
-        _DIPLOMACY.search(words) or _MATTERS.search(words) or _STANCE.search(words) or _FIGHTS.search(words)
+        DIPLOMACY.search(words)
+        or _MATTERS.search(words)
+        or is_stance(words, short=False, own=True, stately=True)
+        or _FIGHTS.search(words)
     ):
         return None
     if _violent(reading, at, last) and not word.startswith(("den", "warn")):
         return None
     if last - at < 2:
         return None
-    draft = _draft(reading, at, min(at, agent) if agent >= first else at, last, agent)
-    return draft._replace(fields={**draft.fields, "firm": word.startswith("den")})
+    draft = _draft(reading, at, said_from(reading, agent, at, first), last, agent)
+    return draft._replace(fields={**draft.fields, "firm": word.startswith(("den", "warn"))})
+
+
+_STATES_OF_MIND = re.compile(r"\w+ (?:that |no |an? |the |any |little |whether |\w+ to )")
+_ALIBI = re.compile(
+    r"\b(?:fir(?:ed|ing)|shell(?:ed|ing)|attack(?:ed|ing)|struck|striking|hit(?:ting)?|bomb(?:ed|ing)|kill(?:ed|ing)|responsib\w+|involve\w*|"
+    r"(?:any|no)thing to do|carr(?:ied|ying) out|shot|shooting|launch(?:ed|ing)|us(?:ed|es|ing)|nearby|in the hands|blew|behind|had been|spoke|met|talks?|meeting|contacts?)\b"
+)
+
+
+def _is_alibi(words: str) -> bool:
+    """True for the denial of one deed, which is a denied attack rather than a stance."""
+    return bool(_ALIBI.search(words)) and not re.search(r"\b(?:civilians|deliberate\w*|ever)\b", words)
 
 
 def _before(reading: Reading, draft: Draft, told: list[tuple[int, int]]) -> Draft:

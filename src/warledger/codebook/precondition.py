@@ -30,7 +30,7 @@ _ONLY = re.compile(
     r"\b(?:only (?:when|if|after|once)|(?<!for )as long as (?!it takes|there)|on condition that|provided that|not (?:before|until)|depends? on|depended on)\b"
 )
 _MUST = re.compile(
-    r"\bhad to\b[^.;]{0,60}?\bfirst\b|\b(?:must|has to|have to|would have to|will have to)\b[^.;]{0,80}?\b(?:first|before\b|if there is to be|for (?:a|any) (?:peace|deal|truce|ceasefire)[\w ]*)\b"
+    r"\bhad to\b[^.;]{0,60}?(?:\bfirst\b|\bif there (?:is|was) to be\b)|\b(?:must|has to|have to|would have to|will have to)\b[^.;]{0,80}?\b(?:first|before\b|if there is to be|for (?:a|any) (?:peace|deal|truce|ceasefire)[\w ]*)\b"
     r"|\bfirst\b[^.;]{0,60}?\bmust\b|\b[Bb]efore\b[^.;]{0,90}?\b(?:would have to|will have to|must)\b"
 )
 _UNTIL = re.compile(r"\b(?:would|will) (?:go on|continue|not \w+)\b[^.;]{0,30}? (?:until|before)\b")
@@ -41,7 +41,7 @@ _HELD_BACK = re.compile(
     r"|\b(?:would|will|must|should|to) (?:stay|remain|continue|keep|go on|hold|carry on|last)\b[^.;]{0,70}? (?:until(?! then)|unless)\b"
 )
 _NEEDS = re.compile(
-    r"\bwant(?:s|ed)? (?:an? |the )[^.;,]{2,50}? before\b|\bneed(?:s|ed)? to\b[^.;]{0,80}? before\b|\b(?:conditional|contingent|hinge[sd]?|predicated) (?:up)?on\b|\bmade \w+ a condition\b"
+    r"\bwant(?:s|ed)? (?:an? |the |his |her |its |their |all )[^.;,]{2,50}? before\b|\bneed(?:s|ed)? to\b[^.;]{0,80}? before\b|\b(?:conditional|contingent|hinge[sd]?|predicated) (?:up)?on\b|\bma[dk]\w+ (?:\w+ ){1,4}an? (?:pre)?condition\b"
     r"|\bprovided\b(?= \w+ (?:\w+ ){0,4}(?:withdr|stop|halt|releas|leav|lift|end|ceas|accept|guarant))"
     r"|\b(?:would|will|ready to|willing to|prepared to|agree\w* to)\b[^.;,]{3,90}? (?:in return for|in exchange for|provided)\b"
 )
@@ -57,10 +57,10 @@ _IF_OTHER = re.compile(
     r"\b[Ii]f (?!there)(?P<cond>[^,.;]{3,90}?), (?:\S+ ){1,4}?(?:would|will)\b|\b(?:would|will|is to|are to) (?:\w+ ){1,7}?if (?P<then>[^.;,]{3,90})"
 )
 _PEACEFUL = re.compile(
-    r"\b(?:stop\w*|refrain\w*|cease\w*|halt\w*|withdr\w+|end(?:s|ed)?|recogni[sz]\w+|accept\w*|releas\w+|carried out|agree\w*|disarm\w*)\b"
+    r"\b(?:stop\w*|refrain\w*|cease[sd]?|halt\w*|withdr\w+|end(?:s|ed)?|recogni[sz]\w+|accept\w*|releas\w+|carried out|agree\w*|disarm\w*|guarantee\w*|lift\w*|leaves?|left|lays? down|laid down|frees?|freed|pulls? (?:out|back)|pulled (?:out|back)|drops?|gives? up|hands? over|signs?|respects?|open(?:s|ed))\b"
 )
 _THREAT = re.compile(
-    r"\b(?:strike|attack|face|impose|resume|respond|punish|retaliat\w+|sanction\w*|destroy|hell|confrontation)\b"
+    r"\b(?:strike|attack|face|impose|resume|defeat|crush|respond|punish|retaliat\w+|sanction\w*|destroy|hell|confrontation)\b"
 )
 _NAMED = re.compile(
     r"\b(?:conditions?|preconditions?|demands?|(?:have|has) to be \w+ before)\b[^.;:]{0,60}?:\s*"
@@ -117,6 +117,14 @@ _WANTS = frozenset("want wants wanted wanting".split())
 _DEMANDS = frozenset("demand demands demanded demanding insist insists insisted insisting".split())
 
 
+_CONCEDED = re.compile(
+    r"\b(?:withdr\w+|leave|leaves|left|pull\w*|removed?|lift\w*|disarm\w*|disband\w*|dissolv\w+|dismantl\w+|hand\w* (?:over|in)|give\w* (?:up|back)|recogni[sz]\w+|resign\w*|step\w* down|"
+    r"surrender\w*|cede\w*|apolog\w+|quit|vacate\w*|adopt\w*|decreas\w+|reduc\w+|cut|end|ended|ends|first|before|in return|neutral\w*|renounc\w+|sovereignty|independence|autonomy|guarantees?|amnesty|"
+    r"recognition|withdrawal|pullout|disarmament|right|return|talk|talks|negotiat\w+|sit|deal|treaty|truce|ceasefire|peace|referendum|elections?|status|border|borders|seat|role|share|lay\w* down|pay|compensat\w+|reparations|accept|stay out|on [A-Z]\w+)\b"
+)
+"""What is asked of the other side as a term, not an inquiry into a deed or an end to one."""
+
+
 def _demands(reading: Reading, at: int) -> Iterator[Draft]:
     """ "X demands that Y …", "insists on …", "wanting Y to adopt … and decrease …"."""
     shape, word = reading.shape, reading.lower(at)
@@ -127,9 +135,11 @@ def _demands(reading: Reading, at: int) -> Iterator[Draft]:
         re.search(r"\b(?:by|within|until)$", reading.text(at, last).rsplit(" ", 2)[0]) if last > at else None
     )
     insists = word.startswith("insist") and not re.match(
-        r"\w+ on\b|\w+ that .*\b(?:must|should|be|first|step|withdraw|pull|leave|stop|end|lift|release|free|hand|disarm|quit|give|accept|halt|cease|sign|drop)\b",
+        r"\w+ on\b|\w+ that .*\b(?:must|should|be|first|step|withdraw|pull|leave|stop|end|lift|release|free|hand|disarm|quit|give|accept|halt|cease|sign|drop|talk|negotiate|meet|join|return|recogni[sz]e|respect|agree|guarantee|allow|let|open|apologi[sz]e|disband|dismantle|renounce|cut|hold|hand over|come)\b",
         reading.text(at, last),
     )
+    if word not in _DEMANDS | _WANTS or not _CONCEDED.search(reading.text(at, last)):
+        return
     if word in _DEMANDS and not timed and not insists and re.match(r"\S+ (?:\S+ ){0,4}?(?:that|on)\b", after):
         opening = next(
             (i for i in range(at + 1, min(at + 7, len(shape))) if reading.lower(i) in {"that", "on"}), at

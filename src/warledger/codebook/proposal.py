@@ -38,11 +38,11 @@ _PROPOSES = re.compile(
 _OFFERS = re.compile(r"^(?:propos|offer|put|puts|suggest|tabl|float|unveil|lay|laid|submit|present)")
 _PEACE = re.compile(
     r"\b(?:cease-?fires?|truces?|talks|negotiat\w+|meeting|meet|summit|stop|halt|end|cease|dialogue|corridors?|"
-    r"investigat\w+|withdraw\w*|withdrawal|peace|truces?|roadmap|blueprint|plan|restraint|calm|cessation|autonomy|moratorium|disarm\w*|observers|monitors|peacekeepers|war|ending|settlement|de-escalat\w+|hostilities|fire|agreement|deal|pause|release|restraint|lasting|host|mediat\w+|round)\b",
+    r"investigat\w+|withdraw\w*|withdrawal|peace|truces?|roadmap|blueprint|plan|restraint|calm|cessation|autonomy|moratorium|disarm\w*|observers|monitors|peacekeepers|war|ending|settlement|de-escalat\w+|hostilities|fire|agreement|deal|pause|release|restraint|lasting|host|mediat\w+|round|amnesty|safe (?:passage|conduct|haven|exit)|guarantees?|power-sharing|referendum|(?:buffer|no-fly|demilitari[sz]ed|security) zones?|federation|concessions?|compromise)\b",
     re.IGNORECASE,
 )
 _EXCHANGED = re.compile(r"\b(?:prisoners?|hostages?|bodies|captives|swap|exchange|children)\b", re.IGNORECASE)
-_ACCEPTED = re.compile(r"\b(?:accept\w*|agreed to|said yes|says yes|approv\w+|took up|welcomed)\b")
+_ACCEPTED = re.compile(r"\b(?:accept\w*|agreed to|said yes|says yes|approv\w+|took up)\b")
 _REJECTED = re.compile(
     r"\b(?:reject\w*|refus\w+|turned down|declin\w+|dismiss\w*|said no|rebuff\w*|failed to win)\b"
 )
@@ -68,22 +68,11 @@ def _from_verb(reading: Reading, at: int) -> Draft | None:
     if reading.shape[at + 1 : at + 2] == "k" and reading.lower(at + 1) == "that":
         last = max(last, clause(reading, min(at + 2, len(reading.shape) - 1))[1])
     after = reading.text(at, last)
-    split = word in {"called", "calls", "call", "calling"}
     if word.startswith("invit"):
         if not any(reading.shape[i] in "Aa" for i in range(at + 1, min(last, at + 5) + 1)):
             return None
         after += " talks"
-    if split and not re.match(r"\S+ (?:\S+ ){0,3}?(?:for|on|upon) ", after):
-        return None
-    if word.startswith(("told", "tell")) and not re.search(r"\bto (?:stop|halt|end|cease|withdraw)\b", after):
-        return None
-    if word.startswith("want") and re.search(r"\bbefore\b", after):
-        return None
-    if word.startswith(("want", "demand")) and not re.match(
-        r"\w+ (?:an? |the )(?:\w+ ){0,3}?(?:cease-?fire|truce|talks|end|halt|investigation|dialogue)\b", after
-    ):
-        return None
-    if word.startswith("call") and re.search(r"\b(?:emergency|session)\b", after):
+    if _offers_nothing(word, after) or _is_told_of(reading, at):
         return None
     if not (_PEACE.search(after) or _PLANS.match(word) or _asked_of_party(reading, at, last)) or (
         _EXCHANGED.search(after) and not re.search(r"cease-?fire|truce|talks|meet|end to", after)
@@ -99,6 +88,38 @@ def _from_verb(reading: Reading, at: int) -> Draft | None:
     )
 
 
+def _offers_nothing(word: str, after: str) -> bool:
+    """True for words of asking that put nothing to another party: "asked why", "told his men to stop"."""
+    if word in {"called", "calls", "call", "calling"} and not re.match(
+        r"\S+ (?:\S+ ){0,3}?(?:for|on|upon) ", after
+    ):
+        return True
+    if word.startswith(("told", "tell")) and not re.search(r"\bto (?:stop|halt|end|cease|withdraw)\b", after):
+        return True
+    if word.startswith(("want", "demand")) and (not _WANTED.match(after) or re.search(r"\bbefore\b", after)):
+        return True
+    inquires = re.match(r"ask\w* (?:why|how|what|who|whether|if)\b", after)
+    session = word.startswith("call") and re.search(r"\b(?:emergency|session)\b", after)
+    return bool(_OWN_MEN.match(after) or _TO_ARMS.search(after) or inquires or session)
+
+
+_TO_ARMS = re.compile(
+    r"\bto (?:join|fight|rise|resist|take up|wage|defend|mobili[sz]e|enlist|strike|attack)\b"
+)
+_WANTED = re.compile(
+    r"\w+ (?:an? |the )(?:\w+ ){0,3}?(?:cease-?fire|truce|talks|end|halt|investigation|dialogue)\b"
+)
+
+
+def _is_told_of(reading: Reading, at: int) -> bool:
+    """True for "ideas it had put forward": what somebody offered, told as what it is."""
+    related = re.search(r"[w412N]j[bwmz]{0,2}$", reading.shape[:at])
+    return bool(related) and reading.shape[at + 1 : at + 2] not in set("dANnaCt4k1")
+
+
+_OWN_MEN = re.compile(
+    r"\w+(?: on)? (?:his|her|its|their|the group's|the army's) (?:\w+ ){0,2}?(?:fighters|troops|soldiers|forces|men|supporters|members|followers|commanders|army|allies|people)\b"
+)
 _PLANS = re.compile(r"^(?:propos|put forward|puts forward|tabl|float)")
 _ASKED = re.compile(r"^(?:urg|call(?:s|ed|ing)? (?:up)?on|appeal|implor|exhort|beseech|press|plead)")
 _PARTIES = re.compile(

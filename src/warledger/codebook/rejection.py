@@ -31,13 +31,13 @@ _EXCHANGED = re.compile(r"\b(?:to (?:exchange|swap|free|release|hand over))\b")
 _WILL_NOT = re.compile(
     r"\b(?:w(?:ould|ill) (?:not|no longer|never)|won['’]t|vow\w* never to|does not|do not|did not|would pay no|will pay no|cannot) (?:\w+ ){0,1}?"
     r"(?:accept|recogni[sz]e|give up|cede|surrender|take part|attend|come|negotiate|talk|agree|sign|withdraw|pay|concede|hand over|"
-    r"compromise|ransom|sit down|meet|join|disarm|lay down|return to the|abide|deal with|bow|yield|back down|budge|bargain|stop|halt|pull|discuss|drop|lift|free|release|honou?r|respect|extend|renew|tolerate|evacuate|leave|quit)\b"
+    r"compromise|ransom|sit|sit down|meet|join|disarm|lay down|return to the|abide|deal with|bow|yield|back down|budge|bargain|stop|halt|pull|discuss|drop|lift|free|release|honou?r|respect|extend|renew|tolerate|evacuate|leave|quit)\b"
 )
 _UNACCEPTABLE = re.compile(
-    r"\b(?:un|not )acceptable\b|\bcalls? (?:\w+ ){0,3}unacceptable\b|\bno party to\b|\bagreed? neither\b"
+    r"\b(?:un|not )acceptable\b(?! (?:demands|conditions|losses|delay))|\bcalls? (?:\w+ ){0,3}unacceptable\b|\bno party to\b|\bagreed? neither\b"
 )
 _SUSPENDS = re.compile(
-    r"\bstay(?:s|ed) away\b(?! from (?!the (?:\w+ )?(?:talks|meeting|conference|negotiat)))|\bwithout signing\b|\b(?:suspend\w*|brok\w+ off|break\w* off|walked out of|pulled out of|withdrew from|stays? away from|stayed away from|quit|abandon\w*|suspended|boycott\w*|call\w* off|storm\w* out of)\b(?: \S+){0,4}? (?:talks|negotiations|dialogue|meeting|process|table)\b"
+    r"\bstay(?:s|ed) away\b(?! from (?!the (?:\w+ )?(?:talks|meeting|conference|negotiat)))|\bwithout signing\b|\b(?:suspend\w*|brok\w+ off|break\w* off|walked out of|pulled out of|withdrew from|stays? away from|stayed away from|quit|abandon\w*|suspended|boycott\w*|call\w* off|storm\w* out of)\b(?: \S+){0,6}? (?:talks|negotiations|dialogue|meeting|process|table)\b"
 )
 _AWAITS = re.compile(r"[^.;]{0,70}? (?:until|unless|before|as long as|so long as)\b")
 _CLAIMED = re.compile(r"\b(?:claims?|accusations?|allegations?|charges?|reports?|figures?)\b")
@@ -79,6 +79,9 @@ def _from_verb(reading: Reading, at: int) -> Draft | None:
     ):
         return None
     agent = subject(reading, at)
+    first = clause(reading, at)[0]
+    if first and reading.lower(first - 1) in {"if", "unless", "should"}:
+        return None
     return _draft(reading, at, agent) if agent is not None else None
 
 

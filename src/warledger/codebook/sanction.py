@@ -28,10 +28,10 @@ _LIFTS = re.compile(
     r"\b(?:lift\w*|eas(?:e|es|ed|ing)|remov\w+|end(?:s|ed|ing)?|drop\w*|abolish\w*|suspend\w*|reliev\w+|waiv\w+|scrap\w*)\b"
 )
 _IMPOSES = re.compile(
-    r"\b(?:impos\w+|put|puts|place[sd]?|adopt\w*|introduc\w+|announc\w+|slap\w*|hit|levied|extend\w*|sanctioned|approv\w+|against|tighten\w*)\b"
+    r"\b(?:(?:re)?impos\w+|renew\w*|restor\w+|reinstat\w+|broaden\w*|widen\w*|order\w*|put|puts|place[sd]?|adopt\w*|introduc\w+|announc\w+|slap\w*|hit|levied|extend\w*|sanctioned|approv\w+|against|tighten\w*)\b"
 )
 _THREATENS = re.compile(
-    r"\b(?:threat\w*|warn\w*|will|would|face|could|consider\w*|prepared to|prepar\w+|unless|if|may|might)\b"
+    r"\b(?:threat\w*|warn\w*|will|would|face|could|consider\w*|weigh\w*|mull\w*|prepared to|prepar\w+|unless|if|may|might)\b"
 )
 _UNSAID = re.compile(
     r"\b(?:demand\w*|want\w*|ask\w*|call\w* for|which|when several|only|speak of|relief|remain\w*|violat\w+|led the|despite)\b"
@@ -40,6 +40,9 @@ _UNSAID = re.compile(
 
 _STANDS = re.compile(
     r"^\S+(?: \S+){0,3}? (?:would|will|must|should)?\s?(?:stay|stays|remain|remains|remained|continue) ?(?:in place|in force)?\b"
+)
+_BANNED = re.compile(
+    r"\b(?:airlines?|imports?|exports?|oil|coal|goods|flights?|travel|airspace|officials|generals|trade|arms|weapons|banks?|diamonds|timber|entry|transit|investment|ships)\b"
 )
 _FREEZES = re.compile(r"\b(?:assets?|funds?|accounts?|holdings|reserves)\b")
 
@@ -116,10 +119,14 @@ def find(reading: Reading) -> Iterator[Draft]:
     told: set[int] = set()
     for at in range(len(reading.shape)):
         word = reading.lower(at)
-        if not tagged(reading, at, "8") or word.startswith(("impos", "lift", "eas", "tighten")):
+        if not tagged(reading, at, "8") or word.startswith(("impos", "reimpos", "lift", "eas", "tighten")):
             continue
         if word.startswith(("freez", "froz", "unfr")) and not _FREEZES.search(
             reading.text(at, min(at + 7, len(reading.shape) - 1))
+        ):
+            continue
+        if re.fullmatch(r"ban(?:s|ned|ning)?", word) and not _BANNED.search(
+            reading.text(at, min(at + 6, len(reading.shape) - 1))
         ):
             continue
         draft = _draft(reading, at)

@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING, Literal
 
 from warledger.codebook._draft import Draft, Example
 from warledger.codebook._fate import fate
-from warledger.codebook._met import HAPPENS, NEGATED, is_noun, modality_of, unmet, wished
+from warledger.codebook._met import (
+    HAPPENS,
+    NEGATED,
+    is_noun,
+    left_from,
+    modality_of,
+    past_aside,
+    unmet,
+    wished,
+)
 from warledger.codebook._rounds import draft_of, from_round, rounds
 from warledger.extract.diplomacy import clause, cue, round_of, tagged, venue
 from warledger.extract.parties import is_pair, parties, subject
@@ -40,6 +49,9 @@ class Talks(Claim, frozen=True, kw_only=True, tag="talks"):
 _WITH = re.compile(r"[^.;:\"k]{0,6}?(?P<link>[eio])[dwC]{0,3}(?P<who>[AapPNwq])")
 
 
+_ENTERED = re.compile(
+    r"\b(?:enter(?:ed|s)?|began|beg[iu]n|open(?:ed|s)?|ended|concluded) (?:into )?(?:an?|the|their|its) \w+ (?:\w+ )?(?:round|session)\b"
+)
 _LASTING = re.compile(r"\b(?:hours?|days?|weeks?|night|rounds?) of (?:\w+ ){0,4}\w+$")
 _FORUM = re.compile(
     r"\b(?:international|peace|regional|ministerial|donors?['’]?|reconciliation|emergency|trilateral|quadrilateral|high-level) (?:conference|summit|meeting|forum)$",
@@ -50,15 +62,19 @@ _LOOSE = frozenset("talks negotiations negotiation discussions consultations dia
 
 def _from_noun(reading: Reading, at: int) -> Draft | None:
     """ "the third round of talks between X and Y in Z", "the Istanbul talks", "a meeting with X"."""
-    first, last = clause(reading, at)
+    first, last = past_aside(reading, at, *clause(reading, at))
     text = reading.text(first, last)
     place = _place(reading, at, first, last)
     number = round_of(reading.text(max(first, at - 6), min(at + 1, last)))
+    if number is None and (entered := _ENTERED.search(text)):
+        number = round_of(entered.group())
     loose = reading.lower(at).rsplit(" ", 1)[-1] in _LOOSE
     with_ = _WITH.match(reading.shape, at + 1)
     tied = bool(with_ and reading.lower(with_.start("link")) in {"between", "with", "of", "among"})
     who = _who(reading, at, first, last, with_.start("who") if with_ and tied else None)
     own = reading.shape[max(0, at - 1)] in "Aa"
+    if not who and first > 1 and reading.lower(first - 1) in {"after", "following"}:
+        who = list(parties(reading, 0, first - 1))
     modality = modality_of(reading, first, last, at)
     if unmet(reading, at, first, last):
         return None
@@ -66,7 +82,10 @@ def _from_noun(reading: Reading, at: int) -> Draft | None:
         return None
     if modality == "hypothetical" or (modality is None and wished(reading, at)):
         return None
-    if re.search(r"\bsuspend\w*\b|\bbr\w+k\w* off\b", text) or (
+    if re.search(
+        r"\bsuspend\w*\b|\bbr\w+k\w* off\b|\b(?:call\w* off|cancel\w*) (?:the|all|any) (?:\w+ )?(?:talks|negotiations|dialogue)\b",
+        text,
+    ) or (
         re.search(r"\b(?:[Ss]everal|[Mm]any|[Pp]revious) (?:rounds|talks)", text)
         and place is None
         and "host" not in text
@@ -135,6 +154,8 @@ def _place(reading: Reading, at: int, first: int, last: int) -> int | None:
             if "to " in reading.text(last + 1, max(last + 1, stop - 1))
             else None
         )
+    if near is None and (left := left_from(reading, at)) is not None:
+        return left
     if near is None and host is not None:
         return next((i for i in range(host - 1, -1, -1) if reading.shape[i] in "AP"), None)
     if near is None and first > 0:
@@ -151,7 +172,7 @@ def _from_verb(reading: Reading, at: int) -> Draft | None:
     shape = reading.shape
     if shape[max(0, at - 1)] == "d" or _MET.search(reading.text(at, min(at + 3, last))):
         return None
-    linked = re.match(r"[wT]{0,2}(?:i[dw]{0,2})?(?P<who>A)", shape[at + 1 :])
+    linked = re.match(r"[wT]{0,2}(?:i?[dw]{0,2})?(?P<who>A)", shape[at + 1 :])
     who = _who(reading, at, first, last, at + 1 + linked.start("who") if linked else None)
     place = _place(reading, at, first, last)
     before = reading.text(first, at - 1) if at > first else ""

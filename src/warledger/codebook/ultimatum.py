@@ -29,7 +29,7 @@ class Ultimatum(Claim, frozen=True, kw_only=True, tag="ultimatum"):
 
 
 _GAVE = re.compile(
-    r"\b(?:gave|given|gives|giving)\b (?:\S+ ){1,5}?(?P<till>until|till|\d+ (?:hours|days)|\w+ (?:hours|days) to|\d+-hour|a \w+ deadline)"
+    r"\b(?:gave|given|gives|giving)\b (?:\S+ ){1,5}?(?P<till>until|till|\d+ (?:hours|days)|(?:an?|\w+) (?:hours?|days?|weeks?|month) to|\d+-hour|a \w+ deadline)"
     r"|\bset (?:\S+ ){1,4}?as (?:the|a|its|his) (?:\S+ )?(?:deadline|cut-?off|final date|limit)|\bha(?:d|ve|s) (?P<until>until) "
 )
 _OR_ELSE = re.compile(r"\b(?:or (?:else\b|face\b|be \w+ed\b|they will|it will)|or else|no way out but)")
@@ -39,18 +39,18 @@ _WHOEVER = re.compile(
 )
 _NOT_UNLESS = re.compile(r"\b(?:not|never|no longer|refus\w+|no) [^.;]{2,90}? unless\b")
 _MODAL = re.compile(
-    r"\b(?:will|would|shall|threaten\w*|warn\w*|move on|attack|further strikes|there will be)\b"
+    r"\b(?:will|would|shall|threaten\w*|warn\w*|vow\w*|pledg\w+|promis\w+|move on|attack|further strikes|there will be)\b"
 )
 _IF_NOT = re.compile(
     r"\b(?:[Ii]f|[Ss]hould) (?:\S+ ){1,9}?(?:does not|do not|did not|were not|was not|is not|are not|fails? to|breaks?|broke|broken|refuses?|"
     r"violates?|fails?|failed|collapses?|collapsed|tried to|go on|goes on|continues?|attacks?|attacked|stays?|stayed|ignores?|ignored|rejects?|rejected|persists?|persisted|"
-    r"w[eo]nt ahead|goes ahead|go ahead|go|cross(?:es|ed)?|enters?|entered|interferes?|interfered|is attacked|are attacked|do no|continued)\b"
+    r"w[eo]nt ahead|(?:brings?|brought|finds?|found|yields?|gets?|comes? to|leads? to) no(?:thing)?|f(?:all|ell)s? (?:short|through)|goes ahead|go ahead|go|cross(?:es|ed)?|enters?|entered|interferes?|interfered|is attacked|are attacked|do no|continued)\b"
 )
 _HARSH = re.compile(
     r"\b(?:strike|strikes|attack|face|impose|resume|respond|punish|retaliat\w+|sanctions?|destroy|hell|confrontation|end|fighting|"
     r"consequences|force|war|tariffs?|step in|enter|storm|offensive|invade|intervene|killed|hunted|walk out|pull out|withdraw|quit|boycott|break off|cut|"
     r"halt|suspend|cancel|scrap|launch|shell|bomb|bombing|open fire|blockade|close|kill|execute|raids?|air ?strikes?|embargo|act|move in|take up arms|abandon|expel|"
-    r"move on|walk away|give up|turn away|wash its hands|seize|retake|return to|lesson|price|crush|regret)\b"
+    r"walk away|give up|turn away|wash its hands|seize|retake|return to|lesson|price|crush|defeat|regret|capture|take|occupy|kidnap|hang|hit|target|down|sink|wipe out|cross|mobili[sz]e|arrest|ban|freeze|expulsion|isolat\w+)\b"
 )
 _BY_TIME = re.compile(r"\b(?:by|until|before|within) (?=\S)")
 _MENTIONED = re.compile(

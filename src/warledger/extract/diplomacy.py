@@ -184,7 +184,7 @@ def venue(reading: Reading, at: int, first: int, last: int) -> int | None:
         before = re.search(r"(?P<e>[ef])(?:[dwaCPOpS]{1,5}o)?[dwaCT,]{0,5}$", shape[:index])
         if not before or before["e"] == "f" or reading.lower(before.start()) not in _HELD_IN:
             continue
-        if _is_topic(reading, before.start()):
+        if _is_topic(reading, before.start()) or _is_in_another(reading, before.start()):
             continue
         rank = (reading.lower(before.start()) == "in", -abs(index - at))
         if best is None or rank > best[0]:
@@ -200,6 +200,21 @@ _TOPICS = frozenset(
     "war wars ceasefire truce fighting conflict crisis situation peace operations offensive facilities troops "
     "forces interests aims strikes people cease-fire hostilities attacks reporters infrastructure".split()
 )
+
+
+_SITE = re.compile(
+    r"\b(?:base|palace|airport|air ?field|hotel|headquarters|embassy|university|castle|house|residence|center|centre|crossing|building|camp)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_in_another(reading: Reading, preposition: int) -> bool:
+    """True for the country of "at Rimbo in Sweden"; a hotel or base is less than the town it stands in."""
+    return (
+        preposition > 0
+        and reading.shape[preposition - 1] == "P"
+        and not _SITE.search(reading.text(preposition - 1, preposition - 1))
+    )
 
 
 def _is_topic(reading: Reading, preposition: int) -> bool:

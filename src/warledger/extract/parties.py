@@ -59,6 +59,8 @@ def _subject_at(reading: Reading, at: int) -> int | None:
         for index in (opening - 1, opening - 2):
             if opening > 0 and index >= 0 and shape[index] == "A":
                 return index
+        if opening > 0 and shape[opening + 1] in "kdwA":
+            return _unlisted_name(reading, opening - 1)
     if shape[at] == "a" or (shape[at] in "wpC" and _is_party_noun(reading, at)):
         near = next((i for i in range(at, max(-1, at - 4), -1) if shape[i] in "Aak,"), None)
         near = near if near is not None and shape[near] in "Aa" else None
@@ -66,7 +68,23 @@ def _subject_at(reading: Reading, at: int) -> int | None:
     if shape[at] in "pwNn":
         owner = re.search(r"[Aa][wpC-]{0,3}$", shape[: at + 1])
         return owner.start() if owner else None
-    return None
+    return _unlisted_name(reading, at)
+
+
+_NAME = re.compile(r"(?:^|[^CaAP.'])(?P<name>CC{1,3})$")
+
+
+def _unlisted_name(reading: Reading, at: int) -> int | None:
+    """The last word of a name of two words or more that no actor file has."""
+    match = _NAME.search(reading.shape[: at + 1])
+    return at if match and unlisted_name(reading, at) else None
+
+
+def unlisted_name(reading: Reading, index: int) -> str | None:
+    """The whole name that ends at a chunk, as printed, where no actor file knows it."""
+    match = _NAME.search(reading.shape[: index + 1])
+    words = reading.text(match.start("name"), index) if match else ""
+    return words if words and not any(character.isdigit() for character in words) else None
 
 
 _TEXTS = frozenset("resolution statement declaration communique letter text document draft message".split())
@@ -103,7 +121,7 @@ def _shared_subject(reading: Reading, at: int) -> int | None:
         if shape[index] in ".;:":
             return None
         if re.match(
-            r"A(?:,[^.;:\"]{1,8}?,)?[bmzwT]{0,3}(?:[WVXHF=0-9~RYUG]|w)", shape[index : index + 16]
+            r"A(?:,[^.;:\"]{1,8}?,|,)?[bmzwT]{0,3}(?:[WVXHF=0-9~RYUG]|w)", shape[index : index + 16]
         ) and (index == 0 or shape[index - 1] not in "eiofty"):
             return _first_of_list(reading, index)
         if shape[index] == "j" and reading.lower(index) in PRONOUNS:

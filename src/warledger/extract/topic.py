@@ -73,6 +73,24 @@ def _of_lexeme(letter: str, value: Lexeme, word: str) -> Iterable[tuple[str, str
         yield "harm", value.value
 
 
+_WARFARE = {
+    "nuclear": 2,
+    "warheads": 2,
+    "chemical weapons": 2,
+    "invasion": 2,
+    "warring": 2,
+    "war": 1,
+    "peacekeepers": 2,
+}
+"""Words that speak for a conflict beside words of diplomacy, with their weight; one of them counts."""
+
+
+def _warfare(reading: Reading) -> int:
+    """The weight of the words of war in a passage that belong to no class of the lexicon."""
+    keys = {token.key for token in reading.words}
+    return max((weight for word, weight in _WARFARE.items() if keys.issuperset(word.split())), default=0)
+
+
 def concerns_conflict(readings: Sequence[Reading], opponents: Callable[[str], tuple[str, ...]]) -> bool:
     """True when the signs of an armed conflict outweigh those of something else.
 
@@ -93,6 +111,8 @@ def concerns_conflict(readings: Sequence[Reading], opponents: Callable[[str], tu
         states.update(actor.side or actor.name for actor in actors if actor.side or actor.kind == "state")
     score = sum(_WEIGHTS.get(sign, 1) for sign, _ in found if sign not in _ONCE)
     score += len({sign for sign, _ in found} & _ONCE)
+    if {sign for sign, _ in found} & _CIVIL and len(states) > 1:
+        score += max(map(_warfare, readings), default=0)
     if any(enemy in sides for side in sides for enemy in opponents(side)):
         score += _ENEMIES
     elif len(states) > 1:

@@ -12,6 +12,7 @@ import msgspec
 
 from warledger.extract.time import TimeMention
 from warledger.model import Attribution, Interval
+from warledger.resolve.needless import needless
 from warledger.resolve.parties import PAIRED, Parties
 from warledger.resolve.time import interval, news
 
@@ -30,9 +31,8 @@ DIPLOMATIC = frozenset(
 _PERSONAL = frozenset({"position", "accusation", "ultimatum"})
 _BY_PERSONS = frozenset({"proposal", "rejection", "precondition"})
 """Claims by a person where one is named, else by the state or group."""
-_NOTES = frozenset({"limit", "subject", "filled", "there", "echo", "loose", "firm", "part"})
+_NOTES = frozenset({"limit", "subject", "filled", "there", "echo", "loose", "firm", "part", "plain", "view"})
 """Fields that a finder notes for the document's sake and no claim has."""
-_TELLING = frozenset({"proposal", "rejection", "precondition", "ultimatum", "accusation", "sanction"})
 _TOP = 2
 _OPEN = 100
 """Dealings of one type that a later mention can still be about: bounds the work on any text."""
@@ -79,7 +79,8 @@ class Dealings:
                 self.kept.add(id(best[1]))
                 if best[1].type == "talks":
                     self._lend(best[1], group)
-        self._drop_stances()
+        for drafts in self.scene.drafts:
+            self.kept -= needless(drafts, self.kept)
         self._drop_echoes([told for group in groups["exchange"] for told in group])
 
     def _mentions(self) -> Iterator[Told]:
@@ -89,18 +90,6 @@ class Dealings:
                 for draft in drafts:
                     if draft.type in DIPLOMATIC:
                         yield number, draft, self._key(number, draft) if draft.type in PAIRED else ()
-
-    def _drop_stances(self) -> None:
-        """A stance that says no more than an offer, refusal, threat or charge is that."""
-        for drafts in self.scene.drafts:
-            others = [d for d in drafts if d.type == "attack" or (d.type in _TELLING and id(d) in self.kept)]
-            for draft in drafts:
-                if draft.type == "position" and any(
-                    d.first <= draft.last and draft.first <= d.last
-                    for d in others
-                    if not (d.type == "attack" and draft.fields.get("firm"))
-                ):
-                    self.kept.discard(id(draft))
 
     def _drop_echoes(self, items: list[Told]) -> None:
         """An exchange told without a number is the one whose number stands elsewhere."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from warledger.extract.actor import ActorMention, Actors
 from warledger.extract.attribution import voice_at
 from warledger.extract.figure import named
-from warledger.extract.parties import is_pair, mediators
+from warledger.extract.parties import is_pair, mediators, unlisted_name
 from warledger.extract.place import PlaceMention
 from warledger.extract.setting import is_dateline
 from warledger.model import Attribution
@@ -108,6 +108,8 @@ class Parties:
         value = self.scene.readings[number].chunks[index].value
         if isinstance(value, PlaceMention):
             return self._seat(value)
+        if self.scene.readings[number].shape[index] == "C":
+            return unlisted_name(self.scene.readings[number], index) if personal else None
         return self._stands_for(number, index, personal=personal)
 
     @staticmethod
@@ -208,7 +210,8 @@ class Parties:
         theirs = draft.agent is not None and reading.lower(draft.agent) == "they"
         if theirs or is_pair(reading, draft.first, draft.last):
             return self.pair if len(named) < 2 or theirs else named
-        if len(named) < 2 and (draft.fields.get("filled") or not named):
+        one_told = draft.type == "agreement" and len(named) == 1 and named[0] in self.pair
+        if len(named) < 2 and (draft.fields.get("filled") or not named or one_told):
             return tuple(dict.fromkeys((*named, *self.pair)))[:2]
         return named
 
