@@ -110,7 +110,7 @@ def test_no_claims(reader: Reader, kind: str, sentence: str):
         ("The truce between Chad and Sudan has not held.", "ended"),
         ("Sudan pulled its delegates out of the peace agreement with Chad.", "ended"),
         ("Chad and Sudan accepted a Libyan proposal for a lasting ceasefire.", "agreed"),
-        ("A new truce between Chad and Sudan was reached after an earlier one collapsed.", "in_force"),
+        ("A new truce between Chad and Sudan was reached after an earlier one collapsed.", "agreed"),
         ("Chad and Sudan agreed to a ceasefire that came into force at noon.", "in_force"),
     ],
 )

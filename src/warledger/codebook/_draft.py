@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from warledger.extract.shape import Reading
     from warledger.model.claim import Modality, Scope
 
 
@@ -45,3 +46,10 @@ class Example(NamedTuple):
     text: str
     expect: Mapping[str, object]
     note: str = ""
+
+
+def reaching(reading: Reading, draft: Draft, at: int, length: int) -> Draft:
+    """A draft whose words reach as far as what tells its status, `length` characters behind a chunk."""
+    end = reading.chunks[at].start + length
+    last = next((i for i, chunk in enumerate(reading.chunks) if chunk.end >= end), draft.last)
+    return draft._replace(last=max(draft.last, last))

@@ -153,3 +153,12 @@ def is_exchange(reading: Reading, at: int, words: str, context: str) -> bool:
         or _MEN.search(words)
         or _CHILDREN.search(words)
     )
+
+
+_LISTED = re.compile(r"\b(?:lists|names|details|photos) (?:of|with) (?:\w+ ){0,2}\S+$")
+
+
+def is_mere_count(reading: Reading, index: int) -> bool:
+    """True for "every ten hostages", "lists of 300 prisoners": a rate, or names alone."""
+    rate = index > 0 and reading.lower(index - 1) in {"every", "each"}
+    return rate or bool(_LISTED.search(reading.text(max(0, index - 4), index)))

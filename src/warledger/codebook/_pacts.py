@@ -90,3 +90,9 @@ PREMADE = re.compile(
 NO_NEWS = re.compile(
     r"\b(?:talks?|call\w*|reject\w*|propos\w*|refus\w*|want\w*|if|unless|future|possible|prospects?|hopes?|terms|violations?)\b"
 )
+NOT_HELD = re.compile(r"\b(?:not|never|failed to) (?:been |be )?(?:held|hold|survived?|lasted)\b")
+
+
+def family(words: str) -> str:
+    """Whether words tell of a truce or of another deal."""
+    return "truce" if TRUCES.search(words) or re.search(r"\b(?:stop|halt|cease|end) ", words) else "deal"

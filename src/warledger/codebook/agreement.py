@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
-from warledger.codebook._draft import Draft, Example
+from warledger.codebook._draft import Draft, Example, reaching
 from warledger.codebook._pacts import (
     ANSWERED,
     BEGINS,
@@ -18,6 +18,7 @@ from warledger.codebook._pacts import (
     MADE,
     NEWLY,
     NO_NEWS,
+    NOT_HELD,
     ON,
     PREMADE,
     QUIT,
@@ -30,6 +31,7 @@ from warledger.codebook._pacts import (
     UNDER,
     UNKEPT,
     WISHED,
+    family,
 )
 from warledger.extract.diplomacy import clause, tagged
 from warledger.extract.frame import time_of
@@ -61,11 +63,6 @@ _DECLARES = re.compile(
 )
 
 
-def _family(words: str) -> str:
-    """Whether the words are of a truce or of another deal."""
-    return "truce" if TRUCES.search(words) or re.search(r"\b(?:stop|halt|cease|end) ", words) else "deal"
-
-
 def _limit(reading: Reading, at: int) -> int | None:
     """The time that it holds until, in the words after a chunk."""
     for index in range(at + 1, len(reading.shape)):
@@ -86,11 +83,10 @@ def _draft(reading: Reading, at: int, status: Status, modality: Modality | None 
     elif agent is not None and agent not in who:
         who = (agent, *who)
     words = reading.text(first, last)
-    fields: dict[str, object] = {"status": status, "content": words, "subject": _family(words)}
+    fields: dict[str, object] = {"status": status, "content": words, "subject": family(words)}
     if fields["subject"] == "deal" and not any(tagged(reading, i, "2") for i in range(first, last + 1)):
         fields["subject"] = f"{first} {words}"
-    fields["limit"] = _limit(reading, at)
-    when = time_of(reading, at)
+    fields["limit"], when = _limit(reading, at), time_of(reading, at)
     return Draft(
         "agreement",
         first,
@@ -165,7 +161,7 @@ def _from_verb(reading: Reading, at: int) -> Draft | None:
     ) or word.startswith("initial")
     begun = TAKEN_EFFECT.search(_rest(reading, at)) if not future and TRUCES.search(after) else None
     if begun:
-        return _reaching(reading, _draft(reading, at, "in_force"), at, begun.end())
+        return reaching(reading, _draft(reading, at, "in_force"), at, begun.end())
     return _draft(reading, at, "proposed" if future else "agreed")
 
 
@@ -185,7 +181,7 @@ def _from_noun(reading: Reading, at: int) -> Draft | None:
         return _draft(reading, at, "violated")
     if EXCHANGED.search(after) and not TRUCES.search(after):
         return None
-    if _NOT_HELD.search(after[:60]) and truce:
+    if NOT_HELD.search(after[:60]) and truce:
         return _draft(reading, at, "ended")
     if ANSWERED.search(f"{near} "):
         return _draft(reading, at, "in_force" if truce else "agreed")
@@ -195,7 +191,7 @@ def _from_noun(reading: Reading, at: int) -> Draft | None:
         return None
     rest = re.split(r"\b(?:after|before|since|because|while)\b", _rest(reading, at)[:90])[0]
     if truce and (over := ENDS.search(rest)):
-        return _reaching(reading, _draft(reading, at, "ended"), at, over.end())
+        return reaching(reading, _draft(reading, at, "ended"), at, over.end())
     if truce and declared is not None:
         return _draft(reading, declared, "in_force")
     status = _standing(after, near, lead, truce=truce, plain=word in {"agreement", "deal"})
@@ -238,16 +234,6 @@ def _rest(reading: Reading, at: int) -> str:
     """The words from a chunk to the end of its sentence."""
     end = next((i for i in range(at, len(reading.shape)) if reading.shape[i] in ".;"), len(reading.shape))
     return reading.text(at, max(at, end - 1))
-
-
-_NOT_HELD = re.compile(r"\b(?:not|never|failed to) (?:been |be )?(?:held|hold|survived?|lasted)\b")
-
-
-def _reaching(reading: Reading, draft: Draft, at: int, length: int) -> Draft:
-    """A draft whose words reach as far as what tells its status, `length` characters behind a chunk."""
-    end = reading.chunks[at].start + length
-    last = next((i for i, chunk in enumerate(reading.chunks) if chunk.end >= end), draft.last)
-    return draft._replace(last=max(draft.last, last))
 
 
 def _standing(after: str, near: str, lead: str, *, truce: bool, plain: bool) -> Status | None:

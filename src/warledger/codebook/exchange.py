@@ -18,6 +18,7 @@ from warledger.codebook._handed import (
     again,
     grouped,
     is_exchange,
+    is_mere_count,
     object_words,
     part_of,
     what_of,
@@ -117,9 +118,6 @@ _WISHED = re.compile(
 )
 
 
-_LISTED = re.compile(r"\b(?:lists|names|details|photos) (?:of|with) (?:\w+ ){0,2}\S+$")
-
-
 def _figures(reading: Reading, at: int, used: set[int]) -> Iterator[tuple[int, Figure]]:
     """The figures that a trigger governs, and no other told of before."""
     first, last = clause(reading, at)
@@ -140,11 +138,7 @@ def _figures(reading: Reading, at: int, used: set[int]) -> Iterator[tuple[int, F
             r"\b(?:younger|older|aged|ages?|under|between)\b", reading.text(max(0, index - 2), index)
         ):
             continue
-        if index > 1 and reading.shape[index - 2 : index] in {"no", "No"}:
-            continue
-        if index and reading.lower(index - 1) in {"every", "each"}:
-            continue
-        if _LISTED.search(reading.text(max(0, index - 4), index)):
+        if is_mere_count(reading, index) or (index > 1 and reading.shape[index - 2 : index] in {"no", "No"}):
             continue
         if not _governs(reading, at, index) or not _nearest(reading, at, index):
             continue
