@@ -100,6 +100,19 @@ def unmet(reading: Reading, at: int, first: int, last: int) -> bool:
 _HELD_BACK = re.compile(r"\b(?:not|never|cannot|n['’]t|refus\w+) (?:[\w-]+ ){0,5}$")
 
 
+_BROKEN_OFF = re.compile(
+    r"\b(?:have|has|had) not (?:yet )?(?:begun|started|taken place)\b|\bsuspend\w*\b|\bbr\w+k\w* off\b"
+)
+_SERIES = re.compile(r"\b(?:[Ss]everal|[Mm]any|[Pp]revious) (?:rounds|talks)")
+
+
+def not_begun(text: str, *, placed: bool) -> bool:
+    """True for a clause on talks not begun or broken off, or on many rounds that were nowhere."""
+    return bool(_BROKEN_OFF.search(text)) or (
+        bool(_SERIES.search(text)) and not placed and "host" not in text
+    )
+
+
 def past_aside(reading: Reading, at: int, first: int, last: int) -> tuple[int, int]:
     """The clause of "the talks, which lasted a day, were held in X", with what follows the aside."""
     shape = reading.shape

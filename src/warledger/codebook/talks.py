@@ -13,6 +13,7 @@ from warledger.codebook._met import (
     is_noun,
     left_from,
     modality_of,
+    not_begun,
     past_aside,
     unmet,
     wished,
@@ -76,20 +77,9 @@ def _from_noun(reading: Reading, at: int) -> Draft | None:
     if not who and first > 1 and reading.lower(first - 1) in {"after", "following"}:
         who = list(parties(reading, 0, first - 1))
     modality = modality_of(reading, first, last, at)
-    if unmet(reading, at, first, last):
-        return None
-    if re.search(r"\b(?:have|has|had) not (?:yet )?(?:begun|started|taken place)\b", text):
+    if unmet(reading, at, first, last) or not_begun(text, placed=place is not None):
         return None
     if modality == "hypothetical" or (modality is None and wished(reading, at)):
-        return None
-    if re.search(
-        r"\bsuspend\w*\b|\bbr\w+k\w* off\b|\b(?:call\w* off|cancel\w*) (?:the|all|any) (?:\w+ )?(?:talks|negotiations|dialogue)\b",
-        text,
-    ) or (
-        re.search(r"\b(?:[Ss]everal|[Mm]any|[Pp]revious) (?:rounds|talks)", text)
-        and place is None
-        and "host" not in text
-    ):
         return None
     lasting = bool(_LASTING.search(reading.text(max(first, at - 8), at)))
     known = place is not None or number or tied or own or lasting
