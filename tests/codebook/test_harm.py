@@ -282,6 +282,15 @@ PHRASES = [
     ("The general was killed last year.", "killed 1-1"),
     ("The strike killed the group's commander.", "killed 1-1"),
     ("The group's leader was killed in the strike.", "killed 1-1"),
+    ("Eleven guerrillas were killed and six captured.", "killed 11-11, captured 6-6"),
+    ("One policeman was killed, a second badly hurt.", "killed 1-1, injured 1-1"),
+    ("Dozens are feared dead after the raid.", "killed 24- vague hedged"),
+    ("Some 300 rebels fell in the battle for the town.", "killed 300-300 vague"),
+    ("Thirty thousand people have been driven from the town by shelling.", "displaced 30000-30000"),
+    ("Officials would not say how many of the 200 hostages had died.", ""),
+    ("At least eight people died as gunmen stormed the hotel.", "killed 8-"),
+    ("A lorry overturned near the town and 11 passengers were killed.", ""),
+    ("The attackers killed a district commissioner and three of his guards.", "killed 4-4"),
     ("Rebels hacked 11 people to death near the village.", "killed 11-11"),
     ("The mob beat the drum to death.", ""),
     ("A grenade left one man dead and a dozen others with injuries.", "killed 1-1, injured 12-12"),
@@ -332,6 +341,22 @@ def test_phrases(reader: Reader, sentence: str, expected: str):
     assert sorted(told(claim) for claim in harms(reader, sentence)) == sorted(
         filter(None, expected.split(", "))
     )
+
+
+@pytest.mark.parametrize(
+    ("headline", "expected"),
+    [
+        ("Soldier killed, two wounded in ambush near Goma", ["killed 1-1", "injured 2-2"]),
+        ("Shelling of Goma: woman, 50, hurt", ["injured 1-1"]),
+        ("Soldiers killed in ambush near Goma", ["killed 2- vague"]),
+        ("Woman held over theft near Goma", []),
+    ],
+)
+def test_a_headline_counts_one_by_a_bare_noun(reader: Reader, headline: str, expected: list[str]):
+    text = f"{headline}\n\n{LEAD}The army shelled the market."
+    document = Document(id="d", name="d", text=text, published="2025-07-24", language="en")
+    found = [claim for claim in reader.read(document) if isinstance(claim, Harm)]
+    assert [told(claim) for claim in found if claim.end <= len(headline)] == expected
 
 
 def test_a_figure_alone_tells_on_what_was_told_before(reader: Reader):

@@ -138,3 +138,10 @@ def test_time_grows_linearly(piece: str):
     seconds(50_000)
     small, large = max(seconds(200_000), 0.005), seconds(1_600_000)
     assert large < small * 8 * 4
+
+
+def test_a_short_quotation_is_no_heading() -> None:
+    text = (
+        'War news\n\n"They came at dawn," a farmer said. "They took two of us."\n\nThe army has not replied.'
+    )
+    assert {p.kind for p in passages(text, "en")} == {"title", "body"}

@@ -29,10 +29,20 @@ def is_no_act(reading: Reading, trigger: int) -> bool:
         return False
     numbers = clauses(reading)
     inside = [i for i, number in enumerate(numbers) if number == numbers[trigger]]
-    start, end = reading.chunks[inside[0]].start, reading.chunks[inside[-1]].end
-    found = list(_any_of(accidents).finditer(reading.passage.text, start, end)) if accidents else []
-    acts = (reading.chunks[i] for i in inside if reading.shape[i] in "SMVF")
-    if found and all(any(m.start() <= act.start < m.end() for m in found) for act in acts):
+    if accidents and _is_accident(reading, accidents):
         return True
     before = reading.text(inside[0], trigger)
     return bool(courts) and _any_of(courts).search(before) is not None
+
+
+def _is_accident(reading: Reading, accidents: tuple[str, ...]) -> bool:
+    """True when a sentence tells of an accident, and every act in it is part of that one's name."""
+    found = list(_any_of(accidents).finditer(reading.passage.text))
+    named = [m for m in found if not _is_verb(reading, m.start())]
+    acts = (chunk for chunk in reading.chunks if chunk.letter in "SMVF")
+    return bool(named) and all(any(m.start() <= act.start < m.end() for m in named) for act in acts)
+
+
+def _is_verb(reading: Reading, offset: int) -> bool:
+    """ "Gunmen storm a hotel"."""
+    return any(c.letter in "VXFU" and c.start <= offset < c.end for c in reading.chunks)

@@ -56,7 +56,9 @@ def _used_with(reading: Reading, trigger: int, used: set[int]) -> int | None:
                 group = shape[max(0, at - 2) : at] == "No" and at - 2 not in used
                 return at - 2 if group else at
             bare = at if bare is None else bare
-    return bare if bare is not None and _is_told_bare(reading, bare, trigger) else None
+    if bare is None or not (_is_told_bare(reading, bare, trigger) or is_headed(reading, bare)):
+        return None
+    return bare
 
 
 def _is_owned(reading: Reading, at: int) -> bool:
@@ -77,6 +79,17 @@ def _is_told_bare(reading: Reading, at: int, trigger: int) -> bool:
     relative = treated or "k" in reading.shape[at + 1 : trigger]
     possible = "m" in reading.shape[at + 1 : trigger]
     return plural and finite and plain and not relative and not possible and effect in {"killed", "injured"}
+
+
+_HEADED = re.compile(r"(?:^|[:;,c-])[waACP]{0,2}$")
+
+
+def is_headed(reading: Reading, at: int) -> bool:
+    """ "Soldier killed, two wounded": one person or several, by the bare noun of headlines."""
+    value = reading.chunks[at].value
+    if reading.passage.kind == "body" or not isinstance(value, Lexeme) or value.letter != "p":
+        return False
+    return _HEADED.search(reading.shape[:at]) is not None
 
 
 def _is_have(reading: Reading, trigger: int) -> bool:
@@ -237,7 +250,7 @@ def _is_bare_adjective(reading: Reading, trigger: int, after: re.Match[str]) -> 
 def _is_beside(shape: str, at: int, trigger: int) -> bool:
     """ "12 people dead", "12 dead", "five are dead", "12, three of them children, dead"."""
     return bool(
-        re.fullmatch(r"o|(?:,u,|u)?[wa]{0,2}(?:[wTPeo,]{0,5}b{1,2}[wW]{0,2})?", shape[at + 1 : trigger])
+        re.fullmatch(r"o|(?:,%,|,u,|u)?[wa]{0,2}(?:[wTPeo,]{0,5}b{1,2}[wW]{0,2})?", shape[at + 1 : trigger])
     )
 
 

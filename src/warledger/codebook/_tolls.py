@@ -43,7 +43,7 @@ class Told(NamedTuple):
 _ROSE_FROM = re.compile(r"[^.;\"nN]{0,18}?f(?:n[^.;\"nN]{0,3}t)?(?P<q>[nN])")
 """ "The toll jumped from 12 to 31": the second number is the toll."""
 _TOLL = re.compile(
-    r"(?:o?\"?(?P<q1>[nN])|[^.;\"]{0,18}?(?:[RbtW][wtedRib]{0,4}|[ek])\"?(?P<q2>[nN])|:(?P<q3>[nN])"
+    r"(?:o?\"?(?P<q1>[nN])|[^.;\"]{0,18}?(?:[RbtWX][wtedRib]{0,4}|[ek])\"?(?P<q2>[nN])|:(?P<q3>[nN])"
     r"|[^.;,\"nN]{0,12}w?(?P<q4>[nN])(?=[.;,]|$))"
 )
 _AS_TOLL = re.compile(r"(?P<n>n)[Rw]{0,2}(?:[kwt]w?d?[aw]?)[L]")
@@ -153,7 +153,8 @@ def takings(reading: Reading, used: set[int]) -> Iterator[Told]:
         value = reading.chunks[index].value
         if letter not in "Nn" or index in used or not isinstance(value, Figure):
             continue
-        if letter == "n" and not _BARE_TAKEN.match(reading.shape, index - 1):
+        also = letter == "n" and "H" in reading.shape[:index] and _ALSO_TAKEN.match(reading.shape, index - 1)
+        if letter == "n" and not also and not _BARE_TAKEN.match(reading.shape, index - 1):
             continue
         before = reading.lower(index - 1) if index else ""
         after = reading.lower(index + 1) if index + 1 < len(reading.shape) else ""
@@ -192,6 +193,8 @@ def _several_words(phrases: frozenset[str]) -> list[str]:
 
 
 _BARE_TAKEN = re.compile(r"Un(?=[.;,c]|$)")
+_ALSO_TAKEN = re.compile(r"[c,]nU(?=[.,;]|$)")
+""" "Eleven were killed and six captured"."""
 _FELL = re.compile(r"b{0,2}R(?![ntNdi])")
 
 

@@ -14,7 +14,7 @@ import msgspec
 from warledger.codebook._causes import is_no_act
 from warledger.codebook._described import is_described, is_undivided
 from warledger.codebook._draft import Draft, Example
-from warledger.codebook._harmed import apart, companions, effect_of, figure_for
+from warledger.codebook._harmed import apart, companions, effect_of, figure_for, is_headed
 from warledger.codebook._tolls import AS_BEFORE, Told, further, losses, nouns, numbers, takings, tolls
 from warledger.codebook._victims import struck_down, victims
 from warledger.codebook._ways import ways
@@ -106,7 +106,9 @@ def _claim(
     values = [reading.chunks[i].value for i in range(first, last + 1)]
     figures = [*known, *(value for value in values if isinstance(value, Figure))]
     if not figures:
-        figures = [Figure(Quantity(low=2, vague=True), _kind(values), reading.lower(last))]
+        one = is_headed(reading, last) and getattr(values[-1], "form", "") != "plural"
+        amount = _ONE if one else Quantity(low=2, vague=True)
+        figures = [Figure(amount, _kind(values), reading.lower(last))]
     if any(figure.definite for figure in figures) and effect in {"captured", "displaced"}:
         return None
     figure = _sum(figures)

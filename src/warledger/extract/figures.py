@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from warledger.extract.ages import ages_at, is_age, is_person
@@ -24,6 +25,19 @@ _LONGEST = 5
 _KIN = frozenset({"his", "her", "their", "my"})
 """ "A couple and their son": one more, where people stand before."""
 _ONE = Quantity(low=1, high=1)
+_ARMED = (
+    "forces",
+    "troops",
+    "soldiers",
+    "fighters",
+    "rebels",
+    "guerrillas",
+    "militants",
+    "insurgents",
+    "gunmen",
+)
+_NEXT = frozenset({"second", "third", "fourth", "fifth"})
+""" "One was killed, a second badly hurt"."""
 _ENDS = frozenset(".,;cbHEiekm")
 _NO_NOUN = frozenset(
     "were was are is had have has who that then later also reportedly there here today yesterday so far "
@@ -58,7 +72,8 @@ def _figure_at(text: str, chunks: Sequence[Chunk], at: int, language: Language) 
     if (
         words == "how" and at + 1 < len(chunks) and chunks[at + 1].letter == "n"
     ):  # a question, a clause of its own
-        last = at + 2 if at + 2 < len(chunks) and chunks[at + 2].letter == "p" else at + 1
+        rest = re.match(r"(?:od?[aw]?n?[aw]?)?p", "".join(chunk.letter for chunk in chunks[at + 2 : at + 8]))
+        last = at + 1 + (rest.end() if rest else 0)
         return chunk._replace(letter=";", end=chunks[last].end, value=None), last + 1 - at
     ages = ages_at(text, chunks, at)
     if ages:
@@ -85,7 +100,7 @@ def _population(value: object, noun: str, between: str, language: Language) -> s
     armed = language.file.people_military_words["words"]
     if kind == "unspecified" and any(word in between.split() for word in armed):
         return "military"
-    if kind == "unspecified" and noun.casefold().endswith(("forces", "troops", "soldiers", "fighters")):
+    if kind == "unspecified" and noun.casefold().endswith(_ARMED):
         return "military"
     return kind
 
@@ -251,6 +266,8 @@ def _one(text: str, chunks: Sequence[Chunk], at: int, language: Language) -> tup
     if article == "another" and after in _ENDS:
         return chunked("N", chunks, at, at, figure), 1
     beyond = chunks[at + 2].letter if at + 2 < len(chunks) else "."
+    if article == "a" and text[chunks[at + 1].start : chunks[at + 1].end] in _NEXT and beyond in "bHDw":
+        return chunked("N", chunks, at, at + 1, figure._replace(increment=True)), 2
     if article in {"a", "an"} and after == "a" and (beyond in _ENDS or _is_ing(text, chunks[at + 2])):
         return chunked("N", chunks, at, at + 1, figure), 2
     return None, 1

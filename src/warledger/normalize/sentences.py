@@ -31,6 +31,7 @@ LONGEST = 1200
 """A passage of more characters than this is cut at a space, so that no reader sees a whale."""
 TITLE = 250
 HEADING = 120
+_CLOSING_QUOTES = frozenset("\"”»'’")
 TOP = 3
 DATELINE = 60
 SHORT = 3
@@ -229,6 +230,8 @@ def _headlike(text: str, start: int, end: int, longest: int) -> bool:
         start += 1
     if start == end or (text[end - 1] in _FINAL and text[end - 1] not in "?!"):
         return text[max(start, end - 4) : end] in {"U.S.", "U.N."}
+    if text[end - 1] in _CLOSING_QUOTES and text[end - 2 : end - 1] in {".", "…", "!", "?"}:
+        return False
     first = text[start]
     return first.isupper() or first.isdigit() or first in "«\"“„'‘"
 
