@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from warledger.codebook._tolls import Told, behind, words_in
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from warledger.extract.shape import Reading
 
 _SEVERAL = 2
+_DRIVEN = re.compile(r"b{1,3}w?(?P<verb>[a-zA-Z])f")
 
 
 def ways(reading: Reading, used: set[int]) -> Iterator[Told]:
@@ -23,8 +25,19 @@ def ways(reading: Reading, used: set[int]) -> Iterator[Told]:
         before = reading.lower(index - 1) if index else ""
         if _to_death(reading, index) or _costs(reading, index, before):
             yield Told(index - 1, index, "killed", index - 1)
+        elif _is_driven(reading, index):
+            yield Told(index, index, "displaced", index)
         elif _is_hurt(reading, index):
             yield Told(index, index, "injured", index)
+
+
+def _is_driven(reading: Reading, index: int) -> bool:
+    """ "Thirty thousand people have been driven from the town"."""
+    match = _DRIVEN.match(reading.shape, index + 1)
+    if match is None or reading.lower(match.start("verb")) not in words_in(reading, "driven"):
+        return False
+    value = reading.chunks[index].value
+    return isinstance(value, Figure) and value.population in {"civilian", "unspecified"}
 
 
 def _to_death(reading: Reading, index: int) -> bool:

@@ -266,7 +266,8 @@ def _one(text: str, chunks: Sequence[Chunk], at: int, language: Language) -> tup
     if article == "another" and after in _ENDS:
         return chunked("N", chunks, at, at, figure), 1
     beyond = chunks[at + 2].letter if at + 2 < len(chunks) else "."
-    if article == "a" and text[chunks[at + 1].start : chunks[at + 1].end] in _NEXT and beyond in "bHDw":
+    harmed = re.match(r"b{0,2}w?[HDE]", "".join(chunk.letter for chunk in chunks[at + 2 : at + 6]))
+    if harmed and article == "a" and text[chunks[at + 1].start : chunks[at + 1].end] in _NEXT:
         return chunked("N", chunks, at, at + 1, figure._replace(increment=True)), 2
     if article in {"a", "an"} and after == "a" and (beyond in _ENDS or _is_ing(text, chunks[at + 2])):
         return chunked("N", chunks, at, at + 1, figure), 2
