@@ -137,8 +137,12 @@ class Scene:
         speaker = self._speaker(number, draft, voice, place)
         if draft.type == "interception":
             actor = self.enemies.defender(actor, speaker, place)
-        elif draft.type in {"attack", "harm"} or (draft.type == "territory" and actor is not None):
+        elif draft.type in {"attack", "harm"} or (
+            draft.type == "territory" and not (actor is None and self.enemies.english)
+        ):
             actor = self.enemies.meant(actor, speaker, place, told=told)
+            if draft.type == "territory" and actor is None:
+                return None
         fields: dict[str, object] = {
             "speaker": speaker,
             "modality": modality,

@@ -55,7 +55,7 @@ def is_land(reading: Reading, index: int) -> bool:
     """True for a country told as a place, as objects of deals are: "предложил Украине"."""
     if reading.shape[index] != "P":
         return False
-    led = reading.shape[index - 1 : index] == "e"
+    led = reading.shape[index - 1 : index] == "e" and reading.lower(index - 1) != "на"
     return precision(reading, index) == "country" or (not led and _is_seat(reading, index))
 
 
@@ -96,6 +96,9 @@ def own_subject(reading: Reading, at: int) -> int | None:
     first, _ = span(reading, at)
     said = reading.shape.rfind("W", first, at)
     agent = subject(reading, at)
+    that = next((i for i in range(at, said, -1) if said >= 0 and reading.lower(i) in {"что", "що"}), None)
+    if that is not None and agent is not None and agent < that:
+        return None  # who is told of it: "сказал госсекретарю, что операцию остановят"
     return (
         agent
         if said < 0 or (agent is not None and agent > said and reading.shape[agent - 1] != "W")

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from warledger.extract.shape import Reading
 
-_MEETING = re.compile(r"зустріч|встреч")
+_MEETING = re.compile(r"зустрі|встре[чт]|консульт")
 _BETWEEN = re.compile(
     r"делегац|лідер|лидер|сторон|представник|представител|глав|переговор|тристорон|двосторон|формат"
 )
@@ -37,6 +37,9 @@ _STILL = re.compile(
 )
 _TOWNS = re.compile(r"населен|\bмісто?\b|\bміста\b|\bгород[ауе]?\b|\bсел[аоеу]\b|\bпосел|позиц|\bпост")
 _SETTLED = frozenset({"settlement", "point", "admin2", "admin1"})
+_TAKING = re.compile(r"захопленн|захват|взятт|взяти|окупаці|оккупаци")
+"""Nouns for what the enemy of the land did, whether or not a word says who that is."""
+_ARMIES = ("Defense Ministry", "Defence Ministry", "General Staff")
 _NEAR = 6.0
 
 
@@ -137,8 +140,11 @@ def territory(reading: Reading) -> Iterator[Draft]:
             elif precision(reading, place) not in _SETTLED:
                 continue
             agent = agent_of(reading, at)
-            agent = agent if agent is not None else _side(reading, at)
-            if agent is None or any(has(reading, i, "x.prisoners") for i in range(len(reading.shape))):
+            agent = next(
+                (one for one in (agent, _side(reading, at), _army(reading)) if one is not None), None
+            )
+            nameless = agent is None and _TAKING.match(reading.lower(at)) is None
+            if nameless or any(has(reading, i, "x.prisoners") for i in range(len(reading.shape))):
                 continue
             fields = {"what": _what(reading, agent, place, what)}
             for one in listed(reading, place) if place is not None else [None]:
@@ -159,9 +165,15 @@ def _side(reading: Reading, at: int) -> int | None:
     return min(sides, key=lambda i: cost(reading, at, i), default=None)
 
 
-def _what(reading: Reading, agent: int, place: int | None, told: str) -> str:
+def _army(reading: Reading) -> int | None:
+    """The ministry or staff that tells of it, where no one else is named: its own forces did it."""
+    bodies = ((i, actor_of(reading, i)) for i in range(len(reading.shape)))
+    return next((i for i, m in bodies if m and m.actor.side and m.actor.name.endswith(_ARMIES)), None)
+
+
+def _what(reading: Reading, agent: int | None, place: int | None, told: str) -> str:
     """Land that is freed is retaken only by those whose country it is."""
-    mention = actor_of(reading, agent)
+    mention = actor_of(reading, agent) if agent is not None else None
     value = reading.chunks[place].value if place is not None else None
     if told != "recaptured" or mention is None or not isinstance(value, PlaceMention) or not value.candidates:
         return told

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from warledger.actors.files import states
 from warledger.codebook._slavic import attack, damage, dealings, exchange, harm, interception, stances
+from warledger.codebook._slavic.clauses import is_land
 from warledger.extract import topic
 from warledger.extract.figure import named
+from warledger.extract.place import PlaceMention
 from warledger.extract.slavic.reading import has, read
 from warledger.extract.slavic.voices import voices
 from warledger.extract.slavic.words import stems
@@ -22,6 +25,11 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
 _TRIGGERS = "HSVFIGxsd"
+_PEACE = re.compile(
+    r"\b(?:мир[ну]?\b|мирн|мира\b|мире\b|войн|війн|огня\b|вогню\b|безопасн|безпек|конфлик|конфлік|перемир|урегулир|врегулюв)"
+)
+_LAND = ("d.take", "d.retake", "d.leave")
+_DEALT = (*_LAND, "d.talks", "d.truce", "d.offer", "d.reject", "d.accuse", "d.ultimatum")
 _FINDERS: tuple[Callable[[Reading], Iterator[Draft]], ...] = (
     attack.find,
     damage.find,
@@ -55,8 +63,33 @@ def concerns_conflict(readings: Sequence[Reading], opponents: Callable[[str], tu
     }
     truce = any(has(reading, i, "d.truce") for reading in readings for i in range(len(reading.shape)))
     swapped = swapped or (truce and len(sides) > 1)
+    swapped = swapped or _fought_over(readings, sides, opponents)
     elsewhere = any(t.key in reading.language.file.elsewhere for reading in readings for t in reading.words)
     return (swapped and not elsewhere) or topic.concerns_conflict(readings, opponents)
+
+
+def _fought_over(
+    readings: Sequence[Reading], sides: set[str], opponents: Callable[[str], tuple[str, ...]]
+) -> bool:
+    """True where a side at war takes or leaves a place, or two enemies deal with or accuse each other."""
+    named_too = {
+        state.name
+        for reading in readings
+        for index, chunk in enumerate(reading.chunks)
+        if isinstance(chunk.value, PlaceMention) and chunk.value.candidates and is_land(reading, index)
+        if (state := states().states.get(chunk.value.candidates[0].country)) is not None
+    }
+    sides = sides | named_too
+    at_war = {side for side in sides if opponents(side)}
+    foes = any(enemy in at_war for side in at_war for enemy in opponents(side))
+    for reading in readings:
+        told = [name for name in _DEALT if any(has(reading, i, name) for i in range(len(reading.shape)))]
+        if told and (foes or (at_war and len(sides) > 1 and _PEACE.search(folded(reading.passage.text)))):
+            return True
+        forces = any((m := named(c.value)) is not None and m.actor.kind == "force" for c in reading.chunks)
+        if (forces or at_war) and "P" in reading.shape and any(name in told for name in _LAND):
+            return True
+    return False
 
 
 def drafts(reading: Reading) -> Iterator[Draft]:

@@ -34,6 +34,7 @@ _THREAT = re.compile(r"(?:санкц|мит[аом]|пошлин|тариф|уд
 _SPAN = re.compile(
     r"(?:\d+|\w+)(?:\s?[-–—]\s?\d+)? (?:годин|дні|днів|доби|тижн|час[аов]|дн[яей]+|сут|недел)\w*|\d+[-–—]\d+"
 )
+_BEARS = re.compile(r"нес[еу]ть? (?:ответств|відповід)|несет ответств|несут ответств")
 _NEAR = 8.0
 
 
@@ -161,6 +162,8 @@ def accusations(reading: Reading) -> Iterator[Draft]:
         first, last = span(reading, at)
         agent = subject(reading, at)
         other = target(reading, at, agent)
+        if _BEARS.match(reading.lower(at)):
+            agent, other = None, agent  # who bears the blame is the one charged
         if other is None and agent is None:
             continue
         yield Draft(
