@@ -176,7 +176,9 @@ def agent_of(reading: Reading, trigger: int) -> int | None:
     best, least = None, 7.0
     for index, letter in enumerate(reading.shape):
         mention = actor_of(reading, index) if letter in "Aaq" else None
-        if mention is None or mention.actor.kind not in _ACTING or mention.form == "metonym":
+        armed = index > 0 and reading.shape[index - 1 : index + 1] == "MA"  # "дрони СБУ"
+        acts = mention is not None and (mention.actor.kind in _ACTING or (armed and mention.actor.side))
+        if mention is None or not acts or mention.form == "metonym":
             continue
         if _is_governed(reading, index):
             continue
@@ -201,7 +203,8 @@ def _owns(reading: Reading, index: int) -> bool:
 def _is_governed(reading: Reading, index: int) -> bool:
     before = reading.shape[index - 1 : index] if index else ""
     state = (mention := actor_of(reading, index)) is not None and mention.actor.kind == "state"
-    if before in {"P", "A"} and state and reading.shape[index] == "A":
+    land = before in {"P", "A"} or reading.shape[max(0, index - 2) : index] == "Pw"
+    if land and state and reading.shape[index] == "A":
         return True  # whose land or body it is: "Ростовской области РФ"
     if state and before == "w" and _IN_HANDS.search(reading.lower(index - 1)):
         return True  # who holds it: "подконтрольной X части области"
@@ -221,6 +224,9 @@ def _is_governed(reading: Reading, index: int) -> bool:
 def means_of(reading: Reading, trigger: int, default: str = "unspecified") -> str:
     """The weapon that the sentence ties to the trigger."""
     own = value_of(reading, trigger, "S") or value_of(reading, trigger, "V")
+    if own == "air_strike" and has(reading, trigger, "V"):
+        dropped = any(value_of(reading, i, "M") == "drone" for i in range(len(reading.shape)))
+        own = "drone" if dropped else own  # "скинули боєприпас із дрона"
     if own not in {"", "unspecified", "fall"}:
         return own
     found: dict[str, float] = {}

@@ -28,6 +28,8 @@ _TRIGGERS = "HSVFIGxsd"
 _PEACE = re.compile(
     r"\b(?:мир[ну]?\b|мирн|мира\b|мире\b|войн|війн|огня\b|вогню\b|безопасн|безпек|конфлик|конфлік|перемир|урегулир|врегулюв)"
 )
+_ANSWERING = 3
+"""The authority, in the conflict files, of those who answer for a place."""
 _LAND = ("d.take", "d.retake", "d.leave")
 _DEALT = (*_LAND, "d.talks", "d.truce", "d.offer", "d.reject", "d.accuse", "d.ultimatum")
 _FINDERS: tuple[Callable[[Reading], Iterator[Draft]], ...] = (
@@ -63,7 +65,7 @@ def concerns_conflict(readings: Sequence[Reading], opponents: Callable[[str], tu
     }
     truce = any(has(reading, i, "d.truce") for reading in readings for i in range(len(reading.shape)))
     swapped = swapped or (truce and len(sides) > 1)
-    swapped = swapped or _fought_over(readings, sides, opponents)
+    swapped = swapped or _fought_over(readings, sides, opponents) or _struck(readings, opponents)
     elsewhere = any(t.key in reading.language.file.elsewhere for reading in readings for t in reading.words)
     return (swapped and not elsewhere) or topic.concerns_conflict(readings, opponents)
 
@@ -90,6 +92,25 @@ def _fought_over(
         if (forces or at_war) and "P" in reading.shape and any(name in told for name in _LAND):
             return True
     return False
+
+
+def _struck(readings: Sequence[Reading], opponents: Callable[[str], tuple[str, ...]]) -> bool:
+    """True where "the enemy" strikes a place, or a body of a side at war tells of a strike with its victims."""
+    hurt = told = False
+    for reading in readings:
+        actors = [mention.actor for chunk in reading.chunks if (mention := named(chunk.value)) is not None]
+        strikes = any(letter in "SMF" or has(reading, i, "V.") for i, letter in enumerate(reading.shape))
+        if strikes and "P" in reading.shape and any(actor.kind == "enemy" for actor in actors):
+            return True
+        hurt = hurt or "H" in reading.shape
+        told = told or "S" in reading.shape
+    bodies = (
+        m.actor
+        for reading in readings
+        for c in reading.chunks
+        if (m := named(c.value)) is not None and m.actor.authority >= _ANSWERING
+    )
+    return hurt and told and any(body.side and opponents(body.side) for body in bodies)
 
 
 def drafts(reading: Reading) -> Iterator[Draft]:

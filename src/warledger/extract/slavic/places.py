@@ -6,7 +6,16 @@ import re
 from typing import TYPE_CHECKING
 
 from warledger.extract.place import PlaceMention
-from warledger.extract.slavic.towns import ADJECTIVE, TOWN, largest, namesakes, of_site, region_of
+from warledger.extract.slavic.towns import (
+    ADJECTIVE,
+    TOWN,
+    abroad,
+    largest,
+    namesakes,
+    of_site,
+    region_by_land,
+    region_of,
+)
 from warledger.extract.slavic.words import placed, stems
 from warledger.extract.tokens import is_capital
 
@@ -27,9 +36,10 @@ _DIVISION = re.compile(
 )
 _DISTRICT = re.compile(r"район\w*|р-н\w*")
 _COMMUNITY = re.compile(r"громад\w*|тг|отг")
+_OF_TOWN = re.compile(r"(?:городск|муниципальн|міськ|муніципальн)\w*")
 _REGION = re.compile(r"регион\w*|регіон\w*")
 _TIED = re.compile("|".join(kind.pattern for kind in (_DIVISION, _COMMUNITY, _REGION)))
-_LAND = re.compile(r"(?P<stem>.{3,})щин(?:а|и|і|у|ою)$")
+_LAND = re.compile(r"(?P<stem>.{3,})[щч]ин(?:а|и|і|у|ою|е|ы|ой)$")
 _DISTRICT_NAME = re.compile(r".{3,}ськ(?:ому|ий|ого|им)")
 _STREETS = re.compile(
     r"вул\w*|ул\w*|просп\w*|площ\w*|шосе|шоссе|бульвар\w*|мікрорайон\w*|микрорайон\w*|метро|станці\w*|станци\w*|імені|имени|пров|"
@@ -131,7 +141,11 @@ class Finder:
         while length < _LONGEST and at + length < len(self.words.tokens) and self.free[at + length]:
             token, before = self.words.tokens[at + length], self.words.tokens[at + length - 1]
             tied = _TIED.fullmatch(self.key(at + length))
-            if token.start - before.end > 1 or not (is_capital(token) or tied) or not token.text[0].isalpha():
+            inner = _OF_TOWN.fullmatch(self.key(at + length)) and _DIVISION.fullmatch(
+                self.key(at + length + 1)
+            )
+            apart = token.start - before.end > 1 or not token.text[0].isalpha()
+            if apart or not (is_capital(token) or tied or inner):
                 break
             length += 1
             if tied:
@@ -153,6 +167,11 @@ class Finder:
             found = region_of(self.names, self.key(last - 1))
             return self.made(start, end, name, found, at) if found else None, length
         candidates = self.names.lookup(name.replace("р-н", "район"))
+        if not candidates and divided and _OF_TOWN.fullmatch(self.key(last - 1)):
+            name = f"{self.text[start : self.words.tokens[last - 2].end]} район"
+            candidates = self.names.lookup(name)
+        if not candidates and divided and self.code == "uk":
+            candidates = abroad(self.names, name)
         if divided:
             wide = tuple(c for c in candidates if c.precision in _WIDE)
             if wide:
@@ -193,6 +212,8 @@ class Finder:
         match = _LAND.match(name)
         if match is None:
             return ()
+        if region := region_by_land(self.names, match["stem"]):
+            return region
         for form in (match["stem"] + "ський район", match["stem"] + "ский район"):
             found = tuple(c for c in self.names.lookup(form) if c.precision in _WIDE)
             if found:

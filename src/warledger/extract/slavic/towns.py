@@ -36,13 +36,49 @@ _NO_TOWN = re.compile(
 )
 
 
+_TO_RUSSIAN = str.maketrans("іїєґи", "ииегы")
+
+
+def in_russian(stem: str) -> str:
+    """The Russian beginning of an adjective that Ukrainian makes of a Russian name: "воронезьк" → "воронежск"."""
+    for own, other in (("зьк", "жск"), ("цьк", "цк"), ("ськ", "ск")):
+        if stem.endswith(own):
+            return (stem[: -len(own)]).translate(_TO_RUSSIAN) + other
+    return stem.translate(_TO_RUSSIAN)
+
+
+def abroad(names: Names, name: str) -> tuple[Toponym, ...]:
+    """The Russian region or district that Ukrainian words name: "Ростовській області", "Рильського району"."""
+    words = name.split()
+    match = ADJECTIVE.fullmatch(words[0].casefold())
+    if match is None or len(words) != len(("name", "division")):
+        return ()
+    kind = words[1].casefold()
+    endings = ("ий район",) if kind.startswith("р") else ("ая область", "ий край", "ий район")
+    stems = dict.fromkeys((match["base"] + match["s"], (match["base"] + match["s"]).replace("и", "\0")))
+    found = []
+    for stem in stems:
+        for ending in endings:
+            russian = in_russian(stem.replace("\0", "і"))
+            found += [place for place in names.lookup(russian + ending) if place.country == "RU"]
+    return tuple(dict.fromkeys(place for place in found if place.precision in {"admin1", "admin2"}))
+
+
+def region_by_land(names: Names, stem: str) -> tuple[Toponym, ...]:
+    """The Russian region that a Ukrainian noun in -щина or -чина names: "Бєлгородщина", "Воронежчина"."""
+    found = names.lookup(stem.casefold().translate(_TO_RUSSIAN) + "ская область")
+    return tuple(place for place in found if place.precision == "admin1")
+
+
 def region_of(names: Names, adjective: str) -> tuple[Toponym, ...]:
     """The first-order divisions that an adjective in any case and gender tells: "брянском", "Сумська"."""
     match = ADJECTIVE.match(adjective)
     if match is None:
         return ()
     stem = match["base"] + match["s"]
+    russian = in_russian(stem)
     forms = (stem + "а область", stem + "ая область", stem + "ий край")
+    forms += () if russian == stem else (russian + "ая область", russian + "ий край")
     found = (place for form in forms for place in names.lookup(form) if place.precision == "admin1")
     return tuple(dict.fromkeys(found))
 
