@@ -44,6 +44,8 @@ _NEAR = 4
 _SPOKE = re.compile(r"[Cc]{0,3}A{1,2}W")
 _DESCRIBED = 2
 _LOCAL = 3
+_FINER = 2.5
+"""By how much a town may stand farther off than the region it is told beside."""
 _PAIRED = 2.6
 _UNLIKELY = 2.0
 
@@ -66,6 +68,7 @@ def precision(reading: Reading, index: int) -> str:
 def place_of(reading: Reading, trigger: int) -> int | None:
     """The place where what the trigger tells happened, if the sentence names it."""
     best, least = None, 12.0
+    priced: dict[int, float] = {}
     for index, letter in enumerate(reading.shape):
         if letter != "P":
             continue
@@ -77,8 +80,14 @@ def place_of(reading: Reading, trigger: int) -> int | None:
             continue
         price = cost(reading, trigger, index) + _RANK[precision(reading, index)]
         price -= 0.5 if reading.shape[index - 1 : index] == "e" else 0.0
+        priced[index] = price
         if price < least:
             best, least = index, price
+    if best is not None and precision(reading, best) == "admin1":
+        finer = [
+            i for i, price in priced.items() if _RANK[precision(reading, i)] < 1.0 and price < least + _FINER
+        ]
+        best = min(finer, key=lambda i: priced[i], default=best)
     return _finest(reading, best) if best is not None else None
 
 
