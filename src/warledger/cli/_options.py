@@ -39,7 +39,7 @@ names_option = click.option(
     type=click.Choice(["english", "original"]),
     default="english",
     show_default=True,
-    help="Places and speakers in the table: in English, or as printed. JSON always has both.",
+    help="Places, speakers and actors in the table: in English, or as printed. JSON has both.",
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="JSON Lines instead of a table.")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T", "Claim", "Incident")
 SHORT = 10
+_CYRILLIC = re.compile("[А-я]")
 WORDS = 60
 CLAIM_COLUMNS = ("ID", "WHEN", "WHERE", "WHAT", "BY", "SAID BY", "WORDS", "IN")
 INCIDENT_COLUMNS = ("ID", "WHEN", "WHERE", "WHAT", "BY", "KILLED", "INJURED", "SOURCES", "STATUS", "COURSE")
@@ -103,9 +105,10 @@ def talks_cells(incidents: Iterable[Incident]) -> list[list[str]]:
 
 
 def as_printed(told: T) -> T:
-    """A claim or an incident with the names of places and speakers as its report prints them.
+    """A claim or an incident with the names of places, speakers and actors as its report prints them.
 
-    Who did it stays in English: of an actor a claim keeps the known name alone.
+    Who did it is taken from a claim's own words, and stays in English where they do not name them; an
+    incident, which reports in several languages may tell, has its actor in English.
     """
     place, speaker = told.place, getattr(told, "speaker", None)
     changed: dict[str, Any] = {}
@@ -113,7 +116,20 @@ def as_printed(told: T) -> T:
         changed["place"] = msgspec.structs.replace(place, name=" ".join(place.words.split()), admin1=None)
     if speaker is not None:
         changed["speaker"] = msgspec.structs.replace(speaker, name=None)
+    words = getattr(told, "words", None)
+    if told.actor and isinstance(words, str):
+        changed["actor"] = _actor_in(words, told.actor) or told.actor
     return msgspec.structs.replace(told, **changed)
+
+
+def _actor_in(words: str, actor: str) -> str | None:
+    """The words that name an actor in a claim's own words, in whatever alphabet."""
+    from warledger.actors.scan_cyrillic import CyrillicScan
+    from warledger.extract.actor import Actors
+
+    found = CyrillicScan(words, {}).run() if _CYRILLIC.search(words) else Actors.load().find(words)
+    named = (m for m in found if actor in {m.actor.name, m.actor.side})
+    return next((" ".join(words[m.start : m.end].split()) for m in named), None)
 
 
 def in_time(incidents: Iterable[Incident]) -> list[Incident]:

@@ -61,18 +61,25 @@ def office(name: str) -> tuple[str | None, int]:
     return None, OUTLET
 
 
-def origin(claim: Claim, voices: Mapping[str, str]) -> Origin:
+class Voice(msgspec.Struct, frozen=True):
+    """Whose own voice a document is: `key` equal for equal outlets, `name` as printed, null when unknown."""
+
+    key: str
+    name: str | None = None
+
+
+def origin(claim: Claim, voices: Mapping[str, Voice]) -> Origin:
     """The origin of a claim; `voices` tells for each document whose own voice it is."""
     if claim.speaker is not None:
         return _speaker(claim.speaker)
     reference = claim.document
-    name = reference.publisher or reference.name
-    return Origin(OUTLET, voices.get(reference.id) or voice(reference.publisher, reference.id), name)
+    own = voices.get(reference.id) or voice(reference.publisher, reference.id)
+    return Origin(OUTLET, own.key, own.name or reference.publisher or reference.name)
 
 
-def voice(publisher: str | None, document: str) -> str:
-    """The key of an outlet's own voice, or of a document whose outlet is unknown."""
-    return f"outlet {plain(publisher)}" if publisher else f"document {document}"
+def voice(publisher: str | None, document: str) -> Voice:
+    """An outlet's own voice, or that of a document whose outlet is unknown."""
+    return Voice(f"outlet {plain(publisher)}" if publisher else f"document {document}", publisher)
 
 
 def _speaker(speaker: Attribution) -> Origin:

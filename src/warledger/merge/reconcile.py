@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from warledger.merge.current import PART, currents
-from warledger.merge.origins import HEARSAY, LOCAL, OUTLET
+from warledger.merge.origins import HEARSAY, LOCAL, OUTLET, Voice
 from warledger.merge.said import contrasted, said_by
 from warledger.merge.view import hour, plain
 from warledger.model import Claim, Figure, Moment
@@ -42,7 +42,7 @@ class Setting(msgspec.Struct, frozen=True):
     back to; `accepted` and `judged` are the claims that a person confirmed or ruled on.
     """
 
-    voices: Mapping[str, str] = {}
+    voices: Mapping[str, Voice] = {}
     families: Mapping[str, str] = {}
     rule: str = RULES[0]
     accepted: frozenset[str] = frozenset()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from warledger.merge.origins import Origin, origin
+from warledger.merge.origins import Origin, Voice, origin
 from warledger.merge.view import hour
 from warledger.model import Claim
 
@@ -41,7 +41,7 @@ class Said(msgspec.Struct, frozen=True):
     leaves: bool = False
 
 
-def said_by(claim: Claim, voices: Mapping[str, str], families: Mapping[str, str]) -> Said | None:
+def said_by(claim: Claim, voices: Mapping[str, Voice], families: Mapping[str, str]) -> Said | None:
     """A harm claim as a figure; None when it states none or is no assertion."""
     low, high = getattr(claim, "low", None), getattr(claim, "high", None)
     if claim.type != "harm" or claim.modality != "asserted" or (low is None and high is None):

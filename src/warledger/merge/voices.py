@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from warledger.merge import view
-from warledger.merge.origins import voice
+from warledger.merge.origins import Voice, voice
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -23,7 +23,7 @@ class Voices:
         self._publishers: dict[str, str | None] = {}
         self._published: dict[str, int | None] = {}
         self.families: dict[str, str] = dict(families or {})
-        self.keys: dict[str, str] = {}
+        self.keys: dict[str, Voice] = {}
 
     def hear(
         self, documents: Iterable[Document | DocumentReference], families: Mapping[str, str] | None

@@ -77,7 +77,7 @@ def region_of(names: Names, adjective: str) -> tuple[Toponym, ...]:
         return ()
     stem = match["base"] + match["s"]
     russian = in_russian(stem)
-    forms = (stem + "а область", stem + "ая область", stem + "ий край")
+    forms: tuple[str, ...] = (stem + "а область", stem + "ая область", stem + "ий край")
     forms += () if russian == stem else (russian + "ая область", russian + "ий край")
     found = (place for form in forms for place in names.lookup(form) if place.precision == "admin1")
     return tuple(dict.fromkeys(found))

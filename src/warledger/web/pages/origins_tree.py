@@ -45,7 +45,7 @@ def origins_tree(claims: Sequence[Claim], documents: Sequence[Document]) -> list
         root = one.id
         while root in copied and copied[root].of in told:
             root = copied[root].of
-        voices[one.id] = voice(told[root].publisher, root)
+        voices[one.id] = voice(told[root].forwarded_from or told[root].publisher, root)
     found: dict[str, list[tuple[Origin, Claim]]] = {}
     for claim in claims:
         first = origin(claim, voices)
