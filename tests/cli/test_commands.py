@@ -11,8 +11,9 @@ import msgspec
 import pytest
 
 from warledger import __version__
+from warledger.cli._rows import as_printed
 from warledger.cli._screen import place_words, range_words, spark, when_words
-from warledger.model import Figure, Interval, Place
+from warledger.model import Claim, DocumentReference, Figure, Interval, Place
 from warledger.plugs import names
 from warledger.record import reading
 
@@ -272,6 +273,21 @@ def test_how_times_are_written(when: Interval | None, written: str):
 )
 def test_how_places_are_written(place: Place | None, written: str):
     assert place_words(place) == written
+
+
+@pytest.mark.parametrize(
+    ("words", "actor", "shown"),
+    [
+        ("Украинские дроны ударили по Ельцу", "Ukraine", "Украинские"),
+        ("ударили по Ельцу", "Ukraine", "Ukraine"),
+        ("Houthi rebels fired on a ship", "Houthis", "Houthi rebels"),
+    ],
+)
+def test_an_actor_is_shown_in_the_words_that_name_it(words: str, actor: str, shown: str):
+    claim = Claim(
+        document=DocumentReference(id="d", name="d"), words=words, start=0, end=len(words), actor=actor
+    )
+    assert as_printed(claim).actor == shown
 
 
 def test_names_are_shown_in_english_or_as_printed(run: Callable[..., Any], monkeypatch: pytest.MonkeyPatch):

@@ -97,6 +97,15 @@ def test_a_forwarded_post_is_its_first_channels_word(record: Record, tmp_path: P
     assert sorted(told, key=str) == [None, "Rescue"]
 
 
+def test_figures_of_a_post_forwarded_alone_name_its_first_channel(record: Record, tmp_path: Path):
+    post = {"id": 91, "type": "message", "date_unixtime": "1753330200", "forwarded_from": "Rescue"}
+    record.add([export(tmp_path, "b", post | {"text": "Drones hit Odesa: 5 injured."}, channel="City")])
+    (incident,) = record.incidents()
+    reasons = str(record.why(incident.id))
+    assert "Rescue: " in reasons
+    assert "City: " not in reasons
+
+
 def test_without_the_note_they_are_two_sources(record: Record, tmp_path: Path):
     other = {"id": 90, "type": "message", "date_unixtime": "1753330200"}
     record.add(

@@ -107,3 +107,68 @@ def test_a_clause_without_its_verb_tells_of_its_own_town(reader: Reader):
     text = "В Рыльске повреждены две машины, в Глушково и Теткино — жилые дома. Атаковали украинские дроны."
     found = {(claim.object, claim.place.name) for claim in told(reader, "ru", text, "damage") if claim.place}  # type: ignore[attr-defined]
     assert found == {("transport", "Rylsk"), ("residential", "Glushkovo"), ("residential", "Tetkino")}
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "actor", "what", "name"),
+    [
+        (
+            "ru",
+            "Село Разлив под Волновахой перешло под контроль российских военных.",
+            "Russia",
+            "captured",
+            None,
+        ),
+        (
+            "ru",
+            "Армия Азербайджана взяла город Джебраил, объявил Ильхам Алиев.",
+            "Azerbaijan",
+            "captured",
+            "Jabrayil",
+        ),
+        ("uk", "Сили оборони звільнили село Кіндратівка на Сумщині.", "Ukraine", "recaptured", "Kindrativka"),
+        ("uk", "Українські війська вийшли з Авдіївки.", "Ukraine", "withdrew", "Avdiivka"),
+        (
+            "ru",
+            "Подразделения группировки «Центр» освободили посёлок Очеретино, сообщило Минобороны РФ.",
+            "Russia",
+            "captured",
+            "Ocheretyne",
+        ),
+    ],
+)
+def test_territory(reader: Reader, code: str, text: str, actor: str, what: str, name: str | None):
+    (claim,) = told(reader, code, text, "territory")
+    assert (claim.actor, claim.what) == (actor, what)  # type: ignore[attr-defined]
+    assert name is None or (claim.place is not None and claim.place.name == name)
+
+
+def test_a_report_of_a_capture_that_is_called_false_is_denied(reader: Reader):
+    text = "Олег Синєгубов назвав недостовірною інформацію про захоплення Вовчанська. Росіян у місті не фіксують."
+    (claim,) = told(reader, "uk", text, "territory")
+    assert (claim.actor, claim.modality) == ("Russia", "denied")
+
+
+def test_who_bears_the_blame_is_the_one_charged(reader: Reader):
+    text = "ВСУ обстреляли Грайворон. Мария Захарова заявила, что ответственность за удар несёт Киев."
+    (claim,) = told(reader, "ru", text, "accusation")
+    assert (claim.actor, claim.recipient) == ("Maria Zakharova", "Ukraine")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Дрони СБУ вразили нафтобазу в Ростовській області РФ.", "Rostov Oblast"),
+        ("Українські дрони атакували Бєлгородщину.", "Belgorod Oblast"),
+        ("Українські дрони атакували підстанцію в Рильському районі.", "Rylsky District"),
+    ],
+)
+def test_russian_regions_by_their_ukrainian_names(reader: Reader, text: str, name: str):
+    (claim,) = told(reader, "uk", text, "attack")
+    assert claim.place is not None
+    assert (claim.actor, claim.place.name) == ("Ukraine", name)
+
+
+def test_a_post_about_the_enemys_strike_is_about_a_war(reader: Reader):
+    assert told(reader, "uk", "🔴Ворог ударив по Миколаєву. Троє загиблих. Віталій Кім", "harm")
+    assert not told(reader, "uk", "Противник атакував ворота, матч закінчився внічию.", "attack")
