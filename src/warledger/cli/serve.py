@@ -93,6 +93,8 @@ def _check(
     missing = next((file for file in (certificate, key) if file and not Path(file).is_file()), None)
     if missing is not None:
         raise click.UsageError(f"{missing}: no such file.")
+    if certificate is not None and key is not None:
+        _fit(certificate, key)
     if local(host) and not behind_proxy:
         return
     if not accounts.users():
@@ -107,3 +109,16 @@ def _check(
         )
     if not hosts and host in ("0.0.0.0", "::"):  # noqa: S104 - no name that one could type
         raise click.UsageError("say under which name it is reached: --allow-host NAME.")
+
+
+def _fit(certificate: str, key: str) -> None:
+    """Refuse what no connection could be encrypted with."""
+    import ssl
+
+    try:
+        ssl.create_default_context(ssl.Purpose.CLIENT_AUTH).load_cert_chain(certificate, key, password="")
+    except (ssl.SSLError, OSError) as wrong:
+        raise click.UsageError(
+            f"{certificate} and {key} can't be used: {getattr(wrong, 'reason', None) or wrong}. Both have to be PEM,"
+            " the key without a password and of this certificate."
+        ) from None
