@@ -33,8 +33,13 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 ROOT = Path(__file__).resolve().parents[1]
-FLAGS = ["--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--no-sandbox"]
-COLORS = 128
+FLAGS = ["--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--no-sandbox", "--lang=en-GB"]
+COLORS = 256
+NAMED = """(() => {
+  const { map } = document.querySelector("#map").warledger;
+  return map.loaded() && map.queryRenderedFeatures({ layers: ["country-names"] }).length > 0;
+})()"""
+"""Whether everything is on the map, names too."""
 """Colors of a picture: enough for pages, and a third of the size."""
 
 
@@ -60,9 +65,9 @@ def shots(record: Record) -> list[Shot]:
     why = ".figure.injured summary"
     europe = "/?box=22,42,46,53"
     return [
-        Shot("overview", europe),
-        Shot("overview-dark", europe, scheme="dark"),
-        Shot("overview-phone", europe, (390, 900)),
+        Shot("overview", europe, (1360, 1180)),
+        Shot("overview-dark", europe, (1360, 1180), "dark"),
+        Shot("overview-phone", europe, (390, 1180)),
         Shot("incident", f"/incidents/{sochi.id}", (1360, 1180), press=(why,)),
         Shot("incident-dark", f"/incidents/{kharkiv.id}", (1360, 1180), "dark"),
         Shot("incident-phone", f"/incidents/{kharkiv.id}", (390, 1600)),
@@ -103,6 +108,10 @@ def settled(page: Page) -> None:
     """Wait until nothing is drawn any more."""
     if page.locator("#map").count():
         page.wait_for_selector("#map[data-drawn][data-shown]", state="attached", timeout=60_000)
+        for _ in range(100):
+            page.wait_for_timeout(300)
+            if page.evaluate(NAMED):
+                break
     page.wait_for_timeout(1500)
 
 
@@ -111,6 +120,7 @@ def taken(browser: Browser, site: str, shot: Shot) -> bytes:
     width, height = shot.size
     page = browser.new_page(
         viewport={"width": width, "height": height},
+        locale="en-GB",
         color_scheme="dark" if shot.scheme == "dark" else "light",
     )
     page.goto(site + shot.path)

@@ -1,5 +1,5 @@
 // Dealings on one time axis, in lanes, with the violence of the same days beneath.
-import { say, token } from "./words.js";
+import { say, token, dayTick } from "./words.js";
 
 const { lanes, days } = JSON.parse(document.getElementById("dealings").textContent);
 const figure = document.getElementById("lanes");
@@ -7,24 +7,29 @@ const place = document.getElementById("axis");
 const order = ["talks", "agreements", "exchanges", "offers", "ultimatums", "words"];
 const named = (lane) => document.querySelector(`#group-${lane}`)?.firstChild.textContent.trim() ?? lane;
 
+const LETTER = 6.2; // pixels that a letter of a label takes
+
 /** Rows of a lane, so that labels do not lie on one another. */
 function rows(items, scale, width) {
   const ends = [];
   return items.map((item) => {
     const x = scale(item.time);
-    const wide = 16 + item.shown.length * 6.8;
-    const left = x + wide > width - 8;
+    const right = width - x - 18;
+    const left = 8 + item.label.length * LETTER > right && x - 18 > right;
+    const most = Math.floor((left ? x - 18 : right) / LETTER);
+    const shown = item.shown.length > most ? `${item.shown.slice(0, Math.max(3, most - 1)).trimEnd()}…` : item.shown;
+    const wide = 16 + shown.length * LETTER;
     const from = left ? x - wide : x - 8;
     let row = ends.findIndex((end) => end < from);
     if (row < 0) row = ends.length;
     ends[row] = left ? x + 8 : x + wide;
-    return { ...item, row, left };
+    return { ...item, shown, row, left };
   });
 }
 
 function draw() {
   const width = Math.max(300, place.clientWidth);
-  const items = lanes.map((one) => ({ ...one, time: new Date(one.start), shown: one.label + (one.became ? ` · ${one.became}` : "") }))
+  const items = lanes.map((one) => ({ ...one, time: new Date(one.start), shown: one.label + (one.became ? ` · ${one.became}` : "") })).map((one) => ({ ...one, label: one.shown }))
     .sort((one, two) => one.time - two.time);
   const bars = Object.entries(days).map(([day, n]) => ({ start: new Date(day), end: d3.utcDay.offset(new Date(day), 1), n }));
   const times = [...items.map((one) => one.time), ...bars.map((bar) => bar.start)];
@@ -45,7 +50,7 @@ function draw() {
     y += head + high * (1 + d3.max(one.items, (item) => item.row)) + 6;
   }
   const svg = d3.create("svg").attr("width", width).attr("height", y + below + 26).attr("viewBox", `0 0 ${width} ${y + below + 26}`).attr("role", "group").attr("aria-label", say("js.axis"));
-  const axis = d3.axisBottom(scale).ticks(Math.max(2, width / 120)).tickSizeOuter(0);
+  const axis = d3.axisBottom(scale).ticks(Math.max(2, width / 120)).tickFormat(dayTick).tickSizeOuter(0);
   svg.append("g").attr("stroke", line).selectAll("line").data(scale.ticks(Math.max(2, width / 120))).join("line").attr("x1", scale).attr("x2", scale).attr("y1", 0).attr("y2", y + below);
   for (const one of laid) {
     svg.append("line").attr("x1", 0).attr("x2", width).attr("y1", one.y).attr("y2", one.y).attr("stroke", line);
@@ -64,8 +69,8 @@ function draw() {
       const wide = scale(new Date(item.end)) - x;
       if (wide > 6) link.append("rect").attr("x", x).attr("y", cy - 5).attr("width", wide).attr("height", 10).attr("rx", 5).attr("fill", accent).attr("opacity", 0.35);
       link.append("circle").attr("cx", x).attr("cy", cy).attr("r", 5.5).attr("fill", item.known ? accent : token("surface")).attr("stroke", accent).attr("stroke-width", 2);
-      link.append("text").attr("x", item.left ? x - 10 : x + 10).attr("y", cy + 4).attr("text-anchor", item.left ? "end" : "start").style("font-size", "12px").style("fill", ink).text(item.shown);
-      link.append("title").text(item.when);
+      link.append("text").attr("x", item.left ? x - 10 : x + 10).attr("y", cy + 4).attr("text-anchor", item.left ? "end" : "start").style("font-size", "12px").style("fill", ink).style("stroke", token("surface")).style("stroke-width", "4px").style("paint-order", "stroke").text(item.shown);
+      link.append("title").text(`${item.label}, ${item.when}`);
     }
   }
   const most = d3.max(bars, (bar) => bar.n) ?? 1;

@@ -1,5 +1,5 @@
 // The toll's history as a step chart that can be replayed.
-import { say, token, calm, element, plain } from "./words.js";
+import { say, token, calm, element, plain, dayTick } from "./words.js";
 
 const source = document.getElementById("history");
 const moments = source ? JSON.parse(source.textContent) : [];
@@ -27,6 +27,15 @@ function draw(upto) {
     const held = own.length && upto >= dated.length ? [...own, { ...own.at(-1), time: new Date(+ends[1] + room) }] : own;
     return Plot.lineY(held, { x: "time", y: "value", curve: "step-after", stroke: colors[effect] ?? token("accent"), strokeWidth: 2 });
   });
+  const most = Math.max(1, d3.max(dated, (m) => m.high ?? m.value));
+  const days = new Set();
+  const clock = (moment) => {
+    // hours by the clock; the day beneath the first hour of it
+    const day = dayTick(d3.utcDay.floor(moment)), hour = dayTick(moment);
+    if (hour === day || days.has(day)) return hour;
+    days.add(day);
+    return `${hour}\n${day}`;
+  };
   const chart = Plot.plot({
     width,
     height: 220,
@@ -34,8 +43,8 @@ function draw(upto) {
     marginRight: 70,
     marginTop: 14,
     style: { background: "transparent", fontSize: "12px" },
-    x: { type: "utc", domain: [new Date(ends[0] - room), new Date(+ends[1] + room)], label: null, ticks: width / 110 },
-    y: { grid: true, zero: true, label: null, domain: [0, Math.max(1, d3.max(dated, (m) => m.high ?? m.value)) * 1.08] },
+    x: { type: "utc", domain: [new Date(ends[0] - room), new Date(+ends[1] + room)], label: null, ticks: width / 110, tickFormat: clock },
+    y: { grid: true, zero: true, label: null, domain: [0, most * 1.08], ticks: d3.ticks(0, most, 5).filter(Number.isInteger), tickFormat: "d" },
     ariaLabel: say("js.chart"),
     marks: [
       Plot.ruleY([0]),

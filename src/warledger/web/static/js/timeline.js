@@ -1,5 +1,5 @@
 // Incidents over time, with a period to be chosen by dragging; the date fields choose the same.
-import { say, plain } from "./words.js";
+import { say, plain, dayTick } from "./words.js";
 
 const DAY = 86400000;
 const iso = (date) => date.toISOString().slice(0, 10);
@@ -37,7 +37,7 @@ export function timeline(figure, state, choose) {
     marginTop: 8,
     marginBottom: 24,
     style: { background: "transparent", fontSize: "12px" },
-    x: { type: "utc", domain, label: null },
+    x: { type: "utc", domain, label: null, ticks: Math.max(2, width / 110), tickFormat: by.name === "month" ? undefined : dayTick },
     y: { grid: true, domain: [0, most], ticks: d3.ticks(0, most, 3).filter(Number.isInteger), label: null, tickFormat: "~s" },
     ariaLabel: say("timeline.label"),
     marks: [

@@ -39,3 +39,11 @@ export function plain(chart) {
   chart.setAttribute("role", "img");
   return chart;
 }
+
+/** A moment on an axis: days as people write them, hours of a day by the clock; all in UTC. */
+export function dayTick(moment) {
+  const date = new Date(moment);
+  if (date.getUTCHours() || date.getUTCMinutes()) return d3.utcFormat("%H:%M")(date);
+  if (date.getUTCDate() === 1 && date.getUTCMonth() === 0) return d3.utcFormat("%Y")(date);
+  return d3.utcFormat("%-d %b")(date);
+}
