@@ -196,6 +196,7 @@ def subject_before(reading: Reading, trigger: int) -> int | None:
             continue
         if letter in "SM" and not (letter == "S" and _is_governed(reading, index)):
             return agent_near(reading, index)
-        if is_actor(reading, index) and not _is_governed(reading, index):
+        owner = reading.shape[index + 1 : index + 3] == "'P"  # "Bor, the capital of Jonglei's …"
+        if is_actor(reading, index) and not owner and not _is_governed(reading, index):
             return index
     return None

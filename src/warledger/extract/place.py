@@ -36,6 +36,8 @@ class PlaceMention(NamedTuple):
     stands_for: str = ""
 
 
+QUARTERS = frozenset({"district", "neighborhood", "neighbourhood", "quarter", "suburb"})
+"""Words for a part of a city, which stands for the city where no gazetteer has it."""
 _LONGEST = 5
 _HOUSEHOLD = 15_000
 """Inhabitants from which a lone name is taken for a place without a word that leads to it."""
@@ -130,7 +132,9 @@ class _Finder:
         if not candidates or (length == 1 and not directed and not self.is_likely(at, candidates)):
             return None
         located = self.before(at) in self.rules.locative
-        return PlaceMention(start, end, name, candidates, located, self.kind_before(at))
+        after = self.words[at + length].key if at + length < len(self.words) else ""
+        kind = self.kind_before(at) or (after if after in QUARTERS else "")
+        return PlaceMention(start, end, name, candidates, located, kind)
 
     def toward(self, at: int, name: str) -> tuple[Toponym, ...]:
         """A region named by its direction: "southern X" where the gazetteer knows South X."""
@@ -264,7 +268,7 @@ class _Finder:
         name = self.text[start:end]
         kind = self.kind_before(at)
         after = self.words[at + length].key if at + length < len(self.words) else ""
-        if after in self.rules.settled and not (kind or after.endswith("s")):
+        if after in self.rules.settled | QUARTERS and not (kind or after.endswith("s")):
             kind = after  # "X village"; "X villages" may be the villages of a people
         before = self.words[at - 1].key if at else ""
         led = (

@@ -99,6 +99,7 @@ def _is_beside(reading: Reading, index: int) -> bool:
     if (
         _is_origin(reading, index)
         or _is_far(reading, index)
+        or _is_aside(reading, index)
         or _is_across(reading, index)
         or is_place_of_saying(reading, index)
         or _OF_TALKS.search(shape[:index])
@@ -134,7 +135,7 @@ _OF_TALKS = re.compile(r"[01]ed?$")
 _DATELINE = re.compile(r"P(?:[,/cw-]{0,2}[PAC]){0,3}(?:-|[(]|[,.]?T(?:[(]|-|,?[AC]))")
 _SET_IN = re.compile(r"e(?:d?[waC]{0,3}o)?d?[waC]{0,2}$")
 _RANK = {"point": 0, "settlement": 1, "admin2": 2, "admin1": 3, "country": 4}
-_WITHIN = re.compile(r"P(?:,|,?e|,?o)d?[wCaA'-]{0,4}o?d?$")
+_WITHIN = re.compile(r"P(?:,|,?e|,?o)d?[wCaA'-]{0,4}(?:[oe]?d?(?:[AP]')?a?)?$")
 
 
 _MEASURES = ("km", "kilometers", "kilometres", "miles", "meters", "metres")
@@ -207,6 +208,14 @@ def _alike(reading: Reading, one: int, other: int, link: str) -> bool:
 def _is_bearing(reading: Reading, index: int) -> bool:
     """True for a place that only tells where another lies: "X, south of Y"."""
     return bool(_BEARING.search(reading.text(max(0, index - 3), index - 1))) if index > 1 else False
+
+
+def _is_aside(reading: Reading, index: int) -> bool:
+    """A place in an aside that tells where the place before it lies: "X, south of the capital, …"."""
+    return _is_bearing(reading, index) and bool(_ASIDE.search(reading.shape[max(0, index - 5) : index]))
+
+
+_ASIDE = re.compile(r"P,?wod?$")
 
 
 def coordinated(reading: Reading, index: int) -> list[int]:

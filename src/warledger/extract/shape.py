@@ -146,6 +146,8 @@ def _actor_chunk(
         name = text[mention.start : mention.end]
         if text[mention.end : mention.end + 2] in {"'s", "’s"} or mention.actor.kind == "alliance":
             return "A", mention
+        if name.replace(".", "").isupper() and _has_deed(words, index, mention, language):
+            return "A", mention
         if (
             (before in rules.locative and before not in {"to", "of"})
             or before in rules.attacks_on
@@ -154,10 +156,25 @@ def _actor_chunk(
             or (mention.form == "metonym" and _owns_object(words, index, mention, language))
         ):
             part = names.lookup(f"{direction} {name}") if direction else ()
-            candidates = part or names.lookup(name)
+            whole = names.lookup(mention.actor.name) if name.isupper() and mention.form == "name" else ()
+            candidates = part or whole or names.lookup(name)
             if candidates:
                 return "P", PlaceMention(mention.start, mention.end, name, candidates, located=True)
     return "A", mention
+
+
+def _has_deed(
+    words: Sequence[Token], index: int, mention: ActorMention, language: Language
+) -> bool:
+    """A state's short name before what it did, where it is no place: "in the US bombing", "UK air strikes"."""
+    first = next((at for at in range(index, len(words)) if words[at].start >= mention.end), len(words))
+    for at in range(first, min(first + 2, len(words))):
+        senses = _lexical(words, at, language)[1]
+        if any(found.letter == "S" for found in senses):
+            return True
+        if not any(found.letter in "Ma" for found in senses):
+            return False
+    return False
 
 
 def _owns_object(words: Sequence[Token], index: int, mention: ActorMention, language: Language) -> bool:

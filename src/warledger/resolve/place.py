@@ -11,6 +11,7 @@ from collections import Counter
 from math import log10, sqrt
 from typing import TYPE_CHECKING
 
+from warledger.extract.place import QUARTERS
 from warledger.language.fold import fold
 from warledger.model import Place
 from warledger.resolve.gazetteer import distance
@@ -236,6 +237,29 @@ def _unlisted(mention: PlaceMention, near: Sequence[PlaceMention], gathered: Gat
     )
 
 
+def _city_of(
+    mention: PlaceMention,
+    others: Sequence[PlaceMention],
+    gathered: Gathered,
+    meant: Callable[[PlaceMention, Gathered], Toponym | None],
+) -> Toponym | None:
+    """The city named right behind a part of it that no gazetteer has: "the X district, in the north of Y"."""
+    if mention.kind not in QUARTERS:
+        return None
+    for other in others:
+        if not 0 <= other.start - mention.end <= _ASIDE:
+            continue
+        best = other.candidates[0] if other.candidates else None
+        if other.stands_for == "capital":
+            best = meant(other, gathered)
+        if best is not None and best.precision == "settlement" and best.population >= _CITY:
+            return best
+    return None
+
+
+_ASIDE = len(" district, on the northeastern edge of ")
+
+
 def _is_settled(kind: str) -> bool:
     """True for a word before a name that means a settlement; no other Cyrillic word makes a name a place."""
     return kind in _SETTLED or (bool(kind) and not kind.isascii())
@@ -279,6 +303,8 @@ def resolve(
                 best = _best(mention, others, gathered) if mention.candidates else None
                 if best is not None:
                     found[mention.start] = placed(mention, best)
+                elif (city := _city_of(mention, others, gathered, meant)) is not None:
+                    found[mention.start] = placed(mention, city)
                 elif not mention.candidates or mention.located or mention.kind:
                     found[mention.start] = _unlisted(mention, others, gathered)
         resolved.append(found)
