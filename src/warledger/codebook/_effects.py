@@ -69,15 +69,27 @@ def _follows(reading: Reading, trigger: int) -> str:
     return next((weapon for index in near if (weapon := weapon_in(reading, index))), "unspecified")
 
 
+_ON = re.compile(r"w?(?:eT)?,?[ei]d?[OwaCAP]")
+
+
 def falls(reading: Reading, trigger: int) -> Told | None:
     """A plain "fell" is a fall when a weapon is its subject, "dropped" an attack when one is its object."""
     if reading.lower(trigger).startswith("drop") and weapon_follows(reading, trigger):
         return fire(reading, trigger)
+    if reading.lower(trigger) == "dropped" and is_passive(reading, trigger):
+        return _dropped(reading, trigger)
     if not reading.lower(trigger).startswith(("fall", "fell")):
         return None
     found = weapon(reading, trigger)
     sent = re.search(r"[Mq](?:f[dwaC]{0,2}[AP])?$", reading.shape[max(0, trigger - 6) : trigger])
     return found if found is not None and sent else None
+
+
+def _dropped(reading: Reading, trigger: int) -> Told | None:
+    """ "The bomb was dropped on 3 May on a house": from the air."""
+    found = weapon(reading, trigger) if _ON.match(reading.shape, trigger + 1) else None
+    plain = found is not None and found.means in {"unspecified", "ground", "mine"}
+    return found._replace(means="air_strike") if found is not None and plain else found
 
 
 def _is_harm(reading: Reading, trigger: int) -> bool:

@@ -28,7 +28,7 @@ _DASHED = re.compile(r"N-[^-.;:bHE]{1,12}$")
 """ "Three people - a man, his wife and their son - were killed"."""
 _OF_ONE = re.compile(r"N,[dw]o$")
 """ "Eight people, all of one family, were killed"."""
-_BEFORE = r"N(?:,N)*(?:,%|o[dwaAC]{1,4})?,?c$|N,$"
+_BEFORE = r"N(?:,N)*(?:,iu,?|,%|o[dwaAC]{1,4})?,?c$|N,$"
 """ "A boy, 11, and his grandmother", "four members of the police and 11 gunmen"."""
 _CLOSED = re.compile(r"(?:o?%)?,")
 _NOTED = re.compile(r":[nN](?=[.;,]|$)")
@@ -195,7 +195,8 @@ def apart(reading: Reading, first: int, last: int) -> list[tuple[int, int]]:
 
     "A couple and their son" are three; "69 fighters and 40 civilians" stay two figures.
     """
-    at = [i for i in range(first, last + 1) if isinstance(reading.chunks[i].value, Figure)]
+    figures = range(first, last + 1)
+    at = [i for i in figures if isinstance(reading.chunks[i].value, Figure) and reading.shape[i] != "u"]
     values = [value for i in at if isinstance(value := reading.chunks[i].value, Figure)]
     large = len(values) > 1 and all((value.quantity.low or 0) >= _LARGE for value in values)
     return [(i, i) for i in at] if large else [(first, last)]

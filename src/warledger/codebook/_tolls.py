@@ -55,6 +55,8 @@ _THERE = re.compile(r"[mbw]{1,3}(?P<n>n)(?=\"?(?:[.;,ck@]|$))")
 _ELSEWHERE = re.compile(r"(?:,c|c|,)w?(?P<n>[nN])(?:b[wW]?)?e(?:P|d[wn](?=[.,;]|$))")
 _OTHER_VOICE = re.compile(r",k?d?(?P<who>[Ap])W?o?(?P<n>n)(?=[.;,]|$)")
 """ "The government said 12 had died, the rebels 40"."""
+_SO_WERE = re.compile(r"(?:ed?[PwC]{1,2})?,?c?k[bm]w?(?P<n>[nN])(?=[.;,ke]|$)")
+""" "Both pilots were killed, and so were 12 passengers", "eight died, as did four of the crew"."""
 _ONE_MORE_KIND = re.compile(r"[^.;:,yikWRMScnNm]{0,8}co?(?P<n>N)(?=[.;\"]|$)")
 
 
@@ -270,6 +272,10 @@ def further(reading: Reading, trigger: int, last: int, used: set[int]) -> Iterat
     for match in _ELSEWHERE.finditer(shape, start, stop):
         if match.start("n") not in used:
             yield Told(trigger, match.start("n"), effect_of(reading, trigger), match.start("n"), local=True)
+    same = _SO_WERE.match(shape, start)
+    if same and same.start("n") not in used and {"so", "as"} & set(reading.lowers[start : same.start("n")]):
+        at = same.start("n")
+        yield Told(trigger, at, effect_of(reading, trigger), at)
     other = _OTHER_VOICE.search(shape, start, stop + 1)
     if other and _is_plain(reading, other.start("n"), used):
         at = other.start("n")

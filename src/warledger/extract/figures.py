@@ -113,7 +113,9 @@ def _counted(
     if is_age(text, chunks, at, number, groups):
         return chunks[at]._replace(letter="%"), 1
     last = at + 1
-    while last < len(chunks) and last - at < _LONGEST and chunks[last].letter in _BETWEEN:
+    while last < len(chunks) and last - at < _LONGEST and (
+        chunks[last].letter in _BETWEEN or _joins_peoples(chunks, last)
+    ):
         if chunks[last].letter == "w" and text[chunks[last].start : chunks[last].end].casefold() in _NO_NOUN:
             break
         last += 1
@@ -138,6 +140,12 @@ def _counted(
         if noun.endswith("s") and not noun.endswith(("ss", "us")):
             return chunked("q", chunks, at, at + 1, figure._replace(noun=noun)), 2
     return _bare(text, chunks, at, figure)
+
+
+def _joins_peoples(chunks: Sequence[Chunk], at: int) -> bool:
+    """ "Several Kenyan and Ugandan soldiers": an "and" inside one noun."""
+    beside = "".join(chunk.letter for chunk in chunks[at - 1 : at + 2])
+    return beside in {"aca", "acA"}
 
 
 def _bare(text: str, chunks: Sequence[Chunk], at: int, figure: Figure) -> tuple[Chunk, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from warledger.extract.actor import ActorMention
 from warledger.extract.figure import Figure
 from warledger.language.lexicon import Lexeme
 from warledger.model import Quantity
@@ -41,9 +42,14 @@ def of_force(text: str, chunks: Sequence[Chunk], at: int, language: Language) ->
 def both(text: str, chunks: Sequence[Chunk], at: int) -> tuple[Chunk | None, int]:
     """ "Both pilots died": two people whom the text knows."""
     value = chunks[at + 1].value if at + 1 < len(chunks) else None
+    noun = text[chunks[at + 1].start : chunks[at + 1].end] if at + 1 < len(chunks) else ""
+    listed = at + 2 < len(chunks) and chunks[at + 2].letter == "c"
+    if isinstance(value, ActorMention) and value.actor.name.islower() and not listed:
+        plural = noun.casefold().endswith(("s", "men"))
+        figure = Figure(Quantity(low=2, high=2), "military", noun, definite=True)
+        return (chunked("N", chunks, at, at + 1, figure), 2) if plural else (None, 1)
     if not isinstance(value, Lexeme) or value.letter != "p" or value.form != "plural":
         return None, 1
-    noun = text[chunks[at + 1].start : chunks[at + 1].end]
     figure = Figure(Quantity(low=2, high=2), value.value, noun, definite=True)
     return chunked("N", chunks, at, at + 1, figure), 2
 
