@@ -75,6 +75,8 @@ def test_victims_and_speakers_are_no_attackers(reader: Reader, sentence: str, ac
         ("Kharkiv was hit by a glide bomb.", "glide_bomb"),
         ("Gunmen raided a village near Jos.", "ground"),
         ("Soldiers opened fire on a crowd in Goma.", "small_arms"),
+        ("A bomb was dropped on a market in Sirte.", "air_strike"),
+        ("Rebels and soldiers shelled each other's positions near Goma.", "artillery"),
         ("A roadside bomb exploded near Mosul.", "mine"),
         ("A man blew himself up in a market in Kabul.", "ground"),
     ],

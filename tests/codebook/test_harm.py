@@ -328,6 +328,13 @@ PHRASES = [
     ("An air strike killed the peace plan.", ""),
     ("Gunmen killed the elder and wounded his deputy.", "killed 1-1, injured 1-1"),
     ("The army killed a senior commander.", "killed 1-1"),
+    ("Both gunmen were killed in the raid, and so were 12 hostages.", "killed 2-2, killed 12-12"),
+    ("Eight people died in the shelling, as did four of the crew.", "killed 4-4, killed 8-8"),
+    ("Several Kenyan and Ugandan soldiers were wounded by a mine.", "injured 2- vague"),
+    (
+        "Since then 120 militants, 38 soldiers, including the eleven, and at least 19 civilians have been killed.",
+        "killed 120-120, killed 19-, killed 38-38",
+    ),
     ("The attack killed between 40 and 50 people.", "killed 40-50"),
     ("The attack killed 40 to 50 people.", "killed 40-50"),
     ("The attack killed some 40 people.", "killed 40-40 vague"),

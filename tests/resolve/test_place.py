@@ -29,6 +29,32 @@ PLACED = [
         ),
     ),
     ("Russian shelling killed nine people in Kherson.", "Kherson", "settlement", "UA"),
+    ("Nine people died in the US bombing of a clinic in Ramadi.", "Ramadi", "settlement", "IQ"),
+    ("Nine people died in UK air strikes near Basra in Iraq.", "Basrah", "settlement", "IQ"),
+    (
+        "In the Iraqi town of Hilla, south of the capital, gunmen opened fire on guards; nine people were killed.",
+        "Al Hillah",
+        "settlement",
+        "IQ",
+    ),
+    (
+        "When rebels entered Gao, the capital of Mali's Gao Region, they killed nine people.",
+        "Gao",
+        "settlement",
+        "ML",
+    ),
+    (
+        "Shells fired by Syrian rebels killed nine people in the Hajar neighborhood of Aleppo.",
+        "Aleppo",
+        "settlement",
+        "SY",
+    ),
+    (
+        "A bomb in the mainly Sunni district of Adhamiya, in the north of the Iraqi capital, killed nine people.",
+        "Baghdad",
+        "settlement",
+        "IQ",
+    ),
     ("Israeli strikes killed nine people in Rafah.", "Rafah", "settlement", "PS"),
 ]
 
@@ -44,6 +70,14 @@ def test_the_context_decides(
 ):
     found = claims("Soldiers and rebels trade artillery fire\n\n" + text, "harm")
     assert at(found[-1]) == (name, precision, country)
+
+
+def test_a_part_of_a_city_that_nobody_lists_is_the_city_the_report_is_in(claims: Callable[..., list[Any]]):
+    text = (
+        "Soldiers and rebels fought in Juba on Friday, and shelling killed 20 people.\n\n"
+        "Rebels attacked a post in the Gorombolia district and killed six soldiers."
+    )
+    assert at(claims(text, "harm")[-1]) == ("Juba", "settlement", "SS")
 
 
 def test_a_name_with_several_meanings_keeps_the_others(claims: Callable[..., list[Any]]):

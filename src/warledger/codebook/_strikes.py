@@ -151,11 +151,11 @@ def weapon_follows(reading: Reading, trigger: int) -> bool:
     return match is not None and weapon_in(reading, trigger + 1 + match.end()) is not None
 
 
-def _is_none(reading: Reading, trigger: int) -> bool:
-    """True for "no facilities were hit" and "hit each other"."""
+def _is_none(reading: Reading, trigger: int, place: int | None) -> bool:
+    """True for "no facilities were hit", and for "hit each other" that names no place."""
     before = {reading.lower(i).split()[0] for i in range(max(0, trigger - 6), trigger)}
     after = reading.lower(trigger + 1) if trigger + 1 < len(reading.shape) else ""
-    return bool(before & {"no", "none", "neither"}) or after.startswith("each")
+    return bool(before & {"no", "none", "neither"}) or (place is None and after.startswith("each"))
 
 
 def _fights_here(reading: Reading, trigger: int, agent: int | None, place: int | None) -> bool:
@@ -185,7 +185,7 @@ def verb(reading: Reading, trigger: int) -> Told | None:
     before = reading.shape[max(0, trigger - 12) : trigger]
     hits = _HIT.match(reading.shape, trigger + 1) or word.startswith(("open", "exchang"))
     there = agent is not None and word.startswith("attack") and _WHERE.match(reading.shape, trigger + 1)
-    if _is_none(reading, trigger) or (agent is None and word.startswith(_CLOSING_IN)):
+    if _is_none(reading, trigger, place) or (agent is None and word.startswith(_CLOSING_IN)):
         return None
     if word.startswith(_COMBAT) and not _fights_here(reading, trigger, agent, place):
         return None

@@ -113,8 +113,10 @@ def _counted(
     if is_age(text, chunks, at, number, groups):
         return chunks[at]._replace(letter="%"), 1
     last = at + 1
-    while last < len(chunks) and last - at < _LONGEST and (
-        chunks[last].letter in _BETWEEN or _joins_peoples(chunks, last)
+    while (
+        last < len(chunks)
+        and last - at < _LONGEST
+        and (chunks[last].letter in _BETWEEN or _joins_peoples(chunks, last))
     ):
         if chunks[last].letter == "w" and text[chunks[last].start : chunks[last].end].casefold() in _NO_NOUN:
             break

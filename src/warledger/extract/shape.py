@@ -163,9 +163,7 @@ def _actor_chunk(
     return "A", mention
 
 
-def _has_deed(
-    words: Sequence[Token], index: int, mention: ActorMention, language: Language
-) -> bool:
+def _has_deed(words: Sequence[Token], index: int, mention: ActorMention, language: Language) -> bool:
     """A state's short name before what it did, where it is no place: "in the US bombing", "UK air strikes"."""
     first = next((at for at in range(index, len(words)) if words[at].start >= mention.end), len(words))
     for at in range(first, min(first + 2, len(words))):

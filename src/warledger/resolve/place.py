@@ -172,7 +172,7 @@ def _best(mention: PlaceMention, others: Sequence[PlaceMention], gathered: Gathe
             return None if held else best  # no town of X region: "in X, Y region and Z"
         return None if outer.precision == "admin1" else outer
     foreign = any(gathered.countries.values()) and best.country not in gathered.countries
-    return None if foreign and best.population < _METROPOLIS else best
+    return None if foreign and best.population < _CITY else best
 
 
 _METROPOLIS = 1_000_000

@@ -225,7 +225,12 @@ class Whereabouts:
         if own.latitude is not None or not isinstance(value, PlaceMention) or value.kind not in QUARTERS:
             return own
         city = self.last or self.main
-        if city is None or city.precision != "settlement" or city.latitude is None or city.country != own.country:
+        if (
+            city is None
+            or city.precision != "settlement"
+            or city.latitude is None
+            or city.country != own.country
+        ):
             return own
         return msgspec.structs.replace(city, words=own.words)
 
