@@ -55,7 +55,7 @@ _THERE = re.compile(r"[mbw]{1,3}(?P<n>n)(?=\"?(?:[.;,ck@]|$))")
 _ELSEWHERE = re.compile(r"(?:,c|c|,)w?(?P<n>[nN])(?:b[wW]?)?e(?:P|d[wn](?=[.,;]|$))")
 _OTHER_VOICE = re.compile(r",k?d?(?P<who>[Ap])W?o?(?P<n>n)(?=[.;,]|$)")
 """ "The government said 12 had died, the rebels 40"."""
-_SO_WERE = re.compile(r"(?:ed?[PwC]{1,2})?,?c?k[bm]w?(?P<n>[nN])(?=[.;,ke]|$)")
+_SO_WERE = re.compile(r"(?:[ei]d?[PwCSO]{1,2})?,?c?k[bm]w?(?P<n>[nN])(?=[.;,keo]|$)")
 """ "Both pilots were killed, and so were 12 passengers", "eight died, as did four of the crew"."""
 _ONE_MORE_KIND = re.compile(r"[^.;:,yikWRMScnNm]{0,8}co?(?P<n>N)(?=[.;\"]|$)")
 
