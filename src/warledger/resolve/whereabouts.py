@@ -24,16 +24,15 @@ _EXISTS = re.compile(r"(?:is|are|was|were)\b|(?:has|have|had) been\b")
 """After "there": no place is meant."""
 _STEM = 5
 _STRETCH = 250.0
-_DISTRICT = 20.0
-"""Kilometers from the middle of a stretch of land, or of a district, to what lies in it."""
+_DISTRICT = 20.0  # kilometers from the middle of a stretch of land, or of a district, to what lies in it
 _COARSE = frozenset({"admin1", "admin2", "country"})
 
 
 def lies_in(inner: Place, outer: Place) -> bool:
     """True for a place in a region or country, but not for a region's namesake city.
 
-    A stretch of land that is no division of a state ("the north of X") holds what lies near its
-    middle; a name that no gazetteer has lies where the words around it put it.
+    Land that is no division of a state ("the north of X") holds what lies near its middle, a region
+    a city that is a region by itself; a name no gazetteer has lies where the words put it.
     """
     if inner.country != outer.country or inner.precision == "country" or inner is outer:
         return False
@@ -43,6 +42,8 @@ def lies_in(inner: Place, outer: Place) -> bool:
         (outer.name or "").casefold()[:_STEM]
     ):
         return False
+    if inner.name == inner.admin1 and outer.precision == "admin1" and apart(inner, outer) < _STRETCH / 2:
+        return True
     if inner.admin1 is not None and inner.admin1 == outer.admin1:
         return outer.precision == "admin1" or outer.geonames is None or apart(inner, outer) < _DISTRICT
     if outer.geonames is None or outer.geonames > 0 or outer.precision != "admin1":

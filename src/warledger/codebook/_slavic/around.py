@@ -44,6 +44,9 @@ _NEAR = 4
 _SPOKE = re.compile(r"[Cc]{0,3}A{1,2}W")
 _DESCRIBED = 2
 _LOCAL = 3
+_SENT = re.compile(
+    r"отправ|доставл|доставил|перевез|перевоз|госп[иі]тал|шп[иі]тал|направ|відправ|везут|везли"
+)
 _FINER = 2.5
 """By how much a town may stand farther off than the region it is told beside."""
 _PAIRED = 2.6
@@ -72,7 +75,7 @@ def place_of(reading: Reading, trigger: int) -> int | None:
     for index, letter in enumerate(reading.shape):
         if letter != "P":
             continue
-        if _is_origin(reading, index) or _is_seat(reading, index):
+        if _is_origin(reading, index) or _is_seat(reading, index) or _is_destination(reading, index):
             continue
         if reading.shape[index + 1 : index + 2] == "W" and index > 0:
             continue
@@ -99,6 +102,13 @@ def _is_origin(reading: Reading, index: int) -> bool:
         at -= 1
     near = at > 0 and reading.lower(at - 1) in {"недалеко", "рядом", "неподалік", "поруч", "далеко"}
     return at >= 0 and reading.lower(at) in _ORIGIN and not near
+
+
+def _is_destination(reading: Reading, index: int) -> bool:
+    """Where people were taken: "22 человека отправили в Москву"."""
+    return reading.shape[index - 1 : index] == "e" and any(
+        _SENT.match(reading.lower(i)) for i in range(max(0, index - 3), index - 1)
+    )
 
 
 def _is_seat(reading: Reading, index: int) -> bool:

@@ -257,8 +257,8 @@ class Finder:
             return False
         if lead in placed(self.code, "locative") or self.listed == at:
             return True
-        if any(name.startswith("S") for name in stems(self.code).classes(lead)):
-            return True  # "обстрел Аскерана"
+        if any(name.startswith(("S", "O")) for name in stems(self.code).classes(lead)):
+            return True  # "обстрел Аскерана", "порт Измаила"
         return (
             candidates[0].precision in _WIDE
             or size >= _HOUSEHOLD
