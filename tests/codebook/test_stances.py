@@ -71,6 +71,7 @@ def test_no_stances(reader: Reader, sentence: str):
         ("accusation", "Rwanda says that Congo shelters the militia.", "Rwanda"),
         ("proposal", "Angola offered the UNITA rebels an amnesty.", "Angola"),
         ("proposal", "Marta Ruiz, who leads the mission, called for a ceasefire.", "Marta Ruiz"),
+        ("proposal", "The LRA called for a ceasefire with Uganda.", "Lord's Resistance Army"),
         ("rejection", "Sudan suspended its part in the Nairobi talks.", "Sudan"),
         ("rejection", "The LTTE said it would not sit at one table with Sri Lanka.", "Tamil Tigers"),
         ("ultimatum", "Turkey threatened to occupy the strip unless Syria hands over the rebels.", "Turkey"),
@@ -141,3 +142,20 @@ def test_no_agreements(reader: Reader, sentence: str):
 )
 def test_talks(reader: Reader, sentence: str, venue: str, number: int | None):
     assert [(claim.venue, claim.round) for claim in told(reader, sentence, "talks")] == [(venue, number)]
+
+
+def test_each_charges_the_other(reader: Reader):
+    found = told(reader, "Chad and Sudan each alleged that the other had broken the truce.", "accusation")
+    assert [(claim.actor, claim.recipient) for claim in found] == [("Chad", "Sudan"), ("Sudan", "Chad")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trade talks between Chad and Libya ended without a deal in Tripoli. Chad raised tariffs on Libyan goods.",
+        "Chad and its creditors reached a deal in Geneva after talks. Germany set a deadline for the bailout.",
+    ],
+)
+def test_trade_is_no_conflict(reader: Reader, text: str):
+    document = Document(id="d", name="d", text=text, published="2001-05-14", language="en")
+    assert reader.read(document) == []

@@ -90,6 +90,9 @@ PREMADE = re.compile(
 NO_NEWS = re.compile(
     r"\b(?:talks?|call\w*|reject\w*|propos\w*|refus\w*|want\w*|if|unless|future|possible|prospects?|hopes?|terms|violations?)\b"
 )
+RESTATED = re.compile(
+    r"(?:broker|mediat)\w+ the (?:deal|accord|agreement|pact|truce|ceasefire|swap)(?:[.,;]|$)"
+)
 NOT_HELD = re.compile(r"\b(?:not|never|failed to) (?:been |be )?(?:held|hold|survived?|lasted)\b")
 
 

@@ -160,6 +160,27 @@ def _from_verdict(reading: Reading) -> Iterator[Draft]:
     yield _draft(reading, at, at, last, agent, target)
 
 
+_MUTUAL = re.compile(
+    r"\beach(?: (?:side|party|country|government|army))? (?P<verb>alleg|claim|said|says|insist|complain|charg)\w*(?: that)? the other\b"
+)
+
+
+def _from_mutual(reading: Reading) -> Iterator[Draft]:
+    """ "X and Y each said the other had fired first": either charges the other."""
+    match = _MUTUAL.search(reading.passage.text)
+    if not match:
+        return
+    at = next(i for i, chunk in enumerate(reading.chunks) if chunk.end > match.start("verb"))
+    named = [i for i in range(at) if reading.shape[i] == "A"][:2]
+    pair = next((i for i in range(at) if is_pair(reading, i, i + 1)), None)
+    first, last = at - 1, clause(reading, min(at + 3, len(reading.shape) - 1))[1]
+    if len(named) > 1:
+        yield _draft(reading, at, first, last, named[0], named[1])
+        yield _draft(reading, at, first, last, named[1], named[0])
+    elif pair is not None:
+        yield _draft(reading, at, first, last, pair, None)
+
+
 _OWN_DEFENSE = re.compile(
     r"\bair defen[cs]es?\b[^.;]*\b(?:caus\w+|hit|fell|fallen|destroy\w*|down over)|\b(?:because of|due to)[^.;]*\bair defen[cs]e"
     r"|\b(?:itself|themselves) fired"
@@ -238,7 +259,7 @@ def find(reading: Reading) -> Iterator[Draft]:
         if _NAMES.match(reading.lower(at)):
             named = _from_name(reading, at)
             drafts += [named] if named else []
-    for draft in (*drafts, *_from_verdict(reading), *_from_speech(reading)):
+    for draft in (*drafts, *_from_verdict(reading), *_from_mutual(reading), *_from_speech(reading)):
         if any(
             first <= draft.last and draft.first <= last and agent != draft.target
             for first, last, agent in told

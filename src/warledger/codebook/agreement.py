@@ -23,6 +23,7 @@ from warledger.codebook._pacts import (
     PREMADE,
     QUIT,
     QUITS,
+    RESTATED,
     SIGNED,
     STOPS,
     TAKEN,
@@ -129,7 +130,7 @@ def _from_verb(reading: Reading, at: int) -> Draft | None:
     """ "X and Y agreed to a ceasefire", "signed a declaration", "agreed to stop strikes"."""
     first, last = clause(reading, at)
     word, after = reading.lower(at), reading.text(at, last)
-    if word in {"sign", "signs"} and reading.shape[at + 1 : at + 2] == "o":
+    if RESTATED.match(after) or (word in {"sign", "signs"} and reading.shape[at + 1 : at + 2] == "o"):
         return None  # "no sign of a pause"
     words = reading.text(max(0, first - 4), last)
     if DENIES.search(words) and TRUCES.search(after):

@@ -38,7 +38,7 @@ _JUDGES = re.compile(
 _MATTERS = re.compile(
     r"\b(?:talks|negotiations|meeting|summit|plan|proposal|offer|step|agreement|deal|cease-?fire|truce|discussions|sanctions|"
     r"conditions?|exchange|swap|progress|pause|framework|document|statement|it as|draft|text|accord|pact|treaty|deadline|ultimatum|mission|resolution|initiative|gesture|"
-    r"mediat\w+|announcement|pledge|peace|release|withdrawal|pullout|pull-out|move|decision|roadmap|armistice)\b",
+    r"mediat\w+|announcement|pledge|peace|release|withdrawal|pullout|pull-out|move|decision|roadmap|armistice|outcome|threats?|terms|maps|efforts|role|verdict on)\b",
     re.IGNORECASE,
 )
 _VOWS = re.compile(
@@ -108,7 +108,11 @@ def _from_speech(reading: Reading) -> Iterator[Draft]:
         for begin in _content(reading, voice, agent):
             first, last = clause(reading, min(begin, len(reading.shape) - 1))
             first = max(first, min(begin, last))
-            if last - first < 3 or first <= agent <= last or first <= voice.verb <= last:
+            if (
+                last - first < _LEAST + (not speaks_of_itself(reading.text(first, last)))
+                or first <= agent <= last
+                or first <= voice.verb <= last
+            ):
                 continue
             words = reading.text(first, last)
             stated = is_stance(
@@ -121,7 +125,7 @@ def _from_speech(reading: Reading) -> Iterator[Draft]:
                 yield _draft(reading, voice.verb, first, last, agent)
 
 
-_SHORT = 14
+_SHORT, _LEAST = 14, 2
 
 
 def _is_own_side(reading: Reading, agent: int, first: int) -> bool:
@@ -165,7 +169,7 @@ _SIDES = ("back", "support", "oppos", "favo")
 _VERDICT = re.compile(
     r"(?:call(?:s|ed) (?:it|this|that|them) |sp(?:oke|eaks) of )(?:an? )?(?:\w+ ){0,3}?"
     r"(?:glimmer|step|mistake|sell-?out|betrayal|victory|defeat|milestone|breakthrough|farce|joke|trick|ploy|bluff|insult|capitulation|surrender|chance|success|failure|gesture|sham|setback|"
-    r"triumph|unjust|unfair|unacceptable|welcome|outrage\w*|turning point|beginning|end)\b"
+    r"triumph|unjust|unfair|unacceptable|welcome|outrage\w*|turning point|beginning|end|disappointment|hope|progress|stalemate|deadlock|dictate|blackmail)\b"
 )
 _CALLS = re.compile(
     r"\w+ (?:\w+ ){0,3}?(?:for (?!peace\b)|on|upon|off)\b(?! an? )|\w+ (?:an? |the )?(?:\w+ ){0,6}?(?:a meeting|to an?)\b"

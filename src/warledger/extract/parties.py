@@ -71,17 +71,20 @@ def _subject_at(reading: Reading, at: int) -> int | None:
     return _unlisted_name(reading, at)
 
 
+_ACRONYM = 3
 _NAME = re.compile(r"(?:^|[^CaAP.'])(?P<name>CC{1,3})$")
 
 
 def _unlisted_name(reading: Reading, at: int) -> int | None:
-    """The last word of a name of two words or more that no actor file has."""
-    match = _NAME.search(reading.shape[: at + 1])
-    return at if match and unlisted_name(reading, at) else None
+    """The last word of a name of two words or more, or an acronym, that no actor file has."""
+    return at if reading.shape[at] == "C" and unlisted_name(reading, at) else None
 
 
 def unlisted_name(reading: Reading, index: int) -> str | None:
     """The whole name that ends at a chunk, as printed, where no actor file knows it."""
+    lone = reading.text(index, index)
+    if reading.shape[max(0, index - 1) : index] == "d" and lone.isupper() and len(lone) >= _ACRONYM:
+        return lone
     match = _NAME.search(reading.shape[: index + 1])
     words = reading.text(match.start("name"), index) if match else ""
     return words if words and not any(character.isdigit() for character in words) else None

@@ -24,7 +24,9 @@ _ENOUGH = 3
 _ELSEWHERE = 4
 _ENEMIES = 3
 _WEIGHTS = {"arms": 3, "armed": 2}
-_PEACE = re.compile(r"\b(?:cease-?fire|truce|armistice|hostilities|prisoner|captive|hostage)")
+_PEACE = re.compile(
+    r"\b(?:cease-?fire|truce|armistice|hostilities|prisoner|captive|hostage|peace (?:agreement|accord|deal|treaty|talks|process|negotiations|pact)s?\b)"
+)
 _CIVIL = frozenset({"truce", "talks", "attack"})
 """Signs that reports on labor disputes and trade hold too."""
 _ONCE = frozenset({"harm", "truce", "talks", "attack"})
@@ -85,6 +87,17 @@ _WARFARE = {
 """Words that speak for a conflict beside words of diplomacy, with their weight; one of them counts."""
 
 
+_TRADE = frozenset(
+    "trade tariffs creditors bailout exporters fisheries budget shareholders merger currency".split()
+)
+"""Words of dealings between states that are no conflict's, where nothing speaks of arms."""
+
+
+def _is_trade(reading: Reading) -> bool:
+    """True for a passage on trade or money."""
+    return any(token.key in _TRADE for token in reading.words)
+
+
 def _warfare(reading: Reading) -> int:
     """The weight of the words of war in a passage that belong to no class of the lexicon."""
     keys = {token.key for token in reading.words}
@@ -115,6 +128,8 @@ def concerns_conflict(readings: Sequence[Reading], opponents: Callable[[str], tu
         score += max(map(_warfare, readings), default=0)
     if any(enemy in sides for side in sides for enemy in opponents(side)):
         score += _ENEMIES
+    elif {sign for sign, _ in found} <= _ONCE and any(map(_is_trade, readings)):
+        return False
     elif len(states) > 1:
         score += 1
     elif {sign for sign, _ in found} <= _CIVIL:
