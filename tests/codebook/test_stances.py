@@ -76,6 +76,10 @@ def test_no_stances(reader: Reader, sentence: str):
         ("rejection", "The LTTE said it would not sit at one table with Sri Lanka.", "Tamil Tigers"),
         ("ultimatum", "Turkey threatened to occupy the strip unless Syria hands over the rebels.", "Turkey"),
         ("ultimatum", "Uganda gave the rebels a week to leave the camp.", "Uganda"),
+        ("ultimatum", "Sudan threatened to close the border if the convoy leaves Chad.", "Sudan"),
+        ("rejection", "Chad turned the offer down.", "Chad"),
+        ("proposal", "Chad asked the United Nations to lift the arms embargo.", "Chad"),
+        ("sanction", "The European Union agreed on a ban on oil imports from Sudan.", "European Union"),
         ("sanction", "The European Union reimposed sanctions on Belarus over the war.", "European Union"),
         ("sanction", "The European Union is weighing sanctions against Rwanda.", "European Union"),
     ],
@@ -94,6 +98,12 @@ def test_who_says_it(reader: Reader, kind: str, sentence: str, actor: str):
         ("accusation", "Sudan demanded that the International Criminal Court drop the case against Chad."),
         ("accusation", "Eritrea accused Ethiopia of firing rockets at Assab."),
         ("rejection", "If Chad rejects the plan, Sudan will close the border."),
+        (
+            "rejection",
+            "Turkey ruled out a return to talks with the PKK before the rebels lay down their arms.",
+        ),
+        ("sanction", "Chad asked the United Nations to lift its arms embargo."),
+        ("accusation", "France accused nobody of the attack."),
         ("exchange", "Chad and Sudan swapped lists of 300 prisoners."),
         ("talks", "Colombia will not open talks with the ELN until it frees its captives."),
         ("talks", "Chad offered talks to Sudan after the battle."),
@@ -146,7 +156,7 @@ def test_talks(reader: Reader, sentence: str, venue: str, number: int | None):
 
 def test_each_charges_the_other(reader: Reader):
     found = told(reader, "Chad and Sudan each alleged that the other had broken the truce.", "accusation")
-    assert [(claim.actor, claim.recipient) for claim in found] == [("Chad", "Sudan"), ("Sudan", "Chad")]
+    assert {(claim.actor, claim.recipient) for claim in found} == {("Chad", "Sudan"), ("Sudan", "Chad")}
 
 
 @pytest.mark.parametrize(

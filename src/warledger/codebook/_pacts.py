@@ -67,7 +67,7 @@ ANSWERED = re.compile(
 """Made in answer, or ending a quarrel: "responded with a truce", "ended the dispute with a deal"."""
 QUIT = re.compile(
     r"\b(?:suspend\w*|scrap\w*|quit|withdr[ae]w\w* from|pull\w* out of|t(?:ears?|ore|orn|earing) up|abandon\w*|terminat\w*|annul\w*|revok\w+|cancell\w+|"
-    r"call\w* off|end(?:ed|s|ing)|(?:pull|t[oa]k)\w* (?:\w+ ){1,4}out of|denounc\w+|turn\w* (?:his|her|its|their) back on|renounc\w+|repudiat\w+)"
+    r"call\w* off|end(?:ed|s|ing)|(?:pull|t[oa]k)\w* (?:\w+ ){1,4}out of|turn\w* (?:his|her|its|their) back on|renounc\w+|repudiat\w+)"
     r" (?:the|a|an|its|their)(?: \w+){0,3}$"
 )
 QUITS = re.compile(

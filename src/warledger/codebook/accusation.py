@@ -38,7 +38,7 @@ _WRONGS = re.compile(
     r"failed to|violated the|put off|sabotaged?|blew (?:\w+ )?up|not serious|not willing|unwilling|delayed the|disrupt\w+|acted alone|instead of|"
     r"shelter(?:s|ed|ing)|giv(?:es|ing) shelter|gave shelter|harbou?r(?:s|ed|ing)|arm(?:s|ed|ing) (?:the|its|rebels|groups|militias)|fund(?:s|ed|ing)|finance[sd]?|back(?:s|ed|ing) (?:the )?(?:\w+ )?(?:rebels|militants|terrorists|insurgents|separatists|militias?|gunmen)|"
     r"(?:supply|supplies|supplied|send|sends|sent|smuggl\w+) (?:\w+ ){0,2}(?:weapons|arms|fighters|mercenaries)|cluster (?:munitions|bombs)|chemical weapons|human shields?|loot(?:s|ed|ing)|"
-    r"playing for time|buy(?:ing)? time|stall(?:s|ed|ing)|drag(?:s|ged|ging) (?:its|their|his) feet|obstruct\w*|block(?:s|ed|ing) (?:the )?(?:talks|aid|convoys?|deliver\w+|peace|inspect\w+|observers)|undermin\w+|"
+    r"playing for time|buy(?:ing)? time|stall(?:s|ed|ing)|occup(?:ies|ied|ying)|drag(?:s|ged|ging) (?:its|their|his) feet|obstruct\w*|block(?:s|ed|ing) (?:the )?(?:talks|aid|convoys?|deliver\w+|peace|inspect\w+|observers)|undermin\w+|"
     r"(?:never|not) (?:kept|honou?red|complied|fulfilled|implemented|respected|withdrawn|lived up)|did not (?:keep|honou?r|comply|respect|fulfil\w*)|(?:is|are|was|were) (?:not )?(?:lying|to blame|behind|rearming|regrouping|massing|meddling|interfering)|"
     r"in bad faith|broke (?:its|their|his) (?:word|promises?|pledges?)|us(?:ed|ing|es) (?:the )?(?:truce|ceasefire|cease-fire|talks|lull|pause) to)\b"
 )
@@ -75,7 +75,7 @@ def _from_verb(reading: Reading, at: int) -> Iterator[Draft]:
         agent = next((i for i in range(first, at) if is_pair(reading, first, i)), None)
     if agent is None and len(named) > 1 and "the other" in reading.text(at, last):
         agent = named[0]
-    if agent is None:
+    if agent is None or reading.lower(at + 1) in {"nobody", "no one", "anybody", "anyone"}:
         return
     start = said_from(reading, agent, at, first)
     if re.search(r"\b(?:each|the) other\b", reading.text(at, last)) and len(named) > 1:

@@ -188,7 +188,7 @@ def _from_noun(reading: Reading, at: int) -> Draft | None:
         return _draft(reading, at, "in_force" if truce else "agreed")
     if QUIT.search(near):
         return _draft(reading, at, "ended")
-    if _is_wished(reading, first, at) or lead in {"before", "until", "if", "unless"}:
+    if _is_wished(reading, first, at) or lead in {"before", "until", "if", "unless", "once"}:
         return None
     rest = re.split(r"\b(?:after|before|since|because|while)\b", _rest(reading, at)[:90])[0]
     if truce and (over := ENDS.search(rest)):

@@ -214,7 +214,7 @@ def _from_vow(reading: Reading, at: int) -> Draft | None:
         or _FIGHTS.search(words)
     ):
         return None
-    if _violent(reading, at, last) and not word.startswith(("den", "warn")):
+    if _violent(reading, at, last) and not (word.startswith(("den", "warn")) or DIPLOMACY.search(words)):
         return None
     if last - at < 2:
         return None

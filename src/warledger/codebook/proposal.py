@@ -38,7 +38,7 @@ _PROPOSES = re.compile(
 _OFFERS = re.compile(r"^(?:propos|offer|put|puts|suggest|tabl|float|unveil|lay|laid|submit|present)")
 _PEACE = re.compile(
     r"\b(?:cease-?fires?|truces?|talks|negotiat\w+|meeting|meet|summit|stop|halt|end|cease|dialogue|corridors?|"
-    r"investigat\w+|withdraw\w*|withdrawal|peace|truces?|roadmap|blueprint|plan|restraint|calm|cessation|autonomy|moratorium|disarm\w*|observers|monitors|peacekeepers|war|ending|settlement|de-escalat\w+|hostilities|fire|agreement|deal|pause|release|restraint|lasting|host|mediat\w+|round|amnesty|safe (?:passage|conduct|haven|exit)|guarantees?|power-sharing|referendum|(?:buffer|no-fly|demilitari[sz]ed|security) zones?|federation|concessions?|compromise|pull (?:back|out)|pullback|lay down|recogni[sz]e)\b",
+    r"investigat\w+|withdraw\w*|withdrawal|peace|truces?|roadmap|blueprint|plan|restraint|calm|cessation|autonomy|moratorium|disarm\w*|observers|monitors|peacekeepers|war|ending|settlement|de-escalat\w+|hostilities|fire|agreement|deal|pause|release|restraint|lasting|host|mediat\w+|round|amnesty|safe (?:passage|conduct|haven|exit)|guarantees?|power-sharing|referendum|(?:buffer|no-fly|demilitari[sz]ed|security) zones?|federation|concessions?|compromise|pull (?:back|out)|pullback|lay down|recogni[sz]e|lift|compromise)\b",
     re.IGNORECASE,
 )
 _EXCHANGED = re.compile(r"\b(?:prisoners?|hostages?|bodies|captives|swap|exchange|children)\b", re.IGNORECASE)
@@ -213,7 +213,7 @@ def find(reading: Reading) -> Iterator[Draft]:
 
 
 _ASKS = frozenset(
-    "ask asks asked asking told called calls call demanded demand demands urged want wants wanted".split()
+    "press presses pressed ask asks asked asking told called calls call demanded demand demands urged want wants wanted".split()
 )
 _NOUNS = frozenset(
     "proposal proposals offer offers plan plans initiative initiatives suggestion suggestions invitation idea ideas request "

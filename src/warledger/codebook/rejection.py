@@ -37,9 +37,10 @@ _UNACCEPTABLE = re.compile(
     r"\b(?:un|not )acceptable\b(?! (?:demands|conditions|losses|delay))|\bcalls? (?:\w+ ){0,3}unacceptable\b|\bno party to\b|\bagreed? neither\b"
 )
 _SUSPENDS = re.compile(
-    r"\bstay(?:s|ed) away\b(?! from (?!the (?:\w+ )?(?:talks|meeting|conference|negotiat)))|\bwithout signing\b|\b(?:suspend\w*|brok\w+ off|break\w* off|walked out of|pulled out of|withdrew from|stays? away from|stayed away from|quit|abandon\w*|suspended|boycott\w*|call\w* off|storm\w* out of)\b(?: \S+){0,6}? (?:talks|negotiations|dialogue|meeting|process|table)\b"
+    r"\bturn(?:s|ed)? (?:the|this|that|his|her|its|their|an?) (?:\w+ ){1,3}down\b|\bstay(?:s|ed) away\b(?! from (?!the (?:\w+ )?(?:talks|meeting|conference|negotiat)))|\bwithout signing\b|\b(?:suspend\w*|brok\w+ off|break\w* off|walked out of|pulled out of|withdrew from|stays? away from|stayed away from|quit|abandon\w*|suspended|boycott\w*|call\w* off|storm\w* out of)\b(?: \S+){0,6}? (?:talks|negotiations|dialogue|meeting|process|table)\b"
 )
 _AWAITS = re.compile(r"[^.;]{0,70}? (?:until|unless|before|as long as|so long as)\b")
+_HELD_BACK = re.compile(r"[^.;,]{0,70}? (?:until|unless|before)\b(?! (?:noon|dawn|midnight|\d))")
 _CLAIMED = re.compile(r"\b(?:claims?|accusations?|allegations?|charges?|reports?|figures?)\b")
 
 
@@ -64,13 +65,16 @@ def _from_verb(reading: Reading, at: int) -> Draft | None:
     if is_passive(reading, at) or _EXCHANGED.search(after):
         return None
     if word.startswith(("pull", "walk", "withdr")) and not re.search(
-        r"\b(?:talks|negotiations|agreement|deal|meeting|mediation)\b", after
+        r"\b(?:talks|negotiations|agreement|deal|meeting|mediation|over|in protest)\b", after
     ):
         return None
     if (
         word.startswith("dismiss")
         and not _CLAIMED.search(after)
-        and not re.search(r"\b(?:proposal|plan|offer|demand|call|idea|talks|truce)\w*", after)
+        and not re.search(
+            r"\b(?:proposal|plan|offer|demand|call|idea|talks|truce|ultimatum|deadline|terms|warning|threat|accord|agreement)\w*",
+            after,
+        )
     ):
         return None
     if re.match(
@@ -80,6 +84,10 @@ def _from_verb(reading: Reading, at: int) -> Draft | None:
         return None
     agent = subject(reading, at)
     first = clause(reading, at)[0]
+    if word.startswith(("refus", "rule", "ruling")) and _HELD_BACK.match(
+        reading.passage.text, reading.chunks[at].end
+    ):
+        return None  # a refusal until something is a condition
     if first and reading.lower(first - 1) in {"if", "unless", "should"}:
         return None
     return _draft(reading, at, agent) if agent is not None else None

@@ -28,7 +28,7 @@ _LIFTS = re.compile(
     r"\b(?:lift\w*|eas(?:e|es|ed|ing)|remov\w+|end(?:s|ed|ing)?|drop\w*|abolish\w*|suspend\w*|reliev\w+|waiv\w+|scrap\w*)\b"
 )
 _IMPOSES = re.compile(
-    r"\b(?:(?:re)?impos\w+|renew\w*|restor\w+|reinstat\w+|broaden\w*|widen\w*|order\w*|put|puts|place[sd]?|adopt\w*|introduc\w+|announc\w+|slap\w*|hit|levied|extend\w*|sanctioned|approv\w+|against|tighten\w*)\b"
+    r"\b(?:(?:re)?impos\w+|renew\w*|restor\w+|reinstat\w+|broaden\w*|widen\w*|order\w*|agree[ds]?|decide[ds]?|put|puts|place[sd]?|adopt\w*|introduc\w+|announc\w+|slap\w*|hit|levied|extend\w*|sanctioned|approv\w+|against|tighten\w*)\b"
 )
 _THREATENS = re.compile(
     r"\b(?:threat\w*|warn\w*|will|would|face|could|consider\w*|weigh\w*|mull\w*|prepared to|prepar\w+|unless|if|may|might)\b"
@@ -38,6 +38,9 @@ _UNSAID = re.compile(
 )
 
 
+_WANTED = re.compile(
+    r"\b(?:ask|urg|call|demand|want|seek|sought|appeal)\w*\b[^.;]{0,60}\b(?:lift|ease|remove|end|drop|suspend)\b"
+)
 _STANDS = re.compile(
     r"^\S+(?: \S+){0,3}? (?:would|will|must|should)?\s?(?:stay|stays|remain|remains|remained|continue) ?(?:in place|in force)?\b"
 )
@@ -77,7 +80,7 @@ def _draft(reading: Reading, at: int) -> Draft | None:
         status = "threatened"
     if _STANDS.search(reading.text(at, min(last, at + 5))):
         return None
-    if _UNSAID.search(near) and status != "lifted":
+    if (_UNSAID.search(near) and status != "lifted") or _WANTED.search(near):
         return None
     agent = subject(reading, verb) if verb is not None else None
     if agent is None and verb is not None and reading.shape[verb - 1 : verb] == "t":

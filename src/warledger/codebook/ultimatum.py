@@ -29,11 +29,16 @@ class Ultimatum(Claim, frozen=True, kw_only=True, tag="ultimatum"):
 
 
 _GAVE = re.compile(
-    r"\b(?:gave|given|gives|giving)\b (?:\S+ ){1,5}?(?P<till>until|till|\d+ (?:hours|days)|(?:an?|\w+) (?:hours?|days?|weeks?|month) to|\d+-hour|a \w+ deadline)"
+    r"\b(?:gave|given|gives|giving)\b (?:\S+ ){1,5}?(?P<till>until|till|\d+ (?:hours|days)|(?:an?|\w+) (?:hours?|days?|weeks?|month) (?:(?:on|from) \w+,? )?to|\d+-hour|a \w+ deadline)"
     r"|\bset (?:\S+ ){1,4}?as (?:the|a|its|his) (?:\S+ )?(?:deadline|cut-?off|final date|limit)|\bha(?:d|ve|s) (?P<until>until) "
 )
-_OR_ELSE = re.compile(r"\b(?:or (?:else\b|face\b|be \w+ed\b|they will|it will)|or else|no way out but)")
+_OR_ELSE = re.compile(
+    r"\b(?:or (?:else\b|face\b|risk\b|suffer\b|accept\b|be \w+ed\b|(?:they|it|he) (?:will|would))|or else|no way out but)"
+)
 _UNLESS = re.compile(r"\b[Uu]nless\b")
+_THREATENED = re.compile(
+    r"\bthreat\w+ (?:to \w+|\w+ with|war|strikes|retaliation)\b[^.;]{3,90}? (?:if|should) "
+)
 _WHOEVER = re.compile(
     r"\b(?:those|anyone|whoever|any \w+|parties) (?:who |that |which )[^.;,]{3,70}? (?:will|would) (?:face|be (?:punished|hit|attacked|destroyed|held)|pay)\b"
 )
@@ -144,7 +149,9 @@ def _from_words(reading: Reading) -> Iterator[Draft]:
         yield _draft(
             reading, at, at, last, subject(reading, at) if not match["until"] else None, _threat(text)
         )
-    conditional = _IF_NOT.search(text) or _UNLESS.search(text) or _WHOEVER.search(text)
+    conditional = (
+        _IF_NOT.search(text) or _UNLESS.search(text) or _WHOEVER.search(text) or _THREATENED.search(text)
+    )
     if conditional and _MODAL.search(text) and _HARSH.search(text) and not _NOT_UNLESS.search(text):
         at = _at(reading, conditional.start())
         first, last = clause(reading, at)
