@@ -23,6 +23,7 @@ import msgspec
 from gold import sets
 from misses import load_scorer
 from warledger import plugs
+from warledger.actors.scan import Scan
 from warledger.merge import incidents
 from warledger.model import Claim, Document, DocumentReference, Incident, Interval, Place
 
@@ -82,6 +83,7 @@ def _claim(row: Row, gold: Row, index: int, text: str, reference: DocumentRefere
         "actor": row.get("attacker") or row.get("caused_by") or row.get("by"),
         "recipient": row.get("of") if kind == "interception" else row.get("against") or row.get("to"),
         "modality": row.get("modality") or "asserted",
+        **({"population": row["who"]} if kind == "harm" and row.get("who") else {}),
         "speaker": {"words": said, "name": said, "side": _side(said, gold)} if said else None,
     }
     made = msgspec.convert(
@@ -98,7 +100,10 @@ def _claim(row: Row, gold: Row, index: int, text: str, reference: DocumentRefere
 
 
 def _side(name: str, gold: Row) -> str | None:
-    """The side that a speaker's name names ("Russian Defence Ministry": Russia)."""
+    """The side of a speaker: as the actor files tell it, or as its name does ("Russian Defence Ministry")."""
+    for mention in Scan(name, {}).run():
+        if mention.actor.side is not None:
+            return mention.actor.side
     actors = {row.get(field) for row in gold["claims"] for field in ("attacker", "caused_by", "by")}
     words = re.split(r"\W+", name.casefold())
     for actor in sorted(actor for actor in actors if actor and " " not in actor):

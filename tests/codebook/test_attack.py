@@ -170,3 +170,18 @@ def test_words_are_exact(reader: Reader):
     text = "Overnight, Russian drones attacked Odesa; two shells fell on Nikopol."
     for claim in attacks(reader, text):
         assert (TITLE + text)[claim.start : claim.end] == claim.words
+
+
+@pytest.mark.parametrize(
+    ("sentence", "scope"),
+    [
+        ("Saudi planes bombed Taiz, Ibb and other places where people live.", "incident"),
+        ("Rebels shelled Juba for the first time in the war.", "incident"),
+        ("Artillery shelled Taiz on Friday, and the fighting in the area went on until morning.", "incident"),
+        ("Attacks on Taiz have killed 47,000 people.", "total"),
+        ("A series of air strikes has hit Yemen since the start of the war.", "total"),
+        ("Air strikes across the country continued during the war.", "total"),
+    ],
+)
+def test_an_attack_on_a_settlement_is_no_sum(reader: Reader, sentence: str, scope: str):
+    assert {claim.scope for claim in attacks(reader, sentence)} == {scope}

@@ -166,6 +166,13 @@ def _are_few(reading: Reading, trigger: int) -> bool:
     return isinstance(value, Figure) and not value.quantity.vague and (value.quantity.low or _FEW) < _FEW
 
 
+def _is_dated(reading: Reading, trigger: int, when: int | None) -> bool:
+    """One telling at one settlement, of no longer time: only a figure told beside it is a sum of places."""
+    base = getattr(reading.chunks[when].value, "base", ("",)) if when is not None else ("",)
+    plural = getattr(reading.chunks[trigger].value, "form", "") == "plural"
+    return base[0] not in {"span", "year", "past"} and not plural and not _is_sum(reading, trigger)
+
+
 def _draft(reading: Reading, told: Told) -> Draft:
     """The draft of one telling at one place."""
     trigger, agent, place, means, modality = told
@@ -176,12 +183,8 @@ def _draft(reading: Reading, told: Told) -> Draft:
     marks += [agent] if agent is not None and 0 < trigger - agent < 7 else []
     fields = {"means": means, "launched": launched}
     scope = "total" if _is_sum(reading, trigger) else scope_of(reading, trigger, None, when)
-    if (
-        scope == "total"
-        and _are_few(reading, trigger)
-        and place is not None
-        and not _is_coarse(reading, place)
-    ):
+    settled = place is not None and not _is_coarse(reading, place)
+    if scope == "total" and settled and (_are_few(reading, trigger) or _is_dated(reading, trigger, when)):
         scope = "incident"
     return Draft(
         "attack",

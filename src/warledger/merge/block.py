@@ -85,7 +85,11 @@ def _together(group: list[Told], one: Told) -> bool:
         return one.window is None and not windows
     if any(other == one.window for other in windows):
         return True
-    return all(other.meets(one.window) > 0 for other in windows) and not _retold(group, one)
+    return (
+        all(other.meets(one.window) > 0 for other in windows)
+        and not _retold(group, one)
+        and not _recapped(group, one)
+    )
 
 
 def _retold(group: list[Told], one: Told) -> bool:
@@ -95,6 +99,16 @@ def _retold(group: list[Told], one: Told) -> bool:
     mine = view.means(one.claim)
     theirs = {view.means(other.claim) for other in group if other.claim.type == "attack"} - {None}
     return mine is not None and bool(theirs) and mine not in theirs
+
+
+def _recapped(group: list[Told], one: Told) -> bool:
+    """Whether the document tells two attacks, one of some day and one of a longer span ("this month")."""
+    spans = {
+        other.window.hours > view.LONG
+        for other in (*group, one)
+        if other.claim.type == "attack" and other.window is not None
+    }
+    return one.claim.type == "attack" and len(spans) > 1
 
 
 def _account(group: list[Told], published: int | None) -> Account:

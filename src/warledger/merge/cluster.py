@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from warledger.merge import view
-from warledger.merge.score import ENOUGH, TELLING, Side, absorb, alike, shared_figures, side
+from warledger.merge.score import ENOUGH, TELLING, Side, absorb, alike, at_odds, shared_figures, side
 from warledger.merge.view import LONG
 
 if TYPE_CHECKING:
@@ -115,6 +115,8 @@ def _place(found: _Calendar, bucket: Side) -> None:
             continue
         if group.documents & bucket.documents:
             continue
+        if window.hours > LONG and at_odds(group.figures, bucket.figures):
+            continue  # "the worst strike of the month" is another than that of the day
         score, reasons = alike(group, bucket)
         options.append((-score, group.window.start, group.id, group, reasons))
     options.sort(key=lambda option: option[:3])

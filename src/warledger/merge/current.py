@@ -198,10 +198,19 @@ def _died(base: Current | None, said: Said) -> Current | None:
 
 
 def _retracted(now: Current | None, said: Said) -> Current | None:
-    """A figure less what its origin withdraws; None when nothing is left."""
-    if now is None or said.low >= now.low:
+    """A figure less what its origin withdraws; None when nothing is left.
+
+    "33, not 34" tells what stands, "one death was not confirmed" what is taken away. One who
+    holds a lower figure already ("28; the first count of 54 was wrong") keeps it.
+    """
+    if said.stands and (now is None or now.low <= said.low):
+        return _replaced([said])
+    if now is None or said.low == now.low:
         return None
-    if said.low * 2 > now.low:  # "33, not 34": the figure that stands, not the part withdrawn
+    if said.low > now.low:
+        return msgspec.structs.replace(now, withdrawn=said.low, last=said.at)
+    claims = (*now.claims, said.claim.id)
+    if said.stands or said.low * 2 > now.low:
         steps = f"{now.steps}, corrected to “{said.claim.words}”"
         return Current(
             now.origin,
@@ -209,19 +218,18 @@ def _retracted(now: Current | None, said: Said) -> Current | None:
             said.low,
             said.high,
             now.vague,
-            (*now.claims, said.claim.id),
+            claims,
             steps,
             last=said.at,
             withdrawn=now.low,
         )
-    high = None if now.high is None else now.high - said.low
     return Current(
         now.origin,
         said.at,
         now.low - said.low,
-        high,
+        None if now.high is None else now.high - said.low,
         now.vague,
-        (*now.claims, said.claim.id),
+        claims,
         f"{now.steps}, less {said.low} withdrawn",
         last=said.at,
         withdrawn=now.low,

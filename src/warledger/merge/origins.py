@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from warledger.actors.scan import Scan
 from warledger.merge.view import plain
 
 if TYPE_CHECKING:
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from warledger.model import Attribution, Claim
 
 LOCAL, STATE, OUTLET, HEARSAY = 4, 3, 2, 1
+
+
+_KNOWN = frozenset({"person", "office", "body", "state", "force", "media"})
 
 
 class Office(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -88,5 +92,17 @@ def _speaker(speaker: Attribution) -> Origin:
     kind, rank = office(plain(f"{name} {speaker.words}"))
     own, _ = office(plain(name))
     key = f"office {own} {plain(speaker.side)}" if own is not None else f"speaker {plain(name)}"
-    unknown = LOCAL if " " in plain(name) else OUTLET  # a person has two names, an outlet may have one
-    return Origin(rank if kind else unknown, key, name, speaker.side)
+    return Origin(rank if kind else _standing(name), key, name, speaker.side)
+
+
+@lru_cache(maxsize=65536)
+def _standing(name: str) -> int:
+    """The rank of a speaker whose words name no office: as the actor files have it.
+
+    A name of two words that they do not hold is a person whose office the report did not
+    print, who speaks for a side; one word may be an outlet.
+    """
+    for mention in Scan(name, {}).run():
+        if mention.start == 0 and mention.actor.kind in _KNOWN:
+            return min(LOCAL, mention.actor.authority + 1)
+    return STATE if " " in plain(name) and not name.islower() else OUTLET

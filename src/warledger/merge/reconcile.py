@@ -9,7 +9,7 @@ told of a part, or from the first hour: it stays in the history and leaves the r
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from warledger.merge.said import Said
 
 RULES = ("latest-by-authority", "conservative", "range")
+ROUNDED = 0.9
+"""The share of a rough figure from which on a number is what was rounded."""
 _HOW = {
     "latest-by-authority": "the latest figure of the best placed origin",
     "conservative": "the smallest figure that an origin still holds, that of",
@@ -135,10 +137,19 @@ def _settle(saids: Sequence[Said], rule: str) -> tuple[Figure, str] | None:
 def _firm(held: Sequence[Current]) -> list[Current]:
     """Figures to reckon with: "several" and "about" only where nothing firmer stands near."""
     numbered = [one for one in held if not one.vague] or list(held)
-    numbers = [one.number for one in numbered if not one.loose and not one.vague]
-    return [
-        one for one in numbered if not (one.loose and any(PART * one.number <= number for number in numbers))
-    ]
+    exact = [one for one in numbered if not one.loose and not one.vague]
+    return [one for one in numbered if not (one.loose and any(_firmer(other, one) for other in exact))]
+
+
+def _firmer(exact: Current, loose: Current) -> bool:
+    """Whether a number takes the place of an "about": what it rounds, or one near it that is no older.
+
+    "More than 100" says nothing against "about 170".
+    """
+    if exact.number < PART * loose.number:
+        return False
+    rounded = exact.number >= ROUNDED * loose.number or exact.last >= loose.at
+    return exact.number >= loose.number or (exact.high is not None and rounded)
 
 
 def _chosen(firm: Sequence[Current], rule: str, perpetrators: set[str]) -> Current:
@@ -157,7 +168,13 @@ def _chosen(firm: Sequence[Current], rule: str, perpetrators: set[str]) -> Curre
     highest = max(one.number for one in kept)
     whole = [one for one in kept if one.number >= PART * highest]
     standing = [one for one in whole if not any(_overtakes(other, one) for other in whole)]
-    return max(standing, key=lambda one: (_tier(one), one.at, one.number, one.origin.key))
+    tier = max(_tier(one) for one in standing)
+    day = max(one.at // 24 for one in standing if _tier(one) == tier)
+    holders = Counter(one.number for one in standing)
+    return max(
+        (one for one in standing if _tier(one) == tier and one.at // 24 == day),
+        key=lambda one: (holders[one.number], one.at, one.number, one.origin.key),
+    )
 
 
 def _tier(one: Current) -> int:
@@ -174,9 +191,11 @@ def _overtakes(other: Current, one: Current) -> bool:
     """Whether a higher figure makes another out of date: tolls grow."""
     if other.number <= one.number:
         return False
+    if one.high is None and other.high is not None and other.origin.rank > OUTLET:
+        return True  # "more than 40" is no word against 59
     later = other.last // 24 - one.at // 24
     if _tier(other) >= _tier(one) or other.origin.own_voice:
-        return later >= 0 or one.high is None  # "more than 40" is no word against 59
+        return later >= 0 or one.high is None
     return later > 0 and other.origin.rank > OUTLET
 
 

@@ -25,6 +25,7 @@ class Said(msgspec.Struct, frozen=True):
     """One harm claim as a figure of its origin.
 
     `moved` are dead who were counted as injured before; the same claim `leaves` the injured.
+    A figure that `stands` is what a withdrawal leaves ("one, not 40"), not what it takes away.
     """
 
     claim: Claim
@@ -39,6 +40,7 @@ class Said(msgspec.Struct, frozen=True):
     retracts: bool = False
     moved: bool = False
     leaves: bool = False
+    stands: bool = False
 
 
 def said_by(claim: Claim, voices: Mapping[str, Voice], families: Mapping[str, str]) -> Said | None:
@@ -50,8 +52,9 @@ def said_by(claim: Claim, voices: Mapping[str, Voice], families: Mapping[str, st
     moved = (
         getattr(claim, "effect", "") == "killed"
         and not getattr(claim, "cumulative", False)
-        and _deaths().search(claim.words.casefold()) is not None
+        and _words("deaths").search(claim.words.casefold()) is not None
     )
+    retracts = bool(getattr(claim, "retracts", False))
     return Said(
         claim=claim,
         origin=origin(claim, voices),
@@ -62,8 +65,9 @@ def said_by(claim: Claim, voices: Mapping[str, Voice], families: Mapping[str, st
         vague=bool(getattr(claim, "vague", False)) and high is None,
         increment=bool(getattr(claim, "increment", False)) or moved,
         cumulative=bool(getattr(claim, "cumulative", False)),
-        retracts=bool(getattr(claim, "retracts", False)),
+        retracts=retracts,
         moved=moved,
+        stands=retracts and _words("corrections").search(claim.words.casefold()) is not None,
     )
 
 
@@ -89,8 +93,8 @@ def contrasted(claims: Iterable[Claim]) -> set[str]:
 
 
 @cache
-def _deaths() -> re.Pattern[str]:
-    """Words for injured people who died, of all languages, from `deaths.toml`."""
-    text = resources.files("warledger.merge").joinpath("deaths.toml").read_text("utf-8")
+def _words(name: str) -> re.Pattern[str]:
+    """Words of all languages from a table beside this module: `deaths` (of injured people), `corrections`."""
+    text = resources.files("warledger.merge").joinpath(f"{name}.toml").read_text("utf-8")
     told = msgspec.convert(tomllib.loads(text), dict[str, list[str]])
     return re.compile("|".join(expression for words in told.values() for expression in words))
