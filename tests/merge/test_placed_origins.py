@@ -132,3 +132,12 @@ def test_the_worst_attack_of_the_month_is_not_the_one_of_the_day(claim: Maker):
 
 def _at(claim: Claim, when: Interval) -> Claim:
     return msgspec.structs.replace(claim, when=when)
+
+
+def test_a_higher_figure_of_a_later_day_overtakes_whoever_is_no_rumor(claim: Maker):
+    told = [
+        killed(claim, "a", 44, None, speaker="the ministry"),
+        killed(claim, "b", 53, None, speaker="our colleagues", published=NEXT),
+        killed(claim, "c", 90, None, speaker="residents", published=NEXT),
+    ]
+    assert best(told).best == 53

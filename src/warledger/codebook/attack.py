@@ -169,8 +169,9 @@ def _are_few(reading: Reading, trigger: int) -> bool:
 def _is_dated(reading: Reading, trigger: int, when: int | None) -> bool:
     """One telling at one settlement, of no longer time: only a figure told beside it is a sum of places."""
     base = getattr(reading.chunks[when].value, "base", ("",)) if when is not None else ("",)
-    plural = getattr(reading.chunks[trigger].value, "form", "") == "plural"
-    return base[0] not in {"span", "year", "past"} and not plural and not _is_sum(reading, trigger)
+    value = reading.chunks[trigger].value
+    several = isinstance(value, Figure) or getattr(value, "form", "") == "plural"
+    return base[0] not in {"span", "year", "past"} and not several and not _is_sum(reading, trigger)
 
 
 def _draft(reading: Reading, told: Told) -> Draft:

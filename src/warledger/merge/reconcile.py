@@ -196,7 +196,7 @@ def _overtakes(other: Current, one: Current) -> bool:
     later = other.last // 24 - one.at // 24
     if _tier(other) >= _tier(one) or other.origin.own_voice:
         return later >= 0 or one.high is None
-    return later > 0 and other.origin.rank > OUTLET
+    return later > 0 and other.origin.rank > HEARSAY
 
 
 def _sentence(chosen: Current, firm: Sequence[Current], figure: Figure) -> str:
