@@ -14,13 +14,13 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, insort
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from warledger.model.filed import Copied
 from warledger.normalize.texts import Text, age_of, alike, in_order, near, shared, sketch_of, spans, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from warledger.model import Document
     from warledger.model.filed import Sketch
@@ -30,6 +30,10 @@ COPY = 0.42  # share of the shorter report's words in common runs that makes it 
 LIKELY = 0.2  # the share that suffices when both make the same claims
 BRIEF = 25  # shorter texts are copies only when they are the same
 EXACT = 0.97
+
+
+Says: TypeAlias = "Callable[[str], frozenset[int]]"
+"""What a report claims, by its id, as keys that are equal for equal claims."""
 
 
 class Shelf(Protocol):
@@ -49,11 +53,13 @@ class Copies:
     different texts is looked at once.
     """
 
-    def __init__(self, shelf: Shelf | None = None, rows: Iterable[Copied] = ()) -> None:
-        """Start with what earlier processes left, or without reports."""
+    def __init__(
+        self, shelf: Shelf | None = None, rows: Iterable[Copied] = (), says: Says | None = None
+    ) -> None:
+        """Start with what earlier processes left, or without reports; `says` tells what a report claims."""
         self._shelf = shelf
+        self._says = says
         self._texts: dict[str, Text] = {}
-        self._claims: dict[int, frozenset[str]] = {}
         self._index: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
         self._members: defaultdict[int, defaultdict[int, list[Text]]] = defaultdict(lambda: defaultdict(list))
         self._links: defaultdict[int, dict[int, float]] = defaultdict(dict)
@@ -62,19 +68,12 @@ class Copies:
         self._fresh: list[Sketch] = []
         self._moved: set[str] = set()
 
-    def add(self, documents: Iterable[Document], claims: Mapping[str, frozenset[str]] | None = None) -> None:
-        """Add reports; those that are there already are passed over.
-
-        Args:
-            documents: the reports.
-            claims: for each document id, what it says, as keys that are equal for equal claims.
-        """
+    def add(self, documents: Iterable[Document]) -> None:
+        """Add reports; those that are there already are passed over."""
         for document in documents:
             if document.id in self._texts:
                 continue
             text = text_of(document)
-            if claims and document.id in claims:
-                self._claims.setdefault(text.whole, claims[document.id])
             self._fetch(text)
             self._enter(text)
             self._fresh.append(sketch_of(text))
@@ -101,8 +100,9 @@ class Copies:
         if not same:
             for whole in self._candidates(text):
                 self._link(text, whole)
+            entry = text.day, text.whole
             for run in text.sample:
-                insort(self._index[run], (text.day, text.whole))
+                insort(self._index[run], entry)
         same.append(text)
         self._dirty.add(text.whole)
 
@@ -112,12 +112,16 @@ class Copies:
             return
         other = next(iter(self._members[whole].values()))[0]
         share = shared(text, other)
-        brief = min(len(text.words), len(other.words)) < BRIEF
+        brief = min(text.size, other.size) < BRIEF
         enough = share >= (EXACT if brief else COPY)
-        if not enough and not (share >= LIKELY and alike(self._claims, text.whole, whole)):
+        if not enough and not (share >= LIKELY and not brief and self._alike(text, other)):
             return
         self._links[text.whole][whole] = self._links[whole][text.whole] = share
         self._dirty.add(whole)
+
+    def _alike(self, text: Text, other: Text) -> bool:
+        """Whether two texts make the same claims, where that is known."""
+        return self._says is not None and alike(self._says(text.document.id), self._says(other.document.id))
 
     def _settle(self) -> None:
         """Find the nearest older report of each whose text, or a text like it, came anew."""
@@ -136,7 +140,7 @@ class Copies:
 
     def _compare(self, text: Text, older: Text, share: float) -> None:
         """Note that a report goes back to another, if that is older and no nearer one is known."""
-        if text is older or not text.words or in_order(older, text)[0] != older.document.id:
+        if text is older or not text.size or in_order(older, text)[0] != older.document.id:
             return
         document, of, share = text.document.id, older.document.id, round(share, 3)
         best = self._found.get(document)

@@ -19,7 +19,7 @@ from warledger.model import Document
 from warledger.model.filed import Sketch
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
 RUN = 3  # words in a run
 LONG_RUN = 8  # words in a run that no two writers choose alike
@@ -33,37 +33,38 @@ FEW_CLAIMS = 4  # fewer claims than this are the same by chance
 _WORD = re.compile(r"\w+")
 
 
-class Text(msgspec.Struct):
-    """A report as words and runs; `folded` is its text in one case.
+class Text(msgspec.Struct, gc=False):
+    """A report in runs of its `size` words; `folded` is its text in one case, which `document` leaves out.
 
     `age` is what it comes before its copies by: its time, its outlet's name in the text, its id.
     """
 
     document: Document
     folded: str
-    words: tuple[str, ...]
-    runs: frozenset[int]
-    sample: tuple[int, ...]
+    size: int
+    runs: array[int]
+    sample: array[int]
     whole: int
     day: int
     age: tuple[str, bool, str]
 
 
 def text_of(document: Document) -> Text:
-    """A report's words, its runs, and those of them that are indexed."""
+    """How many words a report has, its runs in their order, and those that are indexed."""
     folded = document.text.casefold()
-    words, every, sample, whole = _read(folded)
+    size, every, sample, whole = _read(folded)
+    document = msgspec.structs.replace(document, text="")
     try:
         day = date.fromisoformat((document.published or "")[:10]).toordinal()
     except ValueError:
         day = UNDATED
     age = (document.published or "9", not _names(folded, document), document.id)
-    return Text(document, folded, words, every, sample, whole, day, age)
+    return Text(document, folded, size, every, sample, whole, day, age)
 
 
 @lru_cache(maxsize=64)
-def _read(folded: str) -> tuple[tuple[str, ...], frozenset[int], tuple[int, ...], int]:
-    """A text's words, its runs, those that are indexed, and the hash of all; of equal texts read once."""
+def _read(folded: str) -> tuple[int, array[int], array[int], int]:
+    """A text's number of words, runs, those that are indexed, and the hash of all; of equal texts read once."""
     words = tuple(_WORD.findall(folded))
     short = runs(words, RUN)
     sample = {~run & 0xFFFFFFFF for run in runs(words, LONG_RUN) if run % SAMPLE == 0}
@@ -73,12 +74,12 @@ def _read(folded: str) -> tuple[tuple[str, ...], frozenset[int], tuple[int, ...]
         if run % SAMPLE == 0 and sum(len(word) >= TELLING for word in words[at : at + RUN]) > 1
     }
     whole = int.from_bytes(blake2b(" ".join(words).encode(), digest_size=8).digest()) >> 1
-    return words, frozenset(short), tuple(sorted(sample)), whole
+    return len(words), array("I", short), array("I", sorted(sample)), whole
 
 
 def sketch_of(text: Text) -> Sketch:
     """A text in short, for the shelf."""
-    return Sketch(text.document.id, text.day, text.whole, array("I", text.sample).tobytes())
+    return Sketch(text.document.id, text.day, text.whole, text.sample.tobytes())
 
 
 def age_of(text: Text) -> tuple[str, bool, str]:
@@ -105,17 +106,16 @@ def near(one: int, two: int) -> bool:
 
 def shared(one: Text, two: Text) -> float:
     """Share of the shorter report's words that stand in runs which both have."""
-    short, long = sorted((one, two), key=lambda text: (len(text.words), text.whole))
-    covered = [False] * len(short.words)
-    for at, run in enumerate(runs(short.words, RUN)):
-        if run in long.runs:
+    short, long = sorted((one, two), key=lambda text: (text.size, text.whole))
+    covered, theirs = [False] * short.size, set(long.runs)
+    for at, run in enumerate(short.runs):
+        if run in theirs:
             covered[at : at + RUN] = [True] * RUN
     return sum(covered) / len(covered) if covered else 0.0
 
 
-def alike(claims: Mapping[int, frozenset[str]], one: int, two: int) -> bool:
-    """Whether two texts make the same claims."""
-    mine, theirs = claims.get(one, frozenset()), claims.get(two, frozenset())
+def alike(mine: frozenset[int], theirs: frozenset[int]) -> bool:
+    """Whether two texts make the same claims, told by keys that are equal for equal claims."""
     fewest = min(len(mine), len(theirs))
     return fewest >= FEW_CLAIMS and len(mine & theirs) >= SAME_CLAIMS * max(len(mine), len(theirs))
 

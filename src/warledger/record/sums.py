@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+from array import array
 from typing import TYPE_CHECKING
+from zlib import crc32
+
+import msgspec
 
 from warledger.merge import Merge, Start, relocated
 from warledger.normalize.copies import Copies
 from warledger.record.versions import Versions
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from warledger.merge import Question
-    from warledger.model import Judgement
-    from warledger.stores._ledger import Ledger, State
+    from warledger.model import Claim, Judgement
+    from warledger.stores._ledger import Ledger, Reading, State
+
+SHARED = ("document", "place", "when", "speaker")
+"""Parts that the claims of one report, or of one event, have in common."""
+SAID = ("type", "effect", "object", "what", "means", "low", "high", "modality")
+"""What makes two claims the same, whatever words they stand in, beside the place."""
 
 
 class Sums:
@@ -27,8 +36,9 @@ class Sums:
         """Start without anything of the store."""
         self._store = store
         self._merge: Merge | None = None
-        self._copies = Copies()
+        self._copies = Copies(says=self._says)
         self._versions = Versions()
+        self._said: dict[str, array[int]] = {}
         self._base: State | None = None
 
     def now(self, rules: str) -> State:
@@ -44,9 +54,7 @@ class Sums:
             whole = base is None or base.rules != rules or self._replaced(base, state)
             merge = self._begin() if whole or base is None else self._resume(base)
             upto = 0 if whole or base is None else base.readings
-            fresh = list(self._store.since(upto, state.readings))
-            self._copies.add(document for document, _ in fresh)
-            latest = self._versions.latest(fresh)
+            latest = self._versions.latest(self._fresh(upto, state.readings))
             claims = [claim for _, own in latest for claim in own]
             log = self._log(state.judgements)
             merge.update([document for document, _ in latest], claims, log, self._copies.families())
@@ -59,6 +67,25 @@ class Sums:
                 return state
             self._merge = None
 
+    def _fresh(self, after: int, upto: int) -> Iterator[Reading]:
+        """Documents read since, in no more room than they need: without their texts, equal parts of claims once."""
+        parts: dict[object, object] = {}
+        for document, claims in self._store.since(after, upto):
+            self._said[document.id] = _keys(claims)
+            self._copies.add([document])
+            for claim in claims:
+                for name in SHARED:
+                    part = getattr(claim, name)
+                    if part is not None:
+                        msgspec.structs.force_setattr(claim, name, parts.setdefault(part, part))
+            yield msgspec.structs.replace(document, text=""), claims
+
+    def _says(self, document: str) -> frozenset[int]:
+        """What a report claims, in keys that are equal for equal claims."""
+        if document not in self._said:
+            self._said[document] = _keys(self._store.claims_in(document))
+        return frozenset(self._said[document])
+
     def questions(self, limit: int, rules: str) -> list[Question]:
         """What a person should look at first."""
         return self._resume(self.now(rules)).questions(limit, list(self._store.incidents()))
@@ -69,13 +96,14 @@ class Sums:
 
     def _begin(self) -> Merge:
         """Start without what was derived before."""
-        self._copies, self._versions, self._merge = Copies(), Versions(), Merge()
+        self._copies, self._versions, self._merge = Copies(says=self._says), Versions(), Merge()
         return self._merge
 
     def _resume(self, base: State) -> Merge:
         """Go on from the derived rows as they are: in memory, if this process made them."""
         if self._merge is None or self._base != base:
-            self._copies, self._versions = Copies(self._store, self._store.copied()), Versions()
+            self._copies = Copies(self._store, self._store.copied(), self._says)
+            self._versions = Versions()
             log = self._log(base.judgements)
             start = Start(self._store, self._copies.families(), log, self._store.moved())
             self._merge, self._base = Merge(start=start), base
@@ -95,3 +123,13 @@ class Sums:
         }
         former = {claim.id: claim for claim in told if claim.id not in current}
         return relocated(log, current.values(), former) if former else log
+
+
+def _keys(claims: Sequence[Claim]) -> array[int]:
+    """A number for each claim, equal for equal claims."""
+    return array("I", (crc32(repr(_said(claim)).encode()) for claim in claims))
+
+
+def _said(claim: Claim) -> tuple[object, ...]:
+    """What a claim says, whatever words it stands in."""
+    return (*(getattr(claim, name, None) for name in SAID), claim.place.name if claim.place else None)
