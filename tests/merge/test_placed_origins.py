@@ -36,7 +36,7 @@ def killed(claim: Maker, document: str, low: int | None, high: int | None, **giv
     [
         ("Shehbaz Sharif", STATE),  # a head of government, as the actor files have him
         ("Vadym Filashkin", LOCAL),  # a governor, of whom only the name is printed
-        ("Juan Example", STATE),  # a person whose office nobody tells
+        ("Juan Example", LOCAL),  # a person whose office nobody prints
         ("local activists", OUTLET),
         ("security sources", OUTLET),
         ("MONUSCO", STATE),

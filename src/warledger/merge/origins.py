@@ -100,9 +100,9 @@ def _standing(name: str) -> int:
     """The rank of a speaker whose words name no office: as the actor files have it.
 
     A name of two words that they do not hold is a person whose office the report did not
-    print, who speaks for a side; one word may be an outlet.
+    print, as reports do with those who answer for a place; one word may be an outlet.
     """
     for mention in Scan(name, {}).run():
         if mention.start == 0 and mention.actor.kind in _KNOWN:
             return min(LOCAL, mention.actor.authority + 1)
-    return STATE if " " in plain(name) and not name.islower() else OUTLET
+    return LOCAL if " " in plain(name) and not name.islower() else OUTLET
