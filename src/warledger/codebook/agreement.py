@@ -82,7 +82,7 @@ def _draft(reading: Reading, at: int, status: Status, modality: Modality | None 
     if reading.lower(at).startswith(("broker", "mediat")):
         who = tuple(i for i in who if agent is None or i not in listed(reading, agent))
     elif agent is not None and agent not in who:
-        who = (agent, *who)
+        who = (*(i for i in sorted(listed(reading, agent)) if i == agent or reading.shape[i] == "A"), *who)
     words = reading.text(first, last)
     fields: dict[str, object] = {"status": status, "content": words, "subject": family(words)}
     if fields["subject"] == "deal" and not any(tagged(reading, i, "2") for i in range(first, last + 1)):

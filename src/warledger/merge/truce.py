@@ -50,5 +50,25 @@ def alike(one: Claim, two: Claim) -> float | None:
     return 0.5 if longer[0] == longer[1] else 0.0
 
 
+def signed(one: Claim, two: Claim) -> bool:
+    """Whether the later claim tells the signing of what the earlier one tells as reached: of a deal named alike."""
+    first, last = sorted((one, two), key=lambda claim: claim.document.published or "")
+    named = [frozenset(found.casefold() for found in _NAMED.findall(claim.words)) for claim in (first, last)]
+    return bool(named[0] & named[1]) and bool(_SIGNS.search(last.words)) and not _SIGNS.search(first.words)
+
+
+def ends(claim: Claim) -> bool:
+    """Whether a claim tells the end of the truce that is known, which may have held for years: not "a truce expired"."""
+    ended = claim.type == "agreement" and getattr(claim, "status", None) == "ended"
+    return ended and not _ANY.search(claim.words)
+
+
+_ANY = re.compile(r"\b[Aa]n? (?:[\w-]+ ){0,3}(?:truce|cease-?fire)\b")
+_NAMED = re.compile(
+    r"\b(peace|framework|power-sharing|interim|final|comprehensive|disarmament|withdrawal|land|autonomy|border|unity)"
+    r" (?:accord|agreement|deal|pact|treaty|settlement)s?\b",
+    re.IGNORECASE,
+)
+_SIGNS = re.compile(r"\b(?:sign(?:ed|s|ing)|put \w+ (?:names?|signatures?) to|inked)\b", re.IGNORECASE)
 APART = -6.0
 """What no likeness outweighs."""

@@ -31,6 +31,9 @@ _LEADERS = re.compile(
     r"\b(?:the two|both|the) (?:leaders|presidents|men|prime ministers|heads of state|foreign ministers|ministers|generals|politicians)\b",
     re.IGNORECASE,
 )
+_OWN = re.compile(
+    r"\b(?:its|their|his|her|our) (?:own |special |senior )?(?:envoys?|officials|delegates|delegation|representatives|negotiators?|diplomats|officers|generals)\b"
+)
 _MEDIATING = frozenset({"mediators", "mediator"})
 
 
@@ -211,7 +214,8 @@ class Parties:
         if theirs or is_pair(reading, draft.first, draft.last):
             return self.pair if len(named) < 2 or theirs else named
         one_told = draft.type == "agreement" and len(named) == 1 and named[0] in self.pair
-        if len(named) < 2 and (draft.fields.get("filled") or not named or one_told):
+        own = bool(_OWN.search(reading.text(draft.first, draft.last)))
+        if len(named) < 2 and (draft.fields.get("filled") or not named or one_told or own):
             return tuple(dict.fromkeys((*named, *self.pair)))[:2]
         return named
 
