@@ -184,3 +184,20 @@ def test_a_threat_may_begin_with_its_condition(reader: Reader):
     (found,) = told(reader, text, "ultimatum", "1999-03-20")
     assert found.recipient is not None
     assert found.actor != "Slobodan Milosevic"
+
+
+def test_what_a_conference_is_about_is_not_where_it_is(reader: Reader):
+    text = (
+        "An international conference on Somalia in Nairobi ended on Tuesday. Ethiopia and Eritrea took part."
+    )
+    (found,) = told(reader, text, "talks")
+    assert field(found, "venue") == "Nairobi"
+
+
+def test_envoys_of_a_side_meet_for_it(reader: Reader):
+    text = (
+        "South Korea denied on Wednesday that its envoys had met North Korean officials in secret in Beijing."
+    )
+    (found,) = told(reader, text, "talks", "2013-04-10")
+    assert found.modality == "denied"
+    assert set(field(found, "parties")) == {"North Korea", "South Korea"}

@@ -55,7 +55,7 @@ _HARSH = re.compile(
     r"\b(?:strike|strikes|attack|face|impose|resume|respond|punish|retaliat\w+|sanctions?|destroy|hell|confrontation|end|fighting|"
     r"consequences|force|war|tariffs?|step in|enter|storm|offensive|invade|intervene|killed|hunted|walk out|pull out|withdraw|quit|boycott|break off|cut|"
     r"halt|suspend|cancel|scrap|launch|shell|bomb|bombing|open fire|blockade|close|kill|execute|raids?|air ?strikes?|embargo|act|move in|take up arms|abandon|expel|"
-    r"walk away|give up|turn away|wash its hands|seize|retake|return to|lesson|price|crush|defeat|regret|capture|take|occupy|kidnap|hang|hit|target|down|sink|wipe out|cross|mobili[sz]e|arrest|ban|freeze|expulsion|isolat\w+)\b"
+    r"move on|walk away|give up|turn away|wash its hands|seize|retake|return to|lesson|price|crush|defeat|regret|capture|take|occupy|kidnap|hang|hit|target|down|sink|wipe out|cross|mobili[sz]e|arrest|ban|freeze|expulsion|isolat\w+)\b"
 )
 _BY_TIME = re.compile(r"\b(?:by|until|before|within) (?=\S)")
 _MENTIONED = re.compile(

@@ -209,9 +209,11 @@ _SITE = re.compile(
 
 
 def _is_in_another(reading: Reading, preposition: int) -> bool:
-    """True for the country of "at Rimbo in Sweden"; a hotel or base is less than the town it stands in."""
+    """True for the country of "at Rimbo in Sweden", not "on Sudan in London"; a hotel or base is less than its town."""
+    topic = preposition > 1 and reading.lower(preposition - 2) in {"on", "about", "over", "for"}
     return (
         preposition > 0
+        and not topic
         and reading.shape[preposition - 1] == "P"
         and not _SITE.search(reading.text(preposition - 1, preposition - 1))
     )
