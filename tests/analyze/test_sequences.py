@@ -274,6 +274,139 @@ SEQUENCES: dict[str, tuple[list[tuple[str, str]], list[tuple[str, dict[str, Any]
             ("talks", {"venue": "Beijing", "date": "2013"}, "denied"),
         ],
     ),
+    "nepal": (
+        [
+            (
+                "2006-05-26",
+                "Nepal's government and the Maoist rebels held a first round of peace talks in Kathmandu on Friday. Both sides agreed on a code of conduct.",
+            ),
+            (
+                "2006-06-16",
+                "The Maoists and Nepal's government agreed on Friday to dissolve the parliament. A second round of talks in Kathmandu lasted ten hours.",
+            ),
+            (
+                "2006-11-21",
+                "Nepal's government and the Maoist rebels signed a peace agreement on Tuesday, which ends ten years of war.",
+            ),
+        ],
+        [
+            ("talks", {"round": 1}, "held"),
+            ("talks", {"round": 2}, "held"),
+            ("agreement", {"word": "peace agreement"}, "agreed"),
+        ],
+    ),
+    "gaza2012": (
+        [
+            (
+                "2012-11-21",
+                "Israel and Hamas agreed on Wednesday to a ceasefire mediated by Egypt, which takes effect at 9 p.m. An air strike killed three people in Gaza that afternoon.",
+            ),
+            (
+                "2012-11-22",
+                "The ceasefire between Israel and Hamas was holding on Thursday. Hamas called the truce a victory.",
+            ),
+            (
+                "2011-10-11",
+                "Israel and Hamas agreed on Tuesday to a prisoner swap: 1,027 Palestinian prisoners for one Israeli soldier.",
+            ),
+            (
+                "2011-10-18",
+                "Israel released 477 Palestinian prisoners on Tuesday, the first part of the swap with Hamas.",
+            ),
+            (
+                "2011-12-18",
+                "Israel freed 550 Palestinian prisoners on Sunday and so completed the swap with Hamas.",
+            ),
+        ],
+        [
+            ("agreement", {}, "in_force"),
+            ("exchange", {"count": 1027}, "agreed|carried_out|carried out in part"),
+            ("exchange", {"count": 477}, "carried_out"),
+            ("exchange", {"count": 550}, "carried_out"),
+        ],
+    ),
+    "southsudan": (
+        [
+            (
+                "2014-01-23",
+                "South Sudan's government and the rebels of Riek Machar signed a ceasefire in Addis Ababa on Thursday.",
+            ),
+            (
+                "2014-01-25",
+                "South Sudan's army accused the rebels on Saturday of violating the ceasefire in Unity state.",
+            ),
+            (
+                "2014-04-24",
+                "Peace talks between South Sudan's government and the rebels, which were to resume in Addis Ababa on Wednesday, have been delayed, mediators said.",
+            ),
+            (
+                "2014-05-09",
+                "President Salva Kiir and rebel leader Riek Machar met in Addis Ababa on Friday and signed an agreement to stop fighting within 24 hours.",
+            ),
+        ],
+        [
+            ("agreement", {"word": "signed a ceasefire"}, "agreed|in_force"),
+            ("talks", {"venue": "Addis Ababa", "date": "2014-04"}, "postponed"),
+            ("talks", {"date": "2014-05-09"}, "held"),
+        ],
+    ),
+    "mali": (
+        [
+            (
+                "2013-06-18",
+                "Mali's government and Tuareg rebels of the MNLA signed a ceasefire in Ouagadougou on Tuesday.",
+            ),
+            ("2013-09-26", "The MNLA pulled out of peace talks with Mali's government on Thursday."),
+            (
+                "2013-10-05",
+                "Tuareg rebels of the MNLA said on Saturday that they would return to talks with Mali's government.",
+            ),
+            (
+                "2013-11-29",
+                "The MNLA announced on Friday that it was ending its ceasefire with the government of Mali.",
+            ),
+        ],
+        [
+            ("agreement", {"word": "ceasefire"}, "ended"),
+        ],
+    ),
+    "libya": (
+        [
+            (
+                "2015-03-05",
+                "Libya's rival governments opened UN-sponsored talks in Rabat on Thursday. Air strikes hit an airport in Tripoli.",
+            ),
+            (
+                "2015-03-07",
+                "The talks of Libya's rival governments in Rabat ended on Saturday. A new round is planned for Wednesday.",
+            ),
+            ("2020-10-23", "Libya's warring sides signed a permanent ceasefire in Geneva on Friday."),
+        ],
+        [
+            ("talks", {"venue": "Rabat", "date": "2015-03-0"}, "held"),
+            ("agreement", {}, "agreed"),
+        ],
+    ),
+    "bosnia": (
+        [
+            (
+                "1994-12-31",
+                "Bosnia's government and the Bosnian Serbs signed a ceasefire for four months in Sarajevo on Saturday. It begins at noon on January 1.",
+            ),
+            (
+                "1995-04-30",
+                "A four-month ceasefire in Bosnia expired on Sunday. The Bosnian Serbs refused to extend it.",
+            ),
+            (
+                "1995-08-30",
+                "NATO gave the Bosnian Serbs until September 4 to withdraw heavy weapons from Sarajevo or face air strikes.",
+            ),
+        ],
+        [
+            ("ultimatum", {}, "set|expired"),
+            ("agreement", {"word": "four"}, "ended"),
+        ],
+    ),
 }
 """By war: reports by day, and what must have become of which dealing: type, what it is known by, final status."""
 

@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from warledger.extract.diplomacy import tagged
+from warledger.extract.figures import Figure
 
 if TYPE_CHECKING:
     from warledger.codebook.exchange import What
-    from warledger.extract.figures import Figure
     from warledger.extract.shape import Reading
 
 BODIES = re.compile(r"\b(?:bod(?:y|ies)|remains|corpses?|fallen|the dead|deceased|dead)\b", re.IGNORECASE)
@@ -162,3 +162,12 @@ def is_mere_count(reading: Reading, index: int) -> bool:
     """True for "every ten hostages", "lists of 300 prisoners": a rate, or names alone."""
     rate = index > 0 and reading.lower(index - 1) in {"every", "each"}
     return rate or bool(_LISTED.search(reading.text(max(0, index - 4), index)))
+
+
+def after_colon(reading: Reading, at: int) -> tuple[int, Figure] | None:
+    """The number told after a colon: "a prisoner swap: 44 captives for 12"."""
+    if reading.shape[at + 1 : at + 2] != ":" or at + 2 >= len(reading.shape):
+        return None
+    value = reading.chunks[at + 2].value
+    known = isinstance(value, Figure) and not value.quantity.vague and not value.none
+    return (at + 2, value) if isinstance(value, Figure) and known else None

@@ -11,7 +11,7 @@ BEGINS = re.compile(
     r"got under way|came in at)\b"
 )
 BREAKS = re.compile(
-    r"\b(?:violat(?:es|ed|ing)|breach(?:es|ed|ing)|brok(?:e|en)|break(?:s|ing)|flout(?:s|ed|ing)|ignor(?:es|ed|ing)|shatter(?:s|ed|ing)|end(?:s|ed|ing))"
+    r"\b(?:violat(?:es|ed|ing)|breach(?:es|ed|ing)|brok(?:e|en)|break(?:s|ing)|flout(?:s|ed|ing)|ignor(?:es|ed|ing)|shatter(?:s|ed|ing))"
     r" (?:the|a|an|its|their|this|that|last|\d\S*)(?: [\w-]+){0,3}$"
 )
 LONGER = re.compile(r"\b(?:extend|prolong|renew)\w*\b")

@@ -15,6 +15,7 @@ from warledger.codebook._handed import (
     HELD_ON,
     HOMEWARD,
     OTHER_RETURN,
+    after_colon,
     again,
     grouped,
     is_exchange,
@@ -197,6 +198,7 @@ def _governs(reading: Reading, at: int, index: int) -> bool:
     return high - low < _LONG and not re.search(r"[VXFS]|b[wbz]{0,2}H", between)
 
 
+_COMPOUND = re.compile(r"\b(?:prisoner|pow|prisoner-of-war|hostage)s?\b")
 _DEAD = re.compile(r"\b(?:bodies|the dead|fallen soldiers|remains|dead and wounded|dead soldiers)\b")
 
 
@@ -205,22 +207,22 @@ def _uncounted(reading: Reading, at: int) -> Iterator[Draft]:
     first, last = clause(reading, at)
     stop = next((i for i in range(at, len(reading.shape)) if reading.shape[i] in ".;"), last)
     near = reading.text(max(first, at - 10), min(stop, at + 10))
-    whole = reading.text(first, last)
-    word = reading.lower(at)
-    compound = bool(re.search(r"\b(?:prisoner|pow|prisoners|prisoner-of-war|hostage)s?\b", word))
+    compound = bool(_COMPOUND.search(reading.lower(at)))
     held, dead = bool(HELD.search(near)), bool(_DEAD.search(near))
     whole = reading.text(max(0, first - 3), last)
     told_of = _told_of(reading, at, first, last) if not (compound or held or dead) else None
-    if told_of is not None and not _WISHED.search(whole) and not OTHER_RETURN.search(near):
-        yield told_of
+    if _WISHED.search(whole) or OTHER_RETURN.search(near):
         return
-    if not (compound or held or dead) or _WISHED.search(whole) or OTHER_RETURN.search(near):
+    if not (compound or held or dead):
+        yield from (told_of,) if told_of is not None else ()
         return
-    if re.search(r"\bexchang\w* (?:of )?(?:fire|blows|views|accusations)\b", near) or re.search(
-        r"returned fire", near
-    ):
+    if re.search(r"\bexchang\w* (?:of )?(?:fire|blows|views|accusations)\b|returned fire", near):
         return
     if re.search(r"\blists (?:of|with)\b", reading.text(at, min(stop, at + 4))):
+        return
+    listed = after_colon(reading, at) if compound else None
+    if listed is not None:
+        yield _draft(reading, at, (first, listed[0]), listed[0], "prisoners", listed[1])
         return
     if held or compound or ("dead and wounded" in near):
         yield _draft(reading, at, (first, last), None, "prisoners", None)

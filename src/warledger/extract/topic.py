@@ -37,6 +37,8 @@ def _signs(reading: Reading) -> Iterable[tuple[str, str]]:
     """What in a passage speaks for a conflict: (sign, word)."""
     for index, chunk in enumerate(reading.chunks):
         value, word = chunk.value, reading.lower(index)
+        if word in {"warring", "belligerents"}:
+            yield "war", word
         if word == "war" and reading.shape[index + 1 : index + 2] == "e":
             where = reading.chunks[min(index + 2, len(reading.chunks) - 1)]
             if where.letter in "PA":

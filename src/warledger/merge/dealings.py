@@ -25,6 +25,7 @@ TYPES = frozenset(
     {"talks", "exchange", "agreement", "ultimatum", "sanction", "proposal", "interception", "territory"}
 )
 REACH = 45 * 24  # hours of publication within which claims can tell one undated dealing
+YEAR = 365 * 24  # hours of publication within which "a truce" that ended is the one known
 ENOUGH = 2.0
 
 
@@ -90,7 +91,10 @@ def _cluster(terms: Sequence[Term]) -> list[Dealing]:
 
 def _ended(dealings: Sequence[Dealing], one: Term) -> Fit | None:
     """The latest truce of the same parties, however long ago, which a claim says has ended."""
+    reach = None if truce.held_long(one.claim) else YEAR
     for dealing in sorted(dealings, key=lambda found: -found.last):
+        if reach is not None and one.at - dealing.last > reach:
+            break
         terms = [
             term
             for term in dealing.terms

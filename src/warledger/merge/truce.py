@@ -58,9 +58,13 @@ def signed(one: Claim, two: Claim) -> bool:
 
 
 def ends(claim: Claim) -> bool:
-    """Whether a claim tells the end of the truce that is known, which may have held for years: not "a truce expired"."""
-    ended = claim.type == "agreement" and getattr(claim, "status", None) == "ended"
-    return ended and not _ANY.search(claim.words)
+    """Whether a claim tells the end of a truce."""
+    return claim.type == "agreement" and getattr(claim, "status", None) == "ended"
+
+
+def held_long(claim: Claim) -> bool:
+    """Whether the truce that a claim says has ended may have held for years: "the truce", not "a truce expired"."""
+    return not _ANY.search(claim.words)
 
 
 _ANY = re.compile(r"\b[Aa]n? (?:[\w-]+ ){0,3}(?:truce|cease-?fire)\b")

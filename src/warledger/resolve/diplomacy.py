@@ -6,6 +6,7 @@ one exchange or one truce, the fullest stands.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -34,6 +35,9 @@ _BY_PERSONS = frozenset({"proposal", "rejection", "precondition"})
 _NOTES = frozenset({"limit", "subject", "filled", "there", "echo", "loose", "firm", "part", "plain", "view"})
 """Fields that a finder notes for the document's sake and no claim has."""
 _TOP = 2
+_RIVALS = re.compile(
+    r"\b(?:rival|warring|competing|opposing) (?:\w+ )?(?:governments|factions|sides|parties|groups|camps)\b"
+)
 _OPEN = 100
 """Dealings of one type that a later mention can still be about: bounds the work on any text."""
 _SPOKEN = frozenset({"precondition", "ultimatum", "rejection", "position"})
@@ -211,7 +215,9 @@ class Dealings:
                 parties = done["parties"] = self.met
         if draft.type == "agreement":
             done |= self._term(number, draft, done["when"])
-        return done if len(parties) > (draft.type == "talks") else None
+        reading = self.scene.readings[number]
+        rivals = _RIVALS.search(reading.text(draft.first, draft.last))  # "Libya's rival governments"
+        return done if len(parties) > (draft.type == "talks" and not rivals) else None
 
     def _term(self, number: int, draft: Draft, when: object) -> dict[str, str | None]:
         """From when to when an agreement holds, as far as the sentence says."""
