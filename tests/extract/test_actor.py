@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from warledger.extract.actor import Actors
@@ -340,6 +340,7 @@ WORDS = st.sampled_from(
 )
 
 
+@example("Governor in Ukraine's Ukraine's")
 @given(st.lists(WORDS, max_size=24).map(" ".join) | st.text(max_size=80))
 def test_mentions_are_ordered_apart_and_inside(text: str):
     end = 0

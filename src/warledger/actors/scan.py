@@ -179,7 +179,8 @@ class Scan:
         tail = self.here.rest(place.end())
         if tail and compose.title(tail[0]).head.kind == "body":
             return compose.placed(place[0], tail[0]), None, tail.end()
-        return Actor(name=place[0], kind="place"), None, place.end()
+        name = place[0].removesuffix("'s").removesuffix("’s")
+        return Actor(name=name, kind="place"), None, start + len(name)
 
     def compound(
         self, start: int, rest: re.Match[str], actor: Actor, *, end: int | None = None, needed: bool = False
