@@ -53,7 +53,10 @@ def _draft(reading: Reading, at: int, first: int, last: int, agent: int | None, 
 
 def _is_charge(reading: Reading, at: int, last: int, words: str) -> bool:
     """True for "accused Y of firing rockets": the charge of one attack, which is a claim of its own."""
-    mutual = re.search(r"\b(?:each|the) other\b", words)
+    mutual = re.search(
+        r"\b(?:each|the) other\b|\b(?:hospitals?|schools?|civilians|children|camps?|mosques?|churches)\b",
+        words,
+    )
     if not reading.lower(at).startswith("accus") or mutual or _CRIMES.search(words) or _WRONGS.search(words):
         return False
     return bool(re.search(r"[oi][^.;]{0,8}[SXVFYvH]", reading.shape[at : last + 1]))
@@ -220,6 +223,7 @@ def _from_speech(reading: Reading) -> Iterator[Draft]:
         if re.search(r"\b(?:would|will|must|should|to) (?:\w+ )?(?:stop|end|cease|halt)\b", words):
             continue
         charged = _CHARGES.match(reading.lower(voice.verb)) and reading.shape[first : first + 1] != "j"
+        charged = charged and not re.search(r"[HXVS]", reading.shape[first : last + 1])
         if blamed - first > 4 or not (
             charged or _WRONGS.search(words) or _CRIMES.search(words) or _OWN_DEFENSE.search(words)
         ):

@@ -74,7 +74,7 @@ def _from_noun(reading: Reading, at: int) -> Draft | None:
     tied = bool(with_ and reading.lower(with_.start("link")) in {"between", "with", "of", "among"})
     who = _who(reading, at, first, last, with_.start("who") if with_ and tied else None)
     own = reading.shape[max(0, at - 1)] in "Aa"
-    if not who and first > 1 and reading.lower(first - 1) in {"after", "following"}:
+    if not (who or loose) and first > 1 and reading.lower(first - 1) in {"after", "following"}:
         who = list(parties(reading, clause(reading, first - 2)[0], first - 1))
     modality = modality_of(reading, first, last, at)
     if unmet(reading, at, first, last) or not_begun(text, placed=place is not None):
