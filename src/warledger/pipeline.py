@@ -28,8 +28,9 @@ from warledger.language.lexicon import Language, language
 from warledger.model import Claim, Document, DocumentReference
 from warledger.normalize.language import mixed, of_passages
 from warledger.normalize.sentences import passages
+from warledger.resolve.gathered import Gathered
 from warledger.resolve.gazetteer import Gazetteer
-from warledger.resolve.place import Gathered, resolve
+from warledger.resolve.place import resolve
 from warledger.resolve.regions import regions_told
 from warledger.resolve.restated import without_restatements
 from warledger.resolve.scene import Scene

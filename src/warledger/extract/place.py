@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from warledger.extract.site import is_definite, is_described, site_after
 from warledger.extract.tokens import is_capital
 
 if TYPE_CHECKING:
@@ -47,7 +48,10 @@ _SHORTEST = 3
 _APPOSED = 3
 """Where the name stands in "The village, X, lies …"."""
 _DEFINITE = frozenset({"the", "their", "its", "common", "shared", "both"})
-_OF_A_PART = frozenset({"state", "regional", "provincial", "district", "local", "commercial"})
+_OF_A_PART = frozenset(
+    "state regional provincial district local commercial summer winter financial economic business cultural "
+    "spiritual rebel former old ancient historic historical facto county departmental".split()
+)
 """Capitals of less than a country: "X, the regional capital"."""
 _TITLED = 0.6
 """Above this share of capital words a line is set as a title, and capitals say nothing."""
@@ -92,9 +96,13 @@ class _Finder:
         if at and not self.free[at - 1] and is_capital(self.words[at - 1]):
             return ""  # "the United States X Command"
         if at > 1 and self.words[at - 1].key == "of" and self.words[at - 2].key in self.rules.kinds:
-            return self.words[at - 2].key
-        if at == _APPOSED and self.words[at - 1].key == "," and self.words[at - 2].key in self.rules.settled:
-            return self.words[at - 2].key
+            head = self.words[at - 3] if at > 2 else None
+            other = head is not None and self.free[at - 3] and is_capital(head)
+            other = other and head is not None and head.key not in self.rules.not_names
+            return "" if other else self.words[at - 2].key  # "the X district of Y" says what X is
+        if at >= _APPOSED and self.words[at - 1].key == "," and self.words[at - 2].key in self.rules.settled:
+            ends = any(word.key == "," for word in self.words[at + 1 : at + _APPOSED + 1])
+            return self.words[at - 2].key if at == _APPOSED or ends else ""
         return self.words[at - 1].key if at and self.words[at - 1].key in self.rules.kinds else ""
 
     def at(self, at: int) -> tuple[PlaceMention | None, int]:
@@ -131,10 +139,16 @@ class _Finder:
         candidates = directed or self.names.lookup(name)
         if not candidates or (length == 1 and not directed and not self.is_likely(at, candidates)):
             return None
-        located = self.before(at) in self.rules.locative
+        located = self.before(at) in self.rules.locative | self.rules.attacks_on
+        return PlaceMention(start, end, name, candidates, located, self.kind(at, length))
+
+    def kind(self, at: int, length: int) -> str:
+        """The word that introduces a name, or the part of a town that is called by it: "X Hospital"."""
+        site = site_after(self.words, at + length, self.rules)
         after = self.words[at + length].key if at + length < len(self.words) else ""
-        kind = self.kind_before(at) or (after if after in QUARTERS else "")
-        return PlaceMention(start, end, name, candidates, located, kind)
+        if site in self.rules.parts:
+            return site
+        return self.kind_before(at) or (after if after in QUARTERS else "")
 
     def toward(self, at: int, name: str) -> tuple[Toponym, ...]:
         """A region named by its direction: "southern X" where the gazetteer knows South X."""
@@ -157,17 +171,31 @@ class _Finder:
         later = self.words[at + 2] if at + 2 < len(self.words) else None
         named = after is not None and (
             is_capital(after)
-            or after.key == "of"
+            or (after.key == "of" and self.is_apposed(at))
             or (after.key == "," and later is not None and is_capital(later))
         )
         if named or not at or self.words[at - 1].key in _OF_A_PART or is_capital(token):
             return None
+        if after is not None and after.text in {",", "."} and self.explains_name(at):
+            return None
         owner = (
             self.words[at - 2].text if self.words[at - 1].key == "'s" and at > 1 else self.words[at - 1].text
         )
+        if after is not None and after.key == "of":
+            end = at + 2 + (later is not None and later.key == "the")
+            owner = " ".join(word.text for word in self.words[end : end + self.reach(end)]) if later else ""
         return PlaceMention(
             token.start, token.end, token.text, (), located=True, kind=owner, stands_for="capital"
         )
+
+    def explains_name(self, at: int) -> bool:
+        """True for "X, the Y capital": it says what X is, and names no other place."""
+        head = next((n for n in range(at - 1, max(-1, at - _LONGEST), -1) if self.words[n].text == ","), 0)
+        return head > 0 and self.free[head - 1] and is_capital(self.words[head - 1])
+
+    def is_apposed(self, at: int) -> bool:
+        """True for a capital that only explains a name: "X, the capital of Y"; led by no word of place."""
+        return self.before(at) not in self.rules.locative
 
     def the_land(self, at: int) -> PlaceMention | None:
         """ "in the country", "along their border", where a word such as "in" leads to it."""
@@ -216,7 +244,10 @@ class _Finder:
     def is_likely(self, at: int, candidates: tuple[Toponym, ...]) -> bool:
         """Whether a lone capital word is meant as a place: by its size, and by the words around it."""
         before = self.before(at)
-        if before in self.rules.strong or self.kind_before(at):
+        site = site_after(self.words, at + 1, self.rules)
+        if site and is_definite(self.words, at, self.rules):
+            return True
+        if before in self.rules.strong or before in self.rules.attacks_on or self.kind_before(at):
             return not self.goes_on(at)
         best = max(c.population if c.precision not in {"admin1", "country"} else 10**6 for c in candidates)
         if self.is_body(at):
@@ -270,12 +301,19 @@ class _Finder:
         after = self.words[at + length].key if at + length < len(self.words) else ""
         if after in self.rules.settled | QUARTERS and not (kind or after.endswith("s")):
             kind = after  # "X village"; "X villages" may be the villages of a people
+        site = site_after(self.words, at + length, self.rules)
+        if site in self.rules.parts and not kind:
+            site = ""
+        kind = kind or site
+        if is_described(self.words, at):
+            return None, 1  # "a Fulani village"
         before = self.words[at - 1].key if at else ""
         led = (
             before in self.rules.strong
             or self.is_listed(at, length)
             or (before in {"on", "of"} and at > 1 and self.words[at - 2].key in self.rules.attacks_on)
             or before in self.rules.attacks_on
+            or (bool(site) and is_definite(self.words, at, self.rules))
         )
         plain = self.words[at].key in self.rules.not_names or bool(self.lexicon.get(self.words[at].key))
         if name in self.local or (

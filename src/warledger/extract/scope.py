@@ -33,14 +33,15 @@ def scope_of(reading: Reading, trigger: int, place: int | None, when: int | None
     )
     nouns = [reading.chunks[i].value for i in inside if reading.shape[i] == "S"]
     single = any(getattr(noun, "form", "") == "" for noun in nouns)
-    over = not (single or _tells_one(reading)) and _cues(tuple(cues["over"])).search(text)
+    deed = when is not None and _is_deed(reading, trigger, place, when)
+    over = not (single or deed or _tells_one(reading)) and _cues(tuple(cues["over"])).search(text)
     there = place is None and _cues(tuple(cues["region"])).search(reading.passage.text)
     there = there or (_is_coarse(reading, place) and _cues(tuple(cues["broad"])).search(text))
     if wide or over or there or _is_since(reading, trigger):
         return "total"
     if when is not None and not single and not _tells_one(reading):
         base = getattr(reading.chunks[when].value, "base", ("",))
-        if base[0] in {"span", "year"} or (base[0] == "past" and _is_coarse(reading, place)):
+        if (base[0] in {"span", "year"} and not deed) or (base[0] == "past" and _is_coarse(reading, place)):
             return "total"
     if place is not None and len(coordinated(reading, place)) > 1:
         return "total"
@@ -51,6 +52,24 @@ def scope_of(reading: Reading, trigger: int, place: int | None, when: int | None
         return "total"
     several = _is_coarse(reading, place) and _is_several(reading, trigger, inside)
     return "total" if several else "incident"
+
+
+def _is_deed(reading: Reading, trigger: int, place: int | None, when: int) -> bool:
+    """One deed in a town, told of a week or month: "last month a mine killed three in X"; no "this month"."""
+    shape = reading.shape
+    if _is_coarse(reading, place) or reading.lower(when).startswith(_SO_FAR):
+        return False
+    if {reading.lower(index) for index in range(max(0, trigger - 3), trigger)} & {"has", "have"}:
+        return False
+    if {"when", "after"} & {
+        reading.lower(index) for index in range(trigger + 1, len(shape)) if shape[index] in "kt"
+    }:
+        return True
+    return shape[trigger] == "H" and _DOER.search(shape[:trigger]) is not None
+
+
+_SO_FAR = ("this", "so far", "in the past", "the past", "over the past")
+_DOER = re.compile(r"[MA][wCT]{0,3}b?$")
 
 
 def _is_of_lasting(reading: Reading, trigger: int, inside: list[int]) -> bool:

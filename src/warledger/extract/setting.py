@@ -26,6 +26,8 @@ def _place_score(reading: Reading, index: int, trigger: int, numbers: list[int])
     score = -0.12 * abs(index - trigger)
     score += 2.0 if numbers[index] == numbers[trigger] else 0.0
     at = index - 2 if index > 1 and shape[index - 1] == "d" else index - 1
+    if index > 1 and shape[index - 1] == "'":  # "in A's X"
+        at = len(shape[: index - 2].rstrip("wd")) - 1
     before, word = (shape[at], reading.lower(at)) if index else ("", "")
     if before == "f":
         score -= 3.0 if index < 2 or shape[index - 2] != "%" else 2.0
@@ -36,7 +38,7 @@ def _place_score(reading: Reading, index: int, trigger: int, numbers: list[int])
         score += 0.4
     value = reading.chunks[index].value
     if isinstance(value, PlaceMention):
-        unlisted = "settlement" if value.kind else "country"
+        unlisted = "admin2" if value.kind in _LAND else "settlement" if value.kind else "country"
         best = value.candidates[0].precision if value.candidates else unlisted
         score += {"point": 0.9, "settlement": 0.8, "admin2": 0.6, "admin1": 0.4}.get(best, -0.8)
     if index == 0 and shape[1:2] == ":":
@@ -77,6 +79,7 @@ def _led_by_where(reading: Reading, trigger: int, numbers: list[int]) -> int | N
     for index in range(trigger - 1, 0, -1):
         if reading.shape[index] == "k" and numbers[index] == numbers[trigger]:
             at = index - 1 - (reading.shape[index - 1] == ",")
+            at -= at > 0 and reading.shape[at] == "T"
             about = at >= 0 and reading.shape[at] == "P" and reading.lower(index) == "where"
             return _head(reading, at) if about else None
     return None
@@ -88,9 +91,11 @@ def is_dateline(reading: Reading, index: int) -> bool:
 
 
 def is_setting(reading: Reading, index: int) -> bool:
-    """True for a place that a sentence is set in: "in X", "on the city of X"; no origin."""
+    """True for a place that a sentence is set in: "in X", "on the city of X"; no origin, no place of saying."""
     before = _SET_IN.search(reading.shape[max(0, index - 6) : index])
-    return before is not None and reading.lower(max(0, index - 6) + before.start()) not in _SENT_FROM
+    if before is None or reading.lower(max(0, index - 6) + before.start()) in _SENT_FROM:
+        return False
+    return not (is_place_of_saying(reading, index) or _is_reference(reading, index))
 
 
 def _is_beside(reading: Reading, index: int) -> bool:
@@ -102,6 +107,8 @@ def _is_beside(reading: Reading, index: int) -> bool:
         or _is_aside(reading, index)
         or _is_across(reading, index)
         or is_place_of_saying(reading, index)
+        or _is_reference(reading, index)
+        or _is_goal(reading, index)
         or _OF_TALKS.search(shape[:index])
         or shape[index + 1 : index + 2] in {"0", "1"}
     ):
@@ -113,10 +120,11 @@ def _is_beside(reading: Reading, index: int) -> bool:
 
 
 def is_seat(reading: Reading, index: int) -> bool:
-    """True for the place of a body that speaks: "the ministry in X said"."""
-    shape = reading.shape
-    speaks = re.match(r"b?W", shape[index + 1 : index + 3])
-    return bool(_SEAT.search(shape[max(0, index - 6) : index]) and speaks)
+    """True for the place of a body that speaks: "the ministry in X said", "said the army in X.", "the mayor of X said"."""
+    before, after = reading.shape[max(0, index - 8) : index], reading.shape[index + 1 : index + 4]
+    if _SPEAKS.match(after):
+        return bool(_SEAT.search(before))
+    return bool(_ENDED.match(after) and _SPOKEN_BY.search(before))
 
 
 _SPOKE_IN = re.compile(r"W[^.;:k\"SVHZ]{0,8}ed?$")
@@ -124,18 +132,52 @@ _THEN_THAT = re.compile(r"(?:e?T)?,?k")
 
 
 def is_place_of_saying(reading: Reading, index: int) -> bool:
-    """True for where somebody spoke: "told ministers in X on Monday that …"."""
+    """True for where somebody spoke: "told ministers in X on Monday that …", "…, the army said in X."."""
+    if _SAID_IN.search(reading.shape[max(0, index - 4) : index]) and _ENDS.match(reading.shape, index + 1):
+        return True
     then = _THEN_THAT.match(reading.shape, index + 1)
     told = then is not None and reading.lower(then.end() - 1) == "that"
     return told and bool(_SPOKE_IN.search(reading.shape[max(0, index - 12) : index]))
 
 
-_SEAT = re.compile(r"Aed?$")
+_SAID_IN = re.compile(r"Wed?$")
+_ENDS = re.compile(r"(?:,?P)?(?:e?T)?(?:[.,;k]|$)")
+_REFERENCE = re.compile(
+    r"(?:\b(?:next to|opposite|bordering|borders?|(?:is|are|was|were|,) based in|headquartered in|neighbor of)|^based in)"
+    r"(?: the)?$",
+    re.IGNORECASE,
+)
+
+
+def _is_reference(reading: Reading, index: int) -> bool:
+    """A place that only tells where another lies, or who somebody is: "next to X", "which is based in X"."""
+    return index > 0 and bool(_REFERENCE.search(reading.text(max(0, index - 3), index - 1)))
+
+
+def _is_goal(reading: Reading, index: int) -> bool:
+    """A place that somebody went to: "walked to X", "flown on Friday to X"."""
+    first = max(0, index - 9)
+    led = re.search(r"td?[wa]{0,2}o?d?$", reading.shape[first:index])
+    if led is None:
+        return False
+    motion = reading.language.file.places.motion
+    begin = first + led.start()
+    return any(
+        word in motion for at in range(max(0, begin - 4), begin) for word in reading.lowers[at].split()
+    )
+
+
+_SEAT = re.compile(r"(?:Ae|(?:^|,|d)[wAN]o)d?$")
+_SPOKEN_BY = re.compile(r"Wd?[waC]{0,2}Aed?$")
+_SPEAKS, _ENDED = re.compile(r"b?W|R[dw]?#"), re.compile(r"[.,]?$")
 _OF_TALKS = re.compile(r"[01]ed?$")
 _DATELINE = re.compile(r"P(?:[,/cw-]{0,2}[PAC]){0,3}(?:-|[(]|[,.]?T(?:[(]|-|,?[AC]))")
-_SET_IN = re.compile(r"e(?:d?[waC]{0,3}o)?d?[waC]{0,2}$")
+_SET_IN = re.compile(r"e(?:d?[waC]{0,3}o)?d?[waC]{0,2}(?:[AP]'[waC]{0,2}o?)?$")
 _RANK = {"point": 0, "settlement": 1, "admin2": 2, "admin1": 3, "country": 4}
-_WITHIN = re.compile(r"P(?:,|,?e|,?o)d?[wCaA'-]{0,4}(?:[oe]?d?(?:[AP]')?a?)?$")
+_LAND = frozenset(
+    "plain plains valley forest mountains hills area region district sector enclave front province".split()
+)
+_WITHIN = re.compile(r"P(?:,|,?e|,?o)d?[wCaAO'-]{0,4}(?:[oe]?d?(?:[AP]')?a?)?$")
 
 
 _MEASURES = ("km", "kilometers", "kilometres", "miles", "meters", "metres")
@@ -163,7 +205,7 @@ def _is_across(reading: Reading, index: int) -> bool:
     )
 
 
-_APPOSED_FAR = re.compile(r",[%q]w{1,2}[of]d?$")
+_APPOSED_FAR = re.compile(r",[%q]w{1,3}[of]d?[aC]?$")
 
 
 def _is_far(reading: Reading, index: int) -> bool:
@@ -176,7 +218,7 @@ def _rank(reading: Reading, index: int) -> int:
     """How coarse the place at a chunk is; a name no gazetteer has is a settlement."""
     value = reading.chunks[index].value
     if not isinstance(value, PlaceMention) or not value.candidates:
-        return 1
+        return _RANK["admin2" if isinstance(value, PlaceMention) and value.kind in _LAND else "settlement"]
     return _RANK[value.candidates[0].precision]
 
 
@@ -205,6 +247,15 @@ def _alike(reading: Reading, one: int, other: int, link: str) -> bool:
     return ranks[0] == ranks[1] or ("c" in link and max(ranks) < _RANK["country"])
 
 
+def _is_between(reading: Reading, index: int) -> bool:
+    """True for an end of a way: "on the road between X and Y" is one place."""
+    led = _BETWEEN.search(reading.shape[max(0, index - 8) : index])
+    return led is not None and "between" in reading.lowers[max(0, index - 8) : index]
+
+
+_BETWEEN = re.compile(r"(?:^|[^P])[ei]d?[waCO]{0,2}(?:Pc)?d?$")
+
+
 def _is_bearing(reading: Reading, index: int) -> bool:
     """True for a place that only tells where another lies: "X, south of Y"."""
     return bool(_BEARING.search(reading.text(max(0, index - 3), index - 1))) if index > 1 else False
@@ -222,6 +273,8 @@ def coordinated(reading: Reading, index: int) -> list[int]:
     """The places that stand in one list with the place at `index`: "X, Y and Z"."""
     members = [index]
     shape = reading.shape
+    if _is_between(reading, index):
+        return members
     for step in (1, -1):
         at = index
         while True:

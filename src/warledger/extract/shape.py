@@ -80,6 +80,7 @@ def _spans(
     starts = {token.start: index for index, token in enumerate(words)}
     for whole in world.actors.find(text, world.known):
         mention = _without_place(text, _without_seat(text, whole, world.names), world.names)
+        mention = _without_site(text, mention, world.names)
         if all(mention.end <= start or end <= mention.start for start, end, *_ in found):
             found.append(
                 (
@@ -114,6 +115,18 @@ def _without_place(text: str, mention: ActorMention, names: Names) -> ActorMenti
     title = re.sub(r"^an? ", "", text[listed.end() : mention.end])
     actor = msgspec.structs.replace(mention.actor, name=title)
     return msgspec.structs.replace(mention, start=listed.end(), actor=actor)
+
+
+_SITE = re.compile(r"(?P<place>[A-Z][\w'-]+(?: [A-Z][\w'-]+)?) (?=(?:police|army|military|navy|air force)$)")
+_BUILT = re.compile(r" (?:station|headquarters|post|checkpoint|base|camp|academy|barracks|compound)s?\b")
+
+
+def _without_site(text: str, mention: ActorMention, names: Names) -> ActorMention:
+    """A body without the place that a building of its is called by: "the X police station"."""
+    led = _SITE.match(text, mention.start, mention.end)
+    if led is None or not _BUILT.match(text, mention.end) or not names.lookup(led["place"]):
+        return mention
+    return msgspec.structs.replace(mention, start=led.end())
 
 
 def _without_seat(text: str, mention: ActorMention, names: Names) -> ActorMention:

@@ -57,7 +57,7 @@ _CORE = re.compile(
     rf"(?P<m3>{_MONTH})(?:,? (?P<y3>(?:19|20)\d\d))?\b"
     rf"|\b(?P<m4>{_MONTH}),? (?P<y4>(?:19|20)\d\d)\b"
     rf"|(?P<year>(?:(?<=\b[Ii]n )|(?<=\b[Ss]ince )|(?<=\b[Oo]f )|(?<=\b[Uu]ntil )|(?<=\b[Bb]y )|(?<=\b[Ff]rom )|(?<=\b[Ee]nd of )|(?<=\bmid-))(?:19|20)\d\d\b(?!-))"
-    rf"|(?P<weekday>\b(?:(?P<wm>last|next|this|previous|the previous|the following|the next|the) )?(?P<wd>{_WEEKDAY})\b)"
+    rf"|(?P<weekday>\b(?:(?P<wm>last|next|this|previous|the previous|the following|the next|the) )?(?P<wd>{_WEEKDAY})\b(?P<wl>(?: of| in)?(?: the)? (?:last|previous|the week before) week\b)?)"
     rf"|\b(?P<today>today|tonight|(?:this|in the) (?:very )?morning of today|this (?:morning|evening|afternoon))\b"
     rf"|\b(?P<yesterday>yesterday|last night|the night before last)\b"
     rf"|\b(?P<tomorrow>tomorrow)\b"
@@ -143,7 +143,7 @@ def _relative_base(found: re.Match[str]) -> tuple[str | int, ...] | None:
     """A time told against publication or against the day being told of."""
     group = found.groupdict()
     if group["wd"]:
-        modifier = (group["wm"] or "").removeprefix("the ").strip()
+        modifier = "week" if group["wl"] else (group["wm"] or "").removeprefix("the ").strip()
         return ("weekday", WEEKDAYS.index(group["wd"].casefold()), modifier)
     for name, offset in (("today", 0), ("yesterday", -1), ("tomorrow", 1)):
         if group[name]:

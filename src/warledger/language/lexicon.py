@@ -57,6 +57,10 @@ class PlaceWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     country: frozenset[str]
     border: frozenset[str]
     there: frozenset[str] = frozenset()
+    sites: frozenset[str] = frozenset()
+    site_kinds: frozenset[str] = frozenset()
+    parts: frozenset[str] = frozenset()
+    motion: frozenset[str] = frozenset()
     afterwards: frozenset[str] = frozenset()
     directions: dict[str, str]
     attacks_on: frozenset[str]

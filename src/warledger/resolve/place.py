@@ -7,13 +7,13 @@ as candidates.
 
 from __future__ import annotations
 
-from collections import Counter
-from math import log10, sqrt
+from math import log10
 from typing import TYPE_CHECKING
 
 from warledger.extract.place import QUARTERS
 from warledger.language.fold import fold
 from warledger.model import Place
+from warledger.resolve.gathered import NEAR
 from warledger.resolve.gazetteer import distance
 
 if TYPE_CHECKING:
@@ -22,9 +22,8 @@ if TYPE_CHECKING:
     from warledger.extract.place import PlaceMention
     from warledger.model import Toponym
     from warledger.model.values import PlacePrecision
+    from warledger.resolve.gathered import Gathered
 
-_MOST = 6
-_NEAR = 150.0
 _KEPT = 5
 _KNOWN = 20_000
 """Inhabitants from which a settlement, not the region of its name, is meant by the name alone."""
@@ -53,56 +52,10 @@ def _contains(outer: Toponym, inner: Toponym) -> bool:
     return outer.precision == "admin2" and outer.country == inner.country and outer.name == inner.admin2
 
 
-class Gathered:
-    """What a whole document says of where it is."""
-
-    def __init__(self, passages: Sequence[Sequence[PlaceMention]], countries: Counter[str]) -> None:
-        """Weigh countries by how often the document names them, their people and their places."""
-        self.countries: Counter[str] = Counter(countries)
-        self.sure: list[Toponym] = []
-        self.regions: set[tuple[str, str]] = set()
-        for mentions in passages:
-            for mention in mentions:
-                if mention.candidates:
-                    self._note(mention)
-        total = sum(self.countries.values()) or 1
-        self.country = max(sorted(self.countries), key=lambda c: self.countries[c], default=None)
-        self.share = {country: count / total for country, count in self.countries.items()}
-
-    def _note(self, mention: PlaceMention) -> None:
-        best = mention.candidates[0]
-        if best.precision == "country":
-            self.countries[best.country] += 1
-        elif best.precision == "admin1" and len({c.country for c in mention.candidates}) == 1:
-            self.countries[best.country] += 1
-            self.regions.add((best.country, best.name))
-        elif best.population > 200_000 and len({c.country for c in mention.candidates[:3]}) == 1:
-            self.countries[best.country] += 1
-            self.sure.append(best)
-
-    def only_region(self) -> str | None:
-        """The one first-order division that the document names in its country, if there is just one."""
-        named = [name for country, name in self.regions if country == self.country]
-        return named[0] if len(named) == 1 else None
-
-    def favor(self, candidate: Toponym) -> float:
-        """How well a candidate fits the document."""
-        score = 4.0 * sqrt(self.share.get(candidate.country, 0.0))
-        if (candidate.country, candidate.admin1 or "") in self.regions:
-            score += 1.5
-        if any(
-            other.country == candidate.country
-            and distance(other.latitude, other.longitude, candidate.latitude, candidate.longitude) < _NEAR
-            for other in self.sure[:_MOST]
-        ):
-            score += 0.5
-        return score
-
-
-def _beside(mention: PlaceMention, other: PlaceMention) -> bool:
+def _beside(mention: PlaceMention, other: PlaceMention, *, reach: int = 28) -> bool:
     """True when two names stand within a few words: "X, in the Y region"."""
     gap = other.start - mention.end
-    return 0 <= gap <= 28 or 0 <= mention.start - other.end <= 20
+    return 0 <= gap <= reach or 0 <= mention.start - other.end <= 20
 
 
 def _meant(mention: PlaceMention) -> tuple[Toponym, ...]:
@@ -160,7 +113,12 @@ def _best(mention: PlaceMention, others: Sequence[PlaceMention], gathered: Gathe
         and best.precision == "settlement"
         and best.population < _METROPOLIS
     ):
-        native = [rank for rank, one in enumerate(candidates) if one.country in dealt]
+        native = [
+            rank
+            for rank, one in enumerate(candidates)
+            if one.country in dealt
+            and (best.population < _CITY or one.population > best.population / _DWARFED)
+        ]
         best = candidates[max(native, key=lambda rank: scores[rank])] if native else best
     if best.precision not in {"settlement", "admin2"} or best.site:
         return best
@@ -175,6 +133,8 @@ def _best(mention: PlaceMention, others: Sequence[PlaceMention], gathered: Gathe
     return None if foreign and best.population < _CITY else best
 
 
+_DWARFED = 20
+"""A namesake smaller by this factor than a large city is not meant by the name alone."""
 _METROPOLIS = 1_000_000
 """A place this large is known by its name alone, whatever country a document deals with."""
 
@@ -195,7 +155,7 @@ def _excludes(outer: Toponym, inner: Toponym) -> bool:
     if outer.precision == "admin1":
         return not _contains(outer, inner)
     apart = distance(outer.latitude, outer.longitude, inner.latitude, inner.longitude)
-    return inner.geonames != outer.geonames and apart > _NEAR
+    return inner.geonames != outer.geonames and apart > NEAR
 
 
 _CITY = 200_000
@@ -220,6 +180,48 @@ def placed(mention: PlaceMention, best: Toponym) -> Place:
     )
 
 
+_PARTS = frozenset(
+    "airport station prison jail headquarters barracks refinery checkpoint suburb quarter neighborhood neighbourhood square street avenue boulevard hospital hospitals clinic market bazaar "
+    "hotel mosque church cathedral school university college stadium roundabout junction center centre hall mall palace".split()
+)
+_OFTEN_IN_TOWN = frozenset("district area ward commune".split())
+_TOWN = 40
+"""Letters up to which a town follows a part of it: "the X hospital in the eastern city of Y"."""
+_QUARTER = 25.0
+"""Kilometers from the middle of a town to what is called a quarter or street of it."""
+
+
+def _town(
+    mention: PlaceMention,
+    others: Sequence[PlaceMention],
+    gathered: Gathered,
+    meant: Callable[[PlaceMention, Gathered], Toponym | None],
+) -> Toponym | None:
+    """The town that a part of one lies in: the part itself where it is known, else the town named beside it.
+
+    None where the passage names no town: the document tells of it elsewhere.
+    """
+    towns = [
+        best
+        for other in sorted(others, key=lambda other: abs(other.start - mention.start))
+        if (other.candidates or other.stands_for == "capital")
+        if other.kind not in _PARTS and _beside(mention, other, reach=_TOWN)
+        if (best := meant(other, gathered) if other.stands_for else _best(other, others, gathered))
+        is not None
+        if best.precision in {"settlement", "point"}
+    ]
+    own = _best(mention, others, gathered) if mention.candidates else None
+    if own is not None and gathered.countries[own.country] > 0:
+        within = own.site or any(_near(own, town) or own.admin1 == town.admin1 for town in towns)
+        if within or not towns:
+            return own
+    return towns[0] if towns else None
+
+
+def _near(one: Toponym, other: Toponym) -> bool:
+    return distance(one.latitude, one.longitude, other.latitude, other.longitude) < _QUARTER
+
+
 def _unlisted(mention: PlaceMention, near: Sequence[PlaceMention], gathered: Gathered) -> Place:
     """A place that no gazetteer has: its words, and the region or country it must lie in."""
     beside = [other for other in near if other.candidates and _beside(mention, other)]
@@ -233,7 +235,7 @@ def _unlisted(mention: PlaceMention, near: Sequence[PlaceMention], gathered: Gat
         name=mention.words,
         admin1=told or gathered.only_region(),
         country=country,
-        precision="settlement" if _is_settled(mention.kind) else _division(mention.words),
+        precision="settlement" if _is_settled(mention.kind) else _division(f"{mention.words} {mention.kind}"),
     )
 
 
@@ -271,7 +273,9 @@ def _division(words: str) -> PlacePrecision | None:
     return "admin2" if last in _DISTRICTS else "admin1" if last in _REGIONS else None
 
 
-_DISTRICTS = frozenset({"district", "township", "county", "raion", "ward"})
+_DISTRICTS = frozenset(
+    {"district", "township", "county", "raion", "ward", "sector", "plain", "forest", "valley"}
+)
 _REGIONS = frozenset({"region", "province", "oblast", "governorate", "state"})
 
 
@@ -295,7 +299,11 @@ def resolve(
         found = {}
         for mention in mentions:
             others = [other for other in mentions if other is not mention]
-            if mention.stands_for:
+            if mention.kind in _PARTS and not mention.stands_for:
+                town = _town(mention, others, gathered, meant)
+                if town is not None:
+                    found[mention.start] = placed(mention, town)
+            elif mention.stands_for:
                 whole = meant(mention, gathered)
                 if whole is not None:
                     found[mention.start] = placed(mention, whole)
@@ -306,6 +314,10 @@ def resolve(
                 elif (city := _city_of(mention, others, gathered, meant)) is not None:
                     found[mention.start] = placed(mention, city)
                 elif not mention.candidates or mention.located or mention.kind:
-                    found[mention.start] = _unlisted(mention, others, gathered)
+                    town = _town(mention, others, gathered, meant) if mention.kind in _OFTEN_IN_TOWN else None
+                    known = town is not None and town.population >= _KNOWN
+                    found[mention.start] = (
+                        placed(mention, town) if town and known else _unlisted(mention, others, gathered)
+                    )
         resolved.append(found)
     return resolved

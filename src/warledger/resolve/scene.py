@@ -52,7 +52,7 @@ class Scene:
         self.heard, self.drafts, self.country = heard, drafts, country
         self.opponents, self.home = opponents, home
         self.today = publication_day(document.published)
-        self.where = Whereabouts(readings, places, drafts)
+        self.where = Whereabouts(readings, places, drafts, document.published)
         self.timeline = Timeline(document.published, readings, drafts, self.where)
         self.enemies = Enemies(readings, opponents, Held(readings, places, opponents, self.today))
         self.parties = Meant(readings, home)

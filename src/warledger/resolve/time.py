@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _DAYS = {"day": 1, "night": 1, "week": 7}
 _HOURS = {"minute": 1 / 60, "hour": 1.0}
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 12)}
+_NEAR_DAYS = 2
+"""Days back to which a weekday alone leads; "last Monday" on a Tuesday is that of the week before."""
 _SATURDAY = 5
 _REPORTED = range(1700, 2200)
 """Years that reports tell of; a day of any other is a slip, and a calendar ends somewhere."""
@@ -89,12 +91,16 @@ def _weekday(base: tuple[str | int, ...], published: date | None, *, future: boo
     if published is None:
         return None
     back = (published.weekday() - int(base[1])) % 7
+    if base[2] == "week":
+        day = published - timedelta(days=published.weekday() + 7 - int(base[1]))
+        return day, day, "day"
     if base[2] == "next" or (future and base[2] not in {"last", "previous"}):
         ahead = (int(base[1]) - published.weekday()) % 7
         ahead = ahead or (7 if base[2] == "next" else 0)
         day = published + timedelta(days=ahead)
     else:
-        day = published - timedelta(days=back or (7 if base[2] == "last" else 0))
+        week = 7 if base[2] == "last" and back <= _NEAR_DAYS else 0
+        day = published - timedelta(days=back + week)
     return day, day, "day"
 
 

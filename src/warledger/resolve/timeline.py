@@ -13,7 +13,8 @@ from warledger.extract.frame import is_of_saying
 from warledger.extract.time import TimeMention
 from warledger.model import Interval
 from warledger.resolve.time import interval, publication_day
-from warledger.resolve.whereabouts import VIOLENT, apart
+from warledger.resolve.whereabouts import VIOLENT
+from warledger.resolve.within import apart
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,6 +37,9 @@ _OLD = 3
 """Days by which what was told last is a look back, so that a new paragraph's "in the evening" is of the news."""
 
 
+_ACTS = re.compile(r"[ANp]")
+"""A sentence in which somebody does something."""
+_DATED = frozenset({"date", "weekday", "anchor", "ago"})
 _NAMED = re.compile(r"T'[wMaA]{0,2}S|(?<=d)T[wM]?S|S(?:[eo]d?[wCA]{0,2}P)?eT")
 
 
@@ -67,6 +71,8 @@ class Timeline:
             return
         self.at, self.anchor = number, self.last or self.main
         fresh = self.paragraph != self.readings[number].passage.paragraph
+        if not fresh:
+            self.anchor = self._sentence_time(number) or self.anchor
         if fresh and self.main and self.last and _gap(self.last, self.main) > _OLD:
             self.anchor = self.main
 
@@ -90,7 +96,8 @@ class Timeline:
         """The day that the sentence names before a chunk: "on Sunday, a day after …"."""
         for earlier in range(index - 1, -1, -1):
             reading = self.readings[number]
-            if reading.shape[earlier] == "T" and not is_of_saying(reading, earlier):
+            after = getattr(reading.chunks[index].value, "role", "") == "after" and earlier == index - 2
+            if reading.shape[earlier] == "T" and (after or not is_of_saying(reading, earlier)):
                 when = self.when_at(number, earlier, None)
                 return publication_day(when.start) if when else None
         return None
@@ -230,6 +237,7 @@ class Timeline:
         if draft.type not in VIOLENT:
             return own
         last = self.last if self.paragraph == paragraph else self._paragraph_time(number)
+        last = self._sentence_time(number) or last
         carried = last or attacked or (None if self._is_elsewhere(number, place) else self.main)
         return msgspec.structs.replace(carried, words=None) if carried else self._news_window()
 
@@ -262,6 +270,27 @@ class Timeline:
             value = reading.chunks[index].value
             if isinstance(value, TimeMention) and value.base[0] in {"date", "month", "year"}:
                 return self.when_at(earlier, index, None)
+        return None
+
+    def _sentence_time(self, number: int) -> Interval | None:
+        """The day that the sentence right before dates something by which is no claim: "They left on Sunday.".
+
+        Only within a paragraph, and no day on which somebody only spoke.
+        """
+        before = number - 1
+        if before < 0 or any(draft.type in VIOLENT for draft in self.drafts[before]):
+            return None
+        reading = self.readings[before]
+        if reading.passage.paragraph != self.readings[number].passage.paragraph or not _ACTS.search(
+            reading.shape
+        ):
+            return None
+        for index in range(len(reading.shape) - 1, -1, -1):
+            value = reading.chunks[index].value
+            dated = isinstance(value, TimeMention) and value.base[0] in _DATED and not value.role
+            if dated and not is_of_saying(reading, index):
+                when = self.when_at(before, index, self.last or self.main)
+                return when if when is not None and when.precision in _DAYS else None
         return None
 
     def _news_window(self) -> Interval | None:

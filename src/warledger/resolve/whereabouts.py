@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from math import inf
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from warledger.extract.place import QUARTERS, PlaceMention
+from warledger.extract.scope import is_of_plural
 from warledger.extract.setting import is_dateline, is_place_of_saying, is_seat, is_setting
-from warledger.resolve.gazetteer import distance
+from warledger.extract.time import TimeMention
+from warledger.resolve.time import interval
+from warledger.resolve.within import STRETCH, apart, lies_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,54 +24,25 @@ if TYPE_CHECKING:
 VIOLENT = frozenset({"attack", "harm", "damage", "interception", "territory"})
 _EXISTS = re.compile(r"(?:is|are|was|were)\b|(?:has|have|had) been\b")
 """After "there": no place is meant."""
-_STEM = 5
-_STRETCH = 250.0
-_DISTRICT = 20.0  # kilometers from the middle of a stretch of land, or of a district, to what lies in it
+_BEFORE = ("", "")
+"""The days of what is told as earlier than something else: "two weeks earlier"."""
 _COARSE = frozenset({"admin1", "admin2", "country"})
 
 
-def lies_in(inner: Place, outer: Place) -> bool:
-    """True for a place in a region or country, but not for a region's namesake city.
-
-    Land that is no division of a state ("the north of X") holds what lies near its middle, a region
-    a city that is a region by itself; a name no gazetteer has lies where the words put it.
-    """
-    if inner.country != outer.country or inner.precision == "country" or inner is outer:
-        return False
-    if outer.precision == "country":
-        return True
-    if inner.precision == "admin1" or (inner.name or "").casefold().startswith(
-        (outer.name or "").casefold()[:_STEM]
-    ):
-        return False
-    if inner.name == inner.admin1 and outer.precision == "admin1" and apart(inner, outer) < _STRETCH / 2:
-        return True
-    if inner.admin1 is not None and inner.admin1 == outer.admin1:
-        return outer.precision == "admin1" or outer.geonames is None or apart(inner, outer) < _DISTRICT
-    if outer.geonames is None or outer.geonames > 0 or outer.precision != "admin1":
-        return False
-    within = outer.name is not None and inner.admin1 is not None and outer.name in inner.admin1
-    return within or apart(inner, outer) < _STRETCH
-
-
-def apart(one: Place, other: Place) -> float:
-    """Kilometers between two places, endless where one of them is unknown."""
-    points = (one.latitude, one.longitude, other.latitude, other.longitude)
-    if None in points:
-        return inf
-    return distance(*points)  # type: ignore[arg-type]
-
-
 def _names_one(reading: Reading) -> bool:
-    """True when a sentence speaks of a single settlement: "a village", "the town"."""
+    """True when a sentence speaks of a single settlement: "a village", "the town"; a title needs no article."""
     settled, single = reading.language.file.places.settled, reading.language.file.numbers.singular
+    if reading.passage.kind != "body" and any(
+        word in settled and word[-1:] != "s" for word in reading.lowers
+    ):
+        return True
     pairs = zip(reading.lowers, reading.lowers[1:], strict=False)
     return any(word in settled and before in single for before, word in pairs)
 
 
 def _circumscribes(title: Place, told: Place) -> bool:
     """True for the place of a title beside that of the story: "village south of the capital hit"."""
-    return told.precision not in _COARSE and apart(title, told) < _STRETCH
+    return told.precision not in _COARSE and apart(title, told) < STRETCH
 
 
 class Whereabouts:
@@ -80,20 +53,48 @@ class Whereabouts:
         readings: Sequence[Reading],
         places: Sequence[dict[int, Place]],
         drafts: Sequence[list[Draft]],
+        published: str | None = None,
     ) -> None:
         """Look over the whole document once: where it deals with violence, and its main place."""
-        self.readings, self.places, self.drafts = readings, places, drafts
+        self.readings, self.places, self.drafts, self.published = readings, places, drafts, published
+        self.told = [self._days(number) for number in range(len(readings))]
         self.specific, self.villages = self._specific(), self._villages()
         self.settings = [
-            place
+            (number, place)
             for number in range(len(readings))
             for place in self._set_in(number)
             if place.precision not in _COARSE
         ]
         self.opens_wide = False
+        self.main_told = 0
         self.main = self._main_place()
         self.last: Place | None = None
         self.paragraph = -1
+
+    def _days(self, number: int) -> tuple[str, str] | None:
+        """The days that a passage dates its violence by; those of a look back that hangs on another day are open."""
+        for draft in self.drafts[number]:
+            if draft.type in VIOLENT and draft.when is not None:
+                value = self.readings[number].chunks[draft.when].value
+                if not isinstance(value, TimeMention):
+                    continue
+                when = interval("", value, self.published)
+                sign = {"ago": value.base[-2:-1], "anchor": value.base[1:2]}.get(str(value.base[0]), ())
+                if value.base[0] == "ago" and value.base[-1] == "publication":
+                    sign = ()
+                if sign or when.start is None or when.end is None:
+                    return _BEFORE if sign and int(sign[0]) < 0 else None
+                return when.start[:10], when.end[:10]
+        return None
+
+    def _is_apart(self, number: int, other: int) -> bool:
+        """True when two passages tell of different days, or the other one only looks back."""
+        mine, others = self.told[number], self.told[other]
+        if others is None or number == other:
+            return False
+        if mine is None:
+            return others == _BEFORE
+        return others[1] < mine[0] or mine[1] < others[0]
 
     def place_at(self, number: int, index: int | None) -> Place | None:
         """The resolved place of a chunk."""
@@ -117,6 +118,7 @@ class Whereabouts:
         if not told:
             return self._first_place()
         number, place = told[0]
+        self.main_told = number
         self.opens_wide = place.precision == "country" and not self.tells_one(number)
         first = self.refined(place, number)
         body = next((one for one in told if self.readings[one[0]].passage.kind == "body"), None)
@@ -154,10 +156,15 @@ class Whereabouts:
                         found.append(place)
         return found
 
-    def _specific(self) -> list[Place]:
-        """The distinct places below a region that the document gives to single incidents."""
+    def _specific(self, beside: int | None = None) -> list[Place]:
+        """The distinct places below a region that the document gives to single incidents.
+
+        With `beside`, only those not told of other days than that passage is.
+        """
         found: dict[object, Place] = {}
         for number, drafts in enumerate(self.drafts):
+            if beside is not None and self._is_apart(beside, number):
+                continue
             for draft in drafts:
                 place = self.place_at(number, draft.place)
                 if (
@@ -169,18 +176,27 @@ class Whereabouts:
                     found.setdefault(place.geonames or place.name, place)
         return list(found.values())
 
-    def refined(self, place: Place, number: int | None = None) -> Place:
+    def refined(self, place: Place, number: int | None = None, *, carried: int | None = None) -> Place:
         """A region or country, or the one place in it that the document tells of.
 
         Codebook, Incidents 1: a coarse place means the settlement only when there is exactly
         one it can mean; or the first of them, where passage `number` tells of one attack.
-        A region is never its namesake city.
+        What passages on another day than `number`, or than the one the place is `carried` to, tell
+        of is not meant. A region is never its namesake city.
         """
         if place.precision not in _COARSE:
             return place
-        inside = [other for other in self.specific if lies_in(other, place)]
+        at = carried if number is None else number
+        specific = self.specific if at is None else self._specific(at)
+        inside = [other for other in specific if lies_in(other, place)]
         inside = inside or [other for other in self.villages if lies_in(other, place)][:1]
-        inside = inside or self._only([other for other in self.settings if lies_in(other, place)])
+        inside = inside or self._only(
+            [
+                other
+                for told, other in self.settings
+                if lies_in(other, place) and (at is None or not self._is_apart(at, told))
+            ]
+        )
         one = len(inside) == 1 or (bool(inside) and number is not None and self.tells_one(number))
         return msgspec.structs.replace(inside[0], words=place.words) if one else place
 
@@ -209,6 +225,8 @@ class Whereabouts:
     def own(self, number: int, draft: Draft) -> Place | None:
         """The place that the sentence itself gives a draft; what follows is told of there."""
         own = self.place_at(number, draft.place)
+        if own is None and draft.place is not None:
+            own = next(iter(reversed(self._set_in(number))), None)
         if own is None or draft.type not in VIOLENT or draft.scope == "total":
             return own
         if draft.place is not None and is_seat(self.readings[number], draft.place) and self._has_other(own):
@@ -305,6 +323,12 @@ class Whereabouts:
                 return place
         return None
 
+    def _is_summary(self, number: int) -> bool:
+        """A lead on attacks in several countries, told one by one further on: it lies in none of them."""
+        if number >= self.main_told or not is_of_plural(self.readings[number]):
+            return False
+        return len({place.country for place in self.specific}) > 1
+
     def carried(self, number: int, draft: Draft) -> Place | None:
         """Where the document is when a draft's sentence names no place."""
         if not draft.here or draft.type not in VIOLENT:
@@ -312,5 +336,14 @@ class Whereabouts:
         place = self._there(number)
         if place is None:
             placed = self.last if self.is_placed(number) else self._setting(number)
-            place = placed or self.main or self.last
-        return None if place is None else msgspec.structs.replace(self.refined(place), words=None)
+            ahead = self.last is not None and number < self.main_told
+            if placed is None and self.last is None and self._is_summary(number):
+                return None
+            place = placed or (self.last if ahead else self.main) or self.last
+        else:
+            self.last, self.paragraph = place, self.readings[number].passage.paragraph
+        return (
+            None
+            if place is None
+            else msgspec.structs.replace(self.refined(place, carried=number), words=None)
+        )
