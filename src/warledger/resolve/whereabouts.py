@@ -325,7 +325,7 @@ class Whereabouts:
 
     def _is_summary(self, number: int) -> bool:
         """A lead on attacks in several countries, told one by one further on: it lies in none of them."""
-        if number >= self.main_told or not is_of_plural(self.readings[number]):
+        if number >= self.main_told or self._set_in(number) or not is_of_plural(self.readings[number]):
             return False
         return len({place.country for place in self.specific}) > 1
 
@@ -337,7 +337,7 @@ class Whereabouts:
         if place is None:
             placed = self.last if self.is_placed(number) else self._setting(number)
             ahead = self.last is not None and number < self.main_told
-            if placed is None and self.last is None and self._is_summary(number):
+            if placed is None and draft.place is None and self.last is None and self._is_summary(number):
                 return None
             place = placed or (self.last if ahead else self.main) or self.last
         else:
