@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from warledger.extract.attribution import voice_at
 from warledger.extract.modality import modality_of
+from warledger.extract.subject import words_of
 from warledger.model import Place
 from warledger.resolve import posts
 from warledger.resolve.attacker import Attackers, Deed
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 _OLD = timedelta(days=3)
 
+_EVENTS = frozenset({"attack", "harm", "damage"})
 _HEAD = 3
 
 
@@ -172,6 +174,8 @@ class Scene:
         A party carried over does not answer for a new event, dated by the sentence's head, in
         another country.
         """
+        if voice is not None and draft.type in _EVENTS and self._reacts(number, voice):
+            return None
         spoken = self.speakers.of(number, voice) if draft.speaker else None
         if spoken is None or voice is not None or draft.place is None or place is None:
             return spoken
@@ -181,6 +185,11 @@ class Scene:
             return spoken
         home = self.country(spoken.side) if spoken.side else None
         return None if home and place.country and home != place.country else spoken
+
+    def _reacts(self, number: int, voice: Voice) -> bool:
+        """True for "X condemned the attack": it takes the event for known and reports nothing."""
+        reading = self.readings[number]
+        return reading.lower(voice.verb) in words_of(reading.language, "reactions")
 
     def _place(self, number: int, draft: Draft) -> Place | None:
         """Where it happened: as the sentence says, else where the document last was."""
