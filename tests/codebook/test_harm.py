@@ -365,6 +365,25 @@ def test_a_headline_counts_one_by_a_bare_noun(reader: Reader, headline: str, exp
     assert [told(claim) for claim in found if claim.end <= len(headline)] == expected
 
 
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("The governor condemned the raid, in which nine people died.", None),
+        ("The governor said that nine people died in the raid.", "governor"),
+        ("The governor called the raid, which killed nine people, a crime.", None),
+    ],
+)
+def test_whoever_condemns_reports_nothing(reader: Reader, sentence: str, speaker: str | None):
+    (claim,) = harms(reader, sentence)
+    assert (claim.speaker and claim.speaker.name) == speaker
+
+
+def test_a_second_voice_answers_for_its_own_figure(reader: Reader):
+    sentence = "The government says 14 of its soldiers died, while the rebels speak of more than 100."
+    names = [claim.speaker.name if claim.speaker else None for claim in harms(reader, sentence)]
+    assert names == ["government", "rebels"]
+
+
 def test_a_figure_alone_tells_on_what_was_told_before(reader: Reader):
     found = harms(reader, "At least 12 people were injured. Officials later spoke of 13.")
     assert [told(claim) for claim in found] == ["injured 12-", "injured 13-13"]
