@@ -174,11 +174,6 @@ def test_a_post_about_the_enemys_strike_is_about_a_war(reader: Reader):
     assert not told(reader, "uk", "Противник атакував ворота, матч закінчився внічию.", "attack")
 
 
-def test_a_region_holds_a_city_that_is_a_region_by_itself(reader: Reader):
-    text = "В оккупированном Крыму прогремели взрывы после атаки украинских дронов.\n\nВ Севастополе ранены двое."
-    assert {claim.place.name for claim in told(reader, "ru", text, "attack") if claim.place} == {"Sevastopol"}
-
-
 def test_where_the_wounded_were_sent_is_not_where_they_were_hit(reader: Reader):
     text = "В Грайвороне украинский дрон ранил пятерых. 12 пострадавших отправили в Москву."
     assert {claim.place.name for claim in told(reader, "ru", text, "harm") if claim.place} == {"Grayvoron"}

@@ -128,9 +128,8 @@ class Timeline:
         return self._first_day() or self._dated_day()
 
     def _is_beside(self, number: int, draft: Draft) -> bool:
-        """True for a dated aside behind news without a day: what was shot down, how an offensive began."""
-        aside = draft.type == "interception" or draft.fields.get("means") == "ground"
-        return aside and self._follows_news(number)
+        """True for a dated aside behind news without a day: what was shot down elsewhere or before."""
+        return draft.type == "interception" and self._follows_news(number)
 
     def _follows_news(self, number: int) -> bool:
         """True for a passage behind attacks or harm that are all told without a day."""

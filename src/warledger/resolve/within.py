@@ -30,8 +30,6 @@ def lies_in(inner: Place, outer: Place) -> bool:
         (outer.name or "").casefold()[:_STEM]
     ):
         return False
-    if inner.name == inner.admin1 and outer.precision == "admin1" and apart(inner, outer) < STRETCH / 2:
-        return True
     if inner.admin1 is not None and inner.admin1 == outer.admin1:
         return outer.precision == "admin1" or outer.geonames is None or apart(inner, outer) < _DISTRICT
     if outer.geonames is None or outer.geonames > 0 or outer.precision != "admin1":
