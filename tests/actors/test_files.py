@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import pytest
 
 from warledger.actors import files
 from warledger.actors.index import index
+from warledger.codebook._means import Means
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -105,3 +106,10 @@ def test_forces_of_a_state_have_one_party():
     forces = [party.forces_of for war in WARS.values() for party in war.parties if party.forces_of]
     assert sorted(forces) == sorted(set(forces))
     assert index().forces["Sudan"] == "Sudanese army"
+
+
+def test_ways_of_striking_name_weapons_and_states():
+    ways = [one.ways for war in WARS.values() for one in (*war.parties, *war.bodies) if one.ways]
+    assert ways
+    assert {means for way in ways for means in way} <= set(get_args(Means))
+    assert {land for way in ways for lands in way.values() for land in lands} <= NAMES

@@ -42,6 +42,7 @@ class Party(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `forces_of` names the state whose armed forces fight under this party's name: in a war
     inside a state its army is a side of its own ("Sudanese army"), between states the state is.
     `lands` are the states that a group without one fights in, where no enemy's name tells it.
+    `ways` tell with what it strikes in which states, where a report of a strike names no weapon.
     """
 
     name: str
@@ -49,6 +50,7 @@ class Party(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     kind: str = "state"
     forces_of: str | None = None
     lands: tuple[str, ...] = ()
+    ways: dict[str, tuple[str, ...]] = {}
     adjectives: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
 
@@ -58,13 +60,14 @@ class Body(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `authority` ranks whose figures count first: 3 rescue service, prosecutor, hospital, health
     ministry, police, governor or mayor; 2 other authorities; 1 media, monitors and armed
-    groups; 0 unranked (codebook, Incidents 4).
+    groups; 0 unranked (codebook, Incidents 4). `ways` as for a party.
     """
 
     name: str
     side: str | None = None
     kind: str = "body"
     authority: int = 0
+    ways: dict[str, tuple[str, ...]] = {}
     aliases: tuple[str, ...] = ()
 
 

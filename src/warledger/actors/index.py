@@ -33,13 +33,14 @@ class Index(NamedTuple):
     """The phrases by first word, longest first, and what the files say beside them.
 
     `forces` gives the party under which a state's armed forces fight when it is not the state;
-    `lands` the states a group fights in; `opponents` each party's enemies; `offices` each office's holders by its title; `articles` the states with "the" in their name.
+    `lands` the states a group fights in; `ways` with what a party strikes in which states; `opponents` each party's enemies; `offices` each office's holders by its title; `articles` the states with "the" in their name.
     """
 
     phrases: dict[str, tuple[Entry, ...]]
     actors: dict[str, Actor]
     forces: dict[str, str]
     lands: dict[str, tuple[str, ...]]
+    ways: dict[str, dict[str, tuple[str, ...]]]
     opponents: dict[str, tuple[str, ...]]
     offices: dict[str, tuple[Office, ...]]
     articles: frozenset[str]
@@ -62,6 +63,10 @@ def index() -> Index:
         actors={entry.actor.name.casefold(): entry.actor for entry in reversed(rows)},
         forces={party.forces_of: party.name for party in parties if party.forces_of},
         lands={party.name: party.lands for party in parties if party.lands},
+        ways={
+            **{body.name: body.ways for war in wars().values() for body in war.bodies if body.ways},
+            **{party.name: party.ways for party in parties if party.ways},
+        },
         opponents=opponents,
         offices=offices,
         articles=frozenset(

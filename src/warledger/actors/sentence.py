@@ -34,6 +34,9 @@ LISTED = re.compile(
 WORDS_ALSO = frozenset({"AA", "AU", "IS", "IT", "RIA", "RT", "SES", "US", "WHO"})
 REACH = 64
 
+_DEEDS = frozenset({"attack", "strike"})
+"""Things that are deeds in the present tense behind a plural: "soldiers attack"."""
+
 
 class Sentence:
     """One sentence with what the document has told before; every method only looks."""
@@ -171,8 +174,10 @@ class Sentence:
         return (begin, behind.end("name"), name) if name else None
 
     def is_attribute(self, end: int) -> bool:
-        """True for "military base", "police station": a head that only describes a thing."""
-        return self.text.startswith(" ", end) and self.word_at(end + 1).lower() in vocabulary().things
+        """True for "military base", "police station": a head that only describes a thing; "rebels attack" acts."""
+        thing = self.word_at(end + 1).lower() if self.text.startswith(" ", end) else ""
+        acts = self.text[:end].endswith(("s", "men")) and thing in _DEEDS
+        return thing in vocabulary().things and not acts
 
     def is_namesake(self, start: int, end: int) -> bool:
         """True for one word of somebody else's name: a surname after another given name."""

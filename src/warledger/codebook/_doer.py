@@ -138,14 +138,14 @@ def _subject(reading: Reading, trigger: int) -> int | None:
     opening = shape.rfind(",", 0, at) if shape[at] == "," else -1
     if opening > 0 and at - opening < _ASIDE:
         return subject(reading, opening)
-    if shape[at] == "k" and reading.lower(at) in {"who", "which", "that"}:
-        at -= 1
-        at -= at > 0 and shape[at] == ","
+    head = _antecedent(reading, at)
+    if head != at and shape[head] == "A":
+        return head
+    at = head
     if shape[at] == "j" and reading.lower(at) in _PRONOUNS:
         return at
     if is_fighters(reading, at):
-        owner = next((i for i in range(at - 1, max(-1, at - 4), -1) if is_actor(reading, i)), None)
-        return owner if owner is not None else at
+        return _owner(reading, at)
     if reading.lower(at) in FIGHTERS and at and reading.lower(at - 1) in _OWN:
         return at - 1
     if reading.lower(at) in FLYERS and at and reading.lower(at - 1) in _ARMS:
@@ -159,6 +159,20 @@ def _subject(reading: Reading, trigger: int) -> int | None:
         return None
     is_attribute = shape[found] == "a" and re.search(r"[,POT]", shape[found:trigger])
     return None if is_attribute else found
+
+
+def _antecedent(reading: Reading, at: int) -> int:
+    """Whom "who", "which" or "that" stands for: the chunk before it, over a comma; else the chunk itself."""
+    if reading.shape[at] != "k" or reading.lower(at) not in {"who", "which", "that"}:
+        return at
+    head = at - 1
+    return head - (head > 0 and reading.shape[head] == ",")
+
+
+def _owner(reading: Reading, at: int) -> int:
+    """Whose fighters they are, named close before them in the same sentence; else they themselves."""
+    first = max((reading.shape.rfind(stop, 0, at) for stop in ":;."), default=-1)
+    return next((i for i in range(at - 1, max(first, at - 4), -1) if is_actor(reading, i)), at)
 
 
 def dateline_end(reading: Reading) -> int:
@@ -194,7 +208,7 @@ def of_verb(reading: Reading, trigger: int, *, passive: bool) -> int | None:
     if passive:
         found = after_by(reading, trigger)
         return found if found is not None else _ground_of(reading, trigger)
-    if reading.shape[trigger] in "vF" and reading.lower(trigger).endswith("ing"):
+    if reading.shape[trigger] in "vFZ" and reading.lower(trigger).endswith("ing"):
         charged = _charged(reading, trigger)
         if charged is not None:
             return charged

@@ -6,7 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from warledger.codebook import _doer
-from warledger.codebook._strikes import Told, fire, is_group, weapon_follows, where
+from warledger.codebook._fired import fire
+from warledger.codebook._strikes import Told, is_group, weapon_follows, where
+from warledger.extract.figures import Figure
 from warledger.extract.frame import is_passive
 from warledger.extract.weapons import means_of, told_by, weapon_in
 from warledger.language.lexicon import Lexeme
@@ -15,10 +17,13 @@ if TYPE_CHECKING:
     from warledger.extract.shape import Reading
 
 
-_OBJECT_OF = re.compile(r"[wd]?[waCd]{0,3}[OPnqCp]")
+_OBJECT_OF = re.compile(r"[wd]?[waCd]{0,3}(?:wo)?[OPnqCp]")
 _VICTIM = re.compile(r"[wd]?[waC]{0,2}[NnpPqA]")
 _BLAST = re.compile(r"[wTPeo]{0,4}yd?[waC]{0,3}(?P<m>[Mq])")
 _BARE = re.compile(r"(?<=^M)k|(?<=^q)k")
+_HIT_BEFORE = re.compile(r"[OPq](?:[eo]d?[waC]{0,2}P)?b[bwz]{0,2}$")
+_GUNS = frozenset({"gunman", "gunmen", "sniper", "snipers"})
+_SHOT = ("shot", "shoot", "gunned", "gun down", "guns down", "gunning")
 _SLAIN = ("massacr", "behead", "slaughter")
 _TAKEN = ("abduct", "kidnap")
 
@@ -43,7 +48,10 @@ def weapon(reading: Reading, trigger: int) -> Told | None:
             at = None
     if at is None and letter == "Z" and weapon_follows(reading, trigger):
         return Told(
-            trigger, _doer.subject(reading, trigger), where(reading, trigger), _follows(reading, trigger)
+            trigger,
+            _doer.of_verb(reading, trigger, passive=False),
+            where(reading, trigger),
+            _follows(reading, trigger),
         )
     means = told_by(reading, at) if at is not None else None
     if at is None or means is None:
@@ -106,6 +114,13 @@ def _killing(reading: Reading, trigger: int) -> Told | None:
     agent = _doer.after_by(reading, trigger) if passive else None
     if passive and agent is None and reading.lower(trigger).startswith(_SLAIN):
         return Told(trigger, None, where(reading, trigger), means_of(reading, trigger))
+    if (
+        passive
+        and agent is None
+        and reading.lower(trigger) == "blown up"
+        and _HIT_BEFORE.search(shape[:trigger])
+    ):
+        return Told(trigger, None, where(reading, trigger), means_of(reading, trigger))
     bombed = " up" in reading.lower(trigger) and shape[trigger] in "ZG"
     if (
         agent is None
@@ -121,7 +136,12 @@ def _killing(reading: Reading, trigger: int) -> Told | None:
         return None
     if shape[trigger] == "G" and not _OBJECT_OF.match(shape, trigger + 1) and not passive:
         return None
-    return Told(trigger, agent, where(reading, trigger), means_of(reading, trigger))
+    means = means_of(reading, trigger)
+    if set(reading.lower(agent).split()) & _GUNS and means in {"unspecified", "ground"}:
+        means = "small_arms"
+    if reading.lower(trigger).startswith(_SHOT) and means in {"unspecified", "ground"}:
+        means = "small_arms"
+    return Told(trigger, agent, where(reading, trigger), means)
 
 
 def claimed(reading: Reading, trigger: int) -> Told | None:
@@ -134,6 +154,9 @@ def claimed(reading: Reading, trigger: int) -> Told | None:
         return None
     lexeme = reading.chunks[trigger].value
     denied = isinstance(lexeme, Lexeme) and lexeme.value == "denied"
+    counted = reading.chunks[min(trigger + 1, len(reading.chunks) - 1)].value
+    if isinstance(counted, Figure) and counted.none and counted.counts is not None:
+        return Told(trigger, agent, where(reading, trigger), str(counted.counts.value), "denied")
     nouns = (i for i in range(trigger, min(len(reading.shape), trigger + 9)) if reading.shape[i] == "S")
     noun = next(nouns, None)
     if noun is None and denied:

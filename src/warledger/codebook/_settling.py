@@ -7,6 +7,7 @@ with it is no further attack; one without a weapon has the weapon that the docum
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 _COARSE = frozenset({"country", "admin1"})
 _AROUND = 60
+_FIGHT = re.compile(r"\b(?:fight|fought|clash|battl|skirmish)", re.IGNORECASE)
+"""Two sides' deed, which tells no weapon of one of them elsewhere."""
 _TOLD = frozenset({"asserted"})
 
 
@@ -79,6 +82,7 @@ def _refined(claim: Claim, told: Sequence[Claim]) -> Claim:
 def _armed(claim: Claim, told: Sequence[Claim], everything: Sequence[Claim], text: str) -> Claim:
     """A telling without a weapon: as the document has it for the same attack, party, or air defense."""
     means = _means(claim)
+    told = [other for other in told if not _FIGHT.search(other.words)]
     here = [other for other in told if _is_one(claim, other)]
     if (
         means == "artillery"

@@ -25,7 +25,7 @@ class Stopped(NamedTuple):
 _GAP = re.compile(
     r"(?:,?k[^.;:\",]{1,9}?,?|[oeft][^.;:\"k]{1,6}?|[wTPCc,M]){0,4}?(?:[mz]{0,2}b[bzwT]{0,4})?(?:Ic)?"
 )
-_OBJECT = re.compile(r"(?:%o)?[wda\"C]{0,3}")
+_OBJECT = re.compile(r"(?:%o)?[wda\"C]{0,3}(?:A(?=[Mq]))?")
 _LIST = re.compile(r"(?:,c|,|c)d?")
 _OF_WEAPONS = re.compile(r"od?[wa]{0,2}(?P<m>[Mq])")
 _OUT_OF = re.compile(r"(?P<n>[nN])od?[wa]{0,2}$")
@@ -38,7 +38,7 @@ def _weapon(reading: Reading, index: int) -> str | None:
     """The means that a chunk names, planes among them whose word is none of a weapon."""
     means = weapon_in(reading, index)
     planes = reading.language.file.damage.get("planes", ())
-    if means is None and reading.shape[index] in "qwN" and reading.lower(index).rsplit(" ", 1)[-1] in planes:
+    if means is None and reading.shape[index] in "qwNA" and reading.lower(index).rsplit(" ", 1)[-1] in planes:
         return "air_strike"
     return means
 
@@ -60,6 +60,9 @@ def _stopped(reading: Reading, index: int) -> Stopped | None:
         return None
     if means is not None:
         if isinstance(value, Figure):
+            part = _counted_out(reading, index)
+            if part is not None:
+                return Stopped(part[0], means, part[1])
             return None if value.none else Stopped(index, means, value.quantity)
         if isinstance(before, Figure) and weapon_in(reading, index - 1):
             return Stopped(index - 1, means, before.quantity)
@@ -67,6 +70,7 @@ def _stopped(reading: Reading, index: int) -> Stopped | None:
         if counted is not None:
             return Stopped(counted[0], means, counted[1])
         single = isinstance(value, Lexeme) and value.form != "plural" and reading.shape[index] == "M"
+        single = single or (reading.shape[index] == "A" and reading.shape[index - 1 : index] == "d")
         return Stopped(index, means, _ONE if single else Quantity())
     if isinstance(value, Figure) and letter in "NnuqD":
         kind = _OF_WEAPONS.match(reading.shape, index + 1)

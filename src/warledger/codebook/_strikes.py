@@ -27,7 +27,6 @@ class Told(NamedTuple):
     modality: Modality | None = None
 
 
-_TARGET = re.compile(r"[^.;:\"k]{0,10}?(?P<e>[et])[dwaCO]{0,4}(?P<p>P)")
 _MENTION = re.compile(r"\b(?:the|this|that|these|those|such|its|their|his)\b", re.IGNORECASE)
 _WHERE = re.compile(r"e[dwaC]{0,3}P")
 _HIT = re.compile(r"[dwaCnqc,ioe\"-]{0,9}[OPpNAMqjX]")
@@ -36,7 +35,6 @@ _THAT_HIT = re.compile(r"[OPpNC][^.;:]{0,6}k[dwaC]{0,3}[MSqA]$")
 _SURE = ("attack", "bomb", "shell", "raid", "storm", "ambush", "pound")
 _SIDES = re.compile(r"(?:i|e)(?P<who>[^.;:k\"]{1,9})")
 _DENIES = re.compile(r"\bden(?:y|ies|ied)\b")
-_AIMED = re.compile(r"[nw]?e\"?d?[waCd]{0,2}(?:[pNOqX]|A|P)")
 _CLOSING_IN = (
     "surround",
     "descend",
@@ -49,6 +47,8 @@ _CLOSING_IN = (
     "forc",
     "ram",
 )
+_TREADS = ("run over", "ran over", "running over", "driv", "drove", "step")
+_FOOT = frozenset("troops soldiers commandos police infantry marines paratroopers rangers".split())
 _COMBAT = ("fought", "battled")
 _FIGHTS = (
     "fighting",
@@ -64,7 +64,6 @@ _BANDS = frozenset(
     "coalition alliance army armies forces side sides parties factions groups men units".split()
 )
 _ALARMS = frozenset("alert alerts siren sirens warning warnings shelter shelters alarm alarms".split())
-_PEOPLE = re.compile(r"d?w{0,2}[Np]")
 _REACH = 6
 
 
@@ -84,6 +83,14 @@ def is_group(reading: Reading, index: int | None) -> bool:
     """True for an armed group."""
     value = reading.chunks[index].value if index is not None else None
     return isinstance(value, ActorMention) and value.actor.kind == "group"
+
+
+def _is_on_foot(reading: Reading, index: int | None) -> bool:
+    """True for an armed group, for troops and police: their raid is none of planes."""
+    return is_group(reading, index) or (
+        index is not None
+        and bool(_FOOT & set(reading.lower(index).split()) or _doer.is_fighters(reading, index))
+    )
 
 
 def _is_fight(reading: Reading, trigger: int) -> bool:
@@ -128,13 +135,16 @@ def noun(reading: Reading, trigger: int) -> Told | None:
     ):
         return None
     place, means = where(reading, trigger), means_of(reading, trigger)
+    denier = _denier(reading, trigger)
+    if denier is not None:
+        return Told(trigger, denier, place, means, "denied")
     agent = _doer.of_noun(reading, trigger)
     if _is_fight(reading, trigger):
         numbers = clauses(reading)
         agent = agent if agent is not None else _opposed(reading, trigger)
         place = place if place is not None and numbers[place] == numbers[trigger] else None
         return Told(trigger, agent, place, means) if place is not None or agent is not None else None
-    if means == "ground" and reading.lower(trigger).startswith("raid") and not is_group(reading, agent):
+    if means == "ground" and reading.lower(trigger).startswith("raid") and not _is_on_foot(reading, agent):
         means = "unspecified"
     if place is None and agent is None:
         before = reading.text(max(0, trigger - 3), trigger)
@@ -143,6 +153,25 @@ def noun(reading: Reading, trigger: int) -> Told | None:
         if not definite and (means == "unspecified" or _MENTION.search(before)):
             return None
     return Told(trigger, agent, place, means)
+
+
+def none_carried_out(reading: Reading, trigger: int) -> Told | None:
+    """ "It had carried out no strikes in X": an attack denied by who would have made it."""
+    before = reading.shape[trigger - 1 : trigger]
+    agent = _doer.subject(reading, trigger - 1) if before == "Y" else None
+    value = reading.chunks[trigger].value
+    if agent is None or not isinstance(value, Figure) or value.counts is None:
+        return None
+    return Told(trigger, agent, where(reading, trigger), str(value.counts.value), "denied")
+
+
+def _denier(reading: Reading, trigger: int) -> int | None:
+    """Who "denied that any attacks had taken place"."""
+    if not trigger or reading.lower(trigger - 1) not in {"any", "such"}:
+        return None
+    verb = next((i for i in range(trigger - 2, max(-1, trigger - 7), -1) if reading.shape[i] == "W"), None)
+    denies = verb is not None and _DENIES.search(reading.lower(verb))
+    return _doer.subject(reading, verb) if verb is not None and denies else None
 
 
 def weapon_follows(reading: Reading, trigger: int) -> bool:
@@ -185,11 +214,18 @@ def verb(reading: Reading, trigger: int) -> Told | None:
     before = reading.shape[max(0, trigger - 12) : trigger]
     hits = _HIT.match(reading.shape, trigger + 1) or word.startswith(("open", "exchang"))
     there = agent is not None and word.startswith("attack") and _WHERE.match(reading.shape, trigger + 1)
-    if _is_none(reading, trigger, place) or (agent is None and word.startswith(_CLOSING_IN)):
+    if _is_none(reading, trigger, place) or (word.startswith(_TREADS) and means != "mine"):
+        return None
+    rams = word.startswith("ram") and "into" in reading.lowers[trigger : trigger + _REACH]
+    if (
+        agent is None
+        and word.startswith(_CLOSING_IN)
+        and not (rams or weapon_in(reading, max(0, trigger - 1)))
+    ):
         return None
     if word.startswith(_COMBAT) and not _fights_here(reading, trigger, agent, place):
         return None
-    if means == "ground" and word.startswith("raid") and not is_group(reading, agent):
+    if means == "ground" and word.startswith("raid") and not _is_on_foot(reading, agent):
         means = "unspecified"
     sure = agent is not None and word.startswith(_SURE) and _OBJECT.match(reading.shape, trigger + 1)
     told = bool(hits or sure or there) or _THAT_HIT.search(reading.shape[max(0, trigger - 12) : trigger])
@@ -198,70 +234,3 @@ def verb(reading: Reading, trigger: int) -> Told | None:
     if place is None and agent is None and means == "unspecified":
         return None
     return Told(trigger, agent, place, means)
-
-
-def reply(reading: Reading, trigger: int) -> Told | None:
-    """A weapon that answers: "replied with mortars", "answered with 130 rockets on X"."""
-    if not reading.lower(trigger).endswith(" with") or not weapon_follows(reading, trigger):
-        return None
-    return fire(reading, trigger)
-
-
-def fire(reading: Reading, trigger: int) -> Told | None:
-    """A verb that sends a weapon: "fired rockets at X", "launched 70 missiles", "fired at X"."""
-    shape, word = reading.shape, reading.lower(trigger)
-    passive = is_passive(reading, trigger) or shape[trigger + 1 : trigger + 2] == "y"
-    around = [*range(trigger + 1, min(trigger + 7, len(shape)))]
-    around += range(max(0, trigger - 7), trigger) if passive else ()
-    weapons = [
-        weapon for index in around if (weapon := weapon_in(reading, index)) and not _is_goal(reading, index)
-    ]
-    if not weapons and not passive and trigger and (sent := weapon_in(reading, trigger - 1)):
-        passive, weapons = True, [sent]
-    target = _TARGET.match(shape, trigger + 1)
-    place = target.start("p") if target else None
-    if word.startswith("us") and place is None and not passive:
-        return None
-    agent = _doer.of_verb(reading, trigger, passive=passive)
-    if not weapons and agent is not None and _is_denied_fire(reading, trigger):
-        return Told(trigger, agent, where(reading, trigger), "unspecified")
-    if not weapons and word == "shot" and _shoots_people(reading, trigger, agent):
-        return Told(trigger, agent, where(reading, trigger), "small_arms")
-    aimed = _AIMED.match(shape, trigger + 1) if word.startswith(("fir", "shot", "shoot")) else None
-    if not weapons and (aimed is None or not _toward(reading, trigger)):
-        return None
-    means = "missile" if {"missile", "drone"} <= set(weapons) else weapons[0] if weapons else "unspecified"
-    if not weapons and not passive and aimed and "P" not in aimed[0]:
-        means = "small_arms"
-    denied = any(isinstance(v := reading.chunks[i].value, Figure) and v.none for i in around)
-    if place is None:
-        place = where(reading, trigger)
-    return Told(trigger, agent, place, means, "denied" if denied else None)
-
-
-def _shoots_people(reading: Reading, trigger: int, agent: int | None) -> bool:
-    """True for people with arms in hand who "shot three villagers"."""
-    armed = agent is not None and (is_group(reading, agent) or _doer.is_fighters(reading, agent))
-    return armed and _PEOPLE.match(reading.shape, trigger + 1) is not None
-
-
-def _is_goal(reading: Reading, index: int) -> bool:
-    """True for a weapon that others are sent to: "sent people towards the bomb"."""
-    before = reading.shape[max(0, index - 3) : index].rstrip("wd")
-    return before.endswith(("e", "t"))
-
-
-def _toward(reading: Reading, trigger: int) -> bool:
-    """True when what is fired goes at, on or into something."""
-    near = range(trigger + 1, min(trigger + 3, len(reading.shape)))
-    return any(reading.lower(index) in {"at", "on", "into", "towards", "toward"} for index in near)
-
-
-def _is_denied_fire(reading: Reading, trigger: int) -> bool:
-    """ "X denied that it had fired": nothing is sent, yet it is the attack that is meant."""
-    if not reading.lower(trigger).startswith("fir") or reading.shape[trigger + 1 : trigger + 2] not in {
-        ".",
-        ",",
-    }:
-        return False
-    return trigger > 0 and bool(_DENIES.search(reading.text(0, trigger)))

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _POST = (
     r"(?:T|[eoti]d?[waCPOpnNqAM'\"-]{1,6}|,k[^.;:\"]{1,16}?,|,[^.;:\"HEVGWb]{1,14}?,"
-    r"|[wY][dwa]{0,2}[pN]|k[wbMSVedPOT]{1,7}|\"C{1,3}\"|C{1,2}|w|,)"
+    r"|[wY][dwa]{0,2}[pN]|wyd?[waCA]{1,3}|k[wbMSVedPOT]{1,7}|\"C{1,3}\"|C{1,2}|w|,)"
 )
 """What can stand between an object and the verb it is the subject of."""
 _ITEM = r"d?[waCnpqOM]{1,4}"

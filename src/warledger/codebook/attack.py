@@ -10,10 +10,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
+import msgspec
+
 from warledger.codebook._draft import Draft, Example
 from warledger.codebook._effects import blamed, claimed, falls, seized, weapon
+from warledger.codebook._fired import fire, reply
 from warledger.codebook._settling import settled
-from warledger.codebook._strikes import Told, fire, noun, reply, verb
+from warledger.codebook._strikes import Told, none_carried_out, noun, verb
+from warledger.codebook._suffering import suffering
 from warledger.extract.actor import ActorMention
 from warledger.extract.figures import Figure
 from warledger.extract.frame import time_of
@@ -110,15 +114,12 @@ def _merged(reading: Reading, told: list[Told]) -> list[Told]:
     return [one for one in kept if one.place is not None or one.agent is not None or not named]
 
 
-def _counts_attacks(reading: Reading, index: int) -> bool:
-    """True for a figure of attacks: "two bombings", "dozens of strikes"."""
+def _counts_attacks(reading: Reading, index: int) -> bool | None:
+    """True for a figure of attacks, "two bombings"; False for "no strikes", None for all else."""
     value = reading.chunks[index].value
-    return (
-        isinstance(value, Figure)
-        and value.counts is not None
-        and value.counts.letter == "S"
-        and not value.none
-    )
+    if not isinstance(value, Figure) or value.counts is None or value.counts.letter != "S":
+        return None
+    return not value.none
 
 
 def _places(reading: Reading, told: Told) -> list[int | None]:
@@ -196,6 +197,7 @@ def _draft(reading: Reading, told: Told) -> Draft:
         place,
         when,
         agent=agent,
+        target=suffering(reading, told),
         scope=scope,
         modality=modality,
     )
@@ -205,7 +207,8 @@ def find(reading: Reading) -> Iterator[Draft]:
     """Every attack that a passage tells, one for each place it names as struck."""
     told: list[Told] = []
     for trigger, letter in enumerate(reading.shape):
-        reader = noun if _counts_attacks(reading, trigger) else _READERS.get(letter)
+        counted = _counts_attacks(reading, trigger)
+        reader = _READERS.get(letter) if counted is None else noun if counted else none_carried_out
         found = reader(reading, trigger) if reader else None
         if found is not None:
             told += [found._replace(place=place) for place in _places(reading, found)]
@@ -220,7 +223,10 @@ def settle(
     country: Callable[[str], str | None],  # noqa: ARG001 — every type is settled by the same call
 ) -> list[Claim]:
     """The attacks of one document that stand once all of it is known."""
-    return settled(claims, everything, text)
+    return [
+        msgspec.structs.replace(claim, recipient=None) if claim.recipient == claim.actor else claim
+        for claim in settled(claims, everything, text)
+    ]
 
 
 TRIGGERS = tuple("SVvXFYZRrHhxGUW6q")

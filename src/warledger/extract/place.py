@@ -45,6 +45,7 @@ _HOUSEHOLD = 15_000
 _FAMOUS = 60_000
 """The same for the first word of a passage, which is a capital in any case."""
 _SHORTEST = 3
+_FEW = 3
 _APPOSED = 3
 """Where the name stands in "The village, X, lies …"."""
 _DEFINITE = frozenset({"the", "their", "its", "common", "shared", "both"})
@@ -247,7 +248,7 @@ class _Finder:
         site = site_after(self.words, at + 1, self.rules)
         if site and is_definite(self.words, at, self.rules):
             return True
-        if before in self.rules.strong or before in self.rules.attacks_on or self.kind_before(at):
+        if before in self.rules.strong | self.rules.attacks_on | self.rules.gained or self.kind_before(at):
             return not self.goes_on(at)
         best = max(c.population if c.precision not in {"admin1", "country"} else 10**6 for c in candidates)
         if self.is_body(at):
@@ -260,7 +261,22 @@ class _Finder:
         if self.is_listed(at, 1):
             return True
         first = not at or self.words[at - 1].text in {".", "-", "–", "—", '"', "“", "•"}
+        if first and best > 1 and self.suffers(at):
+            return True
         return best >= (_FAMOUS if first else _HOUSEHOLD)
+
+    def suffers(self, at: int) -> bool:
+        """True for a name that is said to be struck, taken or given up: "X was shelled", "X fell to"."""
+        after = [token.key for token in self.words[at + 1 : at + 4]]
+        if " ".join(after[:2]) in self.rules.comes_under or after[:1] in (["fell"], ["falls"]):
+            return True
+        if after[:1] not in (["was"], ["were"], ["is"], ["has"], ["had"]) or len(after) < _FEW:
+            return False
+        done = after[2] if after[1] == "been" else after[1]
+        verbs = (
+            s for s in self.lexicon.get(done, ()) if s.letter in "VU" and s.form in {"past", "participle"}
+        )
+        return done in self.rules.gained or next(verbs, None) is not None
 
     def is_body(self, at: int) -> bool:
         """True for the first word of a body's name: "the X Group", "X University"."""

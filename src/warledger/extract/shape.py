@@ -157,14 +157,17 @@ def _actor_chunk(
         if before == "the" and at > 1:
             before = words[at - 2].key
         name = text[mention.start : mention.end]
-        if text[mention.end : mention.end + 2] in {"'s", "’s"} or mention.actor.kind == "alliance":
+        owned = text[mention.end : mention.end + 2] in {"'s", "’s"}
+        holds = owned and _holds_object(words, index, mention, language)
+        if (owned and not holds) or mention.actor.kind == "alliance":
             return "A", mention
         if name.replace(".", "").isupper() and _has_deed(words, index, mention, language):
             return "A", mention
         if (
             (before in rules.locative and before not in {"to", "of"})
-            or before in rules.attacks_on
+            or before in rules.attacks_on | rules.gained
             or any(found.letter in "VvX" for found in language.words.get(before, ()))
+            or holds
             or _is_struck(words, index, mention, language)
             or (mention.form == "metonym" and _owns_object(words, index, mention, language))
         ):
@@ -199,6 +202,15 @@ def _owns_object(words: Sequence[Token], index: int, mention: ActorMention, lang
     )
 
 
+def _holds_object(words: Sequence[Token], index: int, mention: ActorMention, language: Language) -> bool:
+    """A capital that owns what stands in it: "Khartoum's main refinery", no arms of a government."""
+    if mention.form != "metonym":
+        return False
+    behind = [token.key for token in words[index:] if token.start >= mention.end][1:4]
+    kinds = {s.value for key in behind for s in language.words.get(key, ()) if s.letter == "O"}
+    return bool(kinds) and not kinds & {"military", "other"}
+
+
 def _is_struck(words: Sequence[Token], index: int, mention: ActorMention, language: Language) -> bool:
     """A capital or country at the head of a list, or as what was struck: "Kyiv, Dnipro and …"."""
     last = index
@@ -210,7 +222,7 @@ def _is_struck(words: Sequence[Token], index: int, mention: ActorMention, langua
     be = set(language.file.structure["b"])
     if after[:1] and after[0] in be - {"has", "have", "had"}:
         senses = language.words.get(after[1] if len(after) > 1 else "", ())
-        return any(found.letter in "VG" and found.form in {"past", "participle"} for found in senses)
+        return any(found.letter in "VGU" and found.form in {"past", "participle"} for found in senses)
     return (
         mention.form == "metonym"
         and after[:1] == [","]

@@ -120,7 +120,8 @@ def concerns_conflict(readings: Sequence[Reading], opponents: Callable[[str], tu
     for reading in readings:
         found.update(_signs(reading))
         elsewhere = reading.language.file.elsewhere
-        other.update(token.key for token in reading.words if token.key in elsewhere)
+        deeds = {reading.lower(i) for i, letter in enumerate(reading.shape) if letter in "VvX"}
+        other.update(t.key for t in reading.words if t.key in elsewhere and t.key not in deeds)
         actors = [c.value.actor for c in reading.chunks if isinstance(c.value, ActorMention)]
         sides.update(actor.side or actor.name for actor in actors)
         states.update(actor.side or actor.name for actor in actors if actor.side or actor.kind == "state")

@@ -28,8 +28,9 @@ _LAID = frozenset(
     "planted placed hidden left buried laid attached strapped roadside remote-controlled remote-control".split()
 )
 _GUN_CARRIERS = frozenset("tank tanks warship warships gunboat gunboats drone drones".split())
+_GUNS = frozenset("artillery gunners batteries guns howitzers tanks gunboats warships".split())
 FLYERS = frozenset(
-    "plane planes warplane warplanes jet jets aircraft pilot pilots helicopter helicopters bombers".split()
+    "gunship gunships plane planes warplane warplanes jet jets aircraft pilot pilots helicopter helicopters bombers".split()
 )
 
 
@@ -76,7 +77,7 @@ def means_of(reading: Reading, trigger: int) -> str:
     own = value.value if isinstance(value, Lexeme) and value.letter in "SVvX" else "unspecified"
     before: list[str] = []
     for index in range(trigger - 1, max(-1, trigger - 8), -1):
-        if reading.shape[index] not in "MqwaACcdn,-NSbmoP%z" or reading.lower(index) in {".", ";"}:
+        if reading.shape[index] not in "MqwaACcdn,-NSbmofP%z" or reading.lower(index) in {".", ";"}:
             break
         weapon = told_by(reading, index)
         if weapon and weapon != "unspecified":
@@ -125,13 +126,13 @@ def _by_crew(reading: Reading, trigger: int) -> str | None:
     for index in range(trigger - 1, max(-1, trigger - 8), -1):
         if reading.shape[index] in ".;:kWV,":
             break
-        if reading.shape[index] in "ApwN" and (found := _crew(reading.lower(index))):
+        if reading.shape[index] in "ApwN" and (found := arm_of(reading.lower(index))):
             return found
         if reading.shape[index] == "M" and (found := _vehicle(reading, index)):
             return found
     last = min(len(reading.shape) - 1, trigger + 4)
     after = reading.text(trigger + 1, last).casefold() if trigger + 1 <= last else ""
-    return _crew(after) if after.startswith("by ") else None
+    return arm_of(after) if after.startswith("by ") else None
 
 
 def _vehicle(reading: Reading, index: int) -> str | None:
@@ -142,11 +143,18 @@ def _vehicle(reading: Reading, index: int) -> str | None:
     return means if set(reading.lower(index).split()) & _GUN_CARRIERS else None
 
 
-def _crew(words: str) -> str | None:
+def flying(reading: Reading, index: int) -> str | None:
+    """What flies itself and fires: planes, helicopters, a drone; what it fires is no other means."""
+    if weapon_in(reading, index) == "drone":
+        return "drone"
+    return "air_strike" if set(reading.lower(index).split()) & FLYERS else None
+
+
+def arm_of(words: str) -> str | None:
     """What an arm of the forces attacks with."""
     if set(words.split()) & FLYERS or "air force" in words:
         return "air_strike"
-    return "artillery" if set(words.split()) & {"artillery", "gunners", "batteries"} else None
+    return "artillery" if set(words.split()) & _GUNS else None
 
 
 def _by_fighters(reading: Reading, trigger: int) -> bool:

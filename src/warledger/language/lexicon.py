@@ -64,6 +64,7 @@ class PlaceWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     afterwards: frozenset[str] = frozenset()
     directions: dict[str, str]
     attacks_on: frozenset[str]
+    gained: frozenset[str] = frozenset()
     not_names: frozenset[str]
 
 

@@ -10,6 +10,7 @@ from warledger.extract.modality import modality_of
 from warledger.extract.subject import words_of
 from warledger.model import Place
 from warledger.resolve import posts
+from warledger.resolve.arms import Arms
 from warledger.resolve.attacker import Attackers, Deed
 from warledger.resolve.diplomacy import DIPLOMATIC, Dealings
 from warledger.resolve.enemy import Enemies
@@ -33,6 +34,8 @@ _OLD = timedelta(days=3)
 
 _EVENTS = frozenset({"attack", "harm", "damage"})
 _HEAD = 3
+
+_RELATIVE = frozenset({"who", "which"})
 
 
 class Scene:
@@ -59,7 +62,7 @@ class Scene:
         self.enemies = Enemies(readings, opponents, Held(readings, places, opponents, self.today))
         self.parties = Meant(readings, home)
         self.attackers = Attackers(self._deeds(), self.parties, country, opponents)
-        self.weapons = self._weapons()
+        self.arms = Arms(self)
         self.speakers = Speakers(readings, heard)
         self.dealings = Dealings(self)
         self.sums = Sums(self)
@@ -80,41 +83,22 @@ class Scene:
         for number, drafts in enumerate(self.drafts):
             for draft in drafts:
                 party = self.actor_at(number, draft.agent) if draft.type == "attack" else None
-                if not party or party.islower():
+                if not party or party.islower() or self._describes(number, draft):
                     continue
                 place = self.where.place_at(number, draft.place) or self._owned(number, draft)
                 if place is not None and self.enemies.told(number, draft.agent, party, place):
                     found.append(Deed(number, party, place))
         return found
 
+    def _describes(self, number: int, draft: Draft) -> bool:
+        """True for a deed told to say who somebody is: "the rebels, who raided X last year"."""
+        words = self.readings[number].lowers[(draft.agent or 0) + 1 : draft.trigger]
+        return draft.agent is not None and not _RELATIVE.isdisjoint(words)
+
     def _owned(self, number: int, draft: Draft) -> Place | None:
         """The place of a deed that somebody owns up to: where the document last was."""
         owned = self.readings[number].shape[draft.trigger] == "r" and draft.modality != "denied"
         return self.where.carried(number, draft) if owned else None
-
-    def _weapons(self) -> dict[object, str]:
-        """The means first told for each place, and the commonest for each actor."""
-        found: dict[object, str] = {}
-        counted: dict[str, dict[str, int]] = {}
-        for number, drafts in enumerate(self.drafts):
-            for draft in drafts:
-                means = str(draft.fields.get("means", "unspecified"))
-                if draft.type != "attack" or means == "unspecified":
-                    continue
-                place, actor = self.where.place_at(number, draft.place), self.actor_at(number, draft.agent)
-                if place is not None:
-                    found.setdefault(place.geonames or place.name, means)
-                if actor:
-                    counts = counted.setdefault(actor, {})
-                    counts[means] = counts.get(means, 0) + 1
-        for actor, counts in counted.items():
-            found[actor] = max(counts, key=lambda m: counts[m])
-        return found
-
-    def _means(self, place: Place | None, actor: str | None) -> str:
-        """The means of an attack told without one: as the document has it for the place or actor."""
-        told = self.weapons.get((place.geonames or place.name) if place else None)
-        return told or self.weapons.get(actor) or self.enemies.means()
 
     def actor_at(self, number: int, index: int | None) -> str | None:
         """The canonical name of the party that a chunk means."""
@@ -160,7 +144,7 @@ class Scene:
         if draft.type in DIPLOMATIC:
             return self.dealings.finish(number, draft, fields)
         if draft.type == "attack" and fields["means"] == "unspecified":
-            fields["means"] = self._means(place, actor)
+            fields["means"] = self.arms.of(number, draft, place, actor)
         if draft.parties:
             named = (self.actor_at(number, index) for index in draft.parties)
             fields["parties"] = tuple(dict.fromkeys(name for name in named if name))
