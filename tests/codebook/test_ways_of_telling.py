@@ -132,7 +132,7 @@ def test_damage(reader: Reader, sentence: str, kind: str, place: str):
         ("The soldiers fled Goma, which M23 seized in January.", "captured", "M23", "Goma"),
         ("Ukrainian soldiers raised their flag in Lyman.", "captured", "Ukraine", "Lyman"),
         ("Israel pulled its soldiers out of Jenin.", "withdrew", "Israel", "Jenin"),
-        ("Russian soldiers left Poti.", "withdrew", "Russia", "Poti"),
+        ("Russian soldiers left Gori.", "withdrew", "Russia", "Gori"),
         ("Nigerian soldiers freed Bama from Boko Haram.", "recaptured", "Nigerian army", "Bama"),
         ("Gaddafi loyalists were driven out of Misrata.", "recaptured", None, "Misratah"),
     ],
