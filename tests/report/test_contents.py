@@ -43,7 +43,7 @@ def test_sums_are_ranges_and_totals_are_not_added_in(report: Report, record: Rec
     killed = [i.figures["killed"] for i in july if "killed" in i.figures]
     low, best, high = (sum(getattr(one, k) for one in killed) for k in ("low", "best", "high"))
     assert rows["Killed"] == f"{best} ({low}–{high})"
-    assert "1 killed" in said(report, "sums")
+    assert "Totals, not added in" in said(report, "sums")
 
 
 def test_areas_add_up_to_the_whole(report: Report):
@@ -93,7 +93,7 @@ def test_diplomacy_with_what_became_of_it(whole: Report):
     text = said(whole, "diplomacy")
     assert "Talks, round 3, Istanbul" in text
     assert "1,200 prisoners each side" in text
-    assert "agreed → carried out" in text
+    assert "carried out" in text
     assert "deadline: 50 days" in text
 
 
