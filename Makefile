@@ -43,7 +43,7 @@ $(GAZETTEER): $(filter-out %.md,$(wildcard gazetteer/*.* gazetteer/*/*.*)) | $(V
 setup: $(V)/.installed $(GAZETTEER)  ## everything that reading needs, into .venv; instant when done
 
 $(V)/.full: requirements-full.lock $(V)/.installed
-	@echo "setup: installing the extras (server, pdf, stats, scale, semantic)"
+	@echo "setup: installing the extras (server, pdf, stats, scale)"
 	@$(PIP) --require-hashes -r requirements-full.lock
 	@touch $@
 
