@@ -192,7 +192,8 @@ class _Finder:
     def explains_name(self, at: int) -> bool:
         """True for "X, the Y capital": it says what X is, and names no other place."""
         head = next((n for n in range(at - 1, max(-1, at - _LONGEST), -1) if self.words[n].text == ","), 0)
-        return head > 0 and self.free[head - 1] and is_capital(self.words[head - 1])
+        led = any(self.words[n].key in self.rules.locative for n in range(head + 1, at))
+        return head > 0 and not led and self.free[head - 1] and is_capital(self.words[head - 1])
 
     def is_apposed(self, at: int) -> bool:
         """True for a capital that only explains a name: "X, the capital of Y"; led by no word of place."""

@@ -280,7 +280,8 @@ class Whereabouts:
             places = self._told_in(earlier, at if earlier == number else None)
             exact = [place for place in places if place.precision not in _COARSE]
             for place in reversed(exact or places):
-                return place
+                known = place.latitude is not None or self.last is None or self.last.country != place.country
+                return place if known else self.last
         return None
 
     def _told_in(self, number: int, end: int | None) -> list[Place]:
