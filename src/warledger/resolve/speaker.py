@@ -9,6 +9,7 @@ import msgspec
 
 from warledger.extract.actor import ActorMention
 from warledger.extract.attribution import chain_at, voice_at
+from warledger.extract.figures import Figure
 from warledger.extract.subject import words_of
 from warledger.model import Attribution
 from warledger.resolve import holders, posts
@@ -52,7 +53,8 @@ class Speakers:
             self.speaking = speaking
             said = [self._attribution(number, voice) for voice in heard[number]]
             self.said.append([persons.named(spoken) for spoken in said])
-            self.carried.append(None if heard[number] and not quotes[number] else speaking)
+            aside = heard[number] and not quotes[number] and not _counts_on(readings[number])
+            self.carried.append(None if aside else speaking)
             quoting = number + 1 < len(readings) and (quotes[number + 1] or self._quotes_on(number))
             speaking = self._speaking_after(number, speaking, quoting=quoting)
         self._carry_back(quotes)
@@ -89,7 +91,9 @@ class Speakers:
             return False
         if quotes[number]:
             return True
-        return before.paragraph == now.paragraph and not self._is_own(number)
+        if before.paragraph != now.paragraph:
+            return False
+        return _counts_on(self.readings[number]) or not self._is_own(number)
 
     def _quotes_on(self, number: int) -> bool:
         """'"…," X said. "…"': a quotation that goes on behind the one who speaks it."""
@@ -285,6 +289,12 @@ class Speakers:
             "its": "it",
         }.get(words, "they")
         return self.last.get(f"*{sort}") or next(reversed(self.last.values()), None)
+
+
+def _counts_on(reading: Reading) -> bool:
+    """True for "Another 109 people were wounded": it adds to a figure, so whoever gave that one goes on."""
+    value = reading.chunks[0].value if reading.chunks else None
+    return isinstance(value, Figure) and value.increment
 
 
 def _figures(reading: Reading) -> list[tuple[int, int]]:
