@@ -24,6 +24,17 @@ TITLE = "Shells hit market in border town\n\n"
 # Each line: a report, words of it that tell a claim, and whoever answers for them.
 CARRIED = [
     (
+        "Nine people died, the mayor of Benghazi said. Another 40 were wounded by shells, which the army says were old.",
+        "40",
+        "mayor of Benghazi",
+    ),
+    (
+        "The rebels fled, the director of the Syrian Observatory for Human Rights, Rami Abdel Rahman, said.\n\n"
+        "Nine people died on Friday, the Observatory said.",
+        "Nine",
+        "Syrian Observatory for Human Rights",
+    ),
+    (
         "Nine people died, the governor of the province said. Amadou Diallo wrote on Facebook that two are missing.",
         "Nine",
         "Amadou Diallo",

@@ -28,6 +28,7 @@ class _Entry(NamedTuple):
     at: int
     words: frozenset[str]
     who: Attribution
+    person: bool = False
 
 
 class Named:
@@ -52,7 +53,7 @@ class Named:
         called += " " + _titles(reading, index)
         found = _content(called)
         who = Attribution(words=words, name=actor.name, side=actor.side)
-        self.entries.append(_Entry(number, index, found, who))
+        self.entries.append(_Entry(number, index, found, who, person=mention.form == "person"))
 
     def meant(self, words: str, number: int, index: int) -> Attribution | None:
         """Whom a short name means at a chunk of a passage: the last so called, else the first to come.
@@ -66,15 +67,30 @@ class Named:
         earlier = [e for e in met if (e.number, e.at) < (number, index) and e.words != asked]
         later = [e for e in met if (e.number, e.at) > (number, index) and e.words != asked]
         entry = earlier[-1] if earlier else later[0] if later else None
-        return Attribution(words=words, name=entry.who.name, side=entry.who.side) if entry else None
+        if entry is None:
+            return None
+        body = _body(entry.who.words) if entry.person else None
+        if body is not None and asked <= _content(body):
+            return Attribution(words=words, name=body, side=entry.who.side)
+        return Attribution(words=words, name=entry.who.name, side=entry.who.side)
 
     def monitor(self, words: str) -> Attribution | None:
         """Whom "a war monitor" means: the one observatory that the document names."""
         if not _MONITOR.search(words):
             return None
-        found = {e.who.name: e.who for e in self.entries if e.words & _OBSERVERS}
+        met = [e for e in self.entries if e.words & _OBSERVERS]
+        found = {e.who.name: e.who for e in [e for e in met if not e.person] or met}
         who = next(iter(found.values())) if len(found) == 1 else None
         return Attribution(words=words, name=who.name, side=who.side) if who else None
+
+
+_BODY = re.compile(r"\b(?:of|for) (?:the )?(?P<body>[A-Z]\w+(?: (?:for|of|and|[A-Z]\w+))*)")
+
+
+def _body(words: str) -> str | None:
+    """The body that a person's title names: "the director of the X Observatory, Y" → "X Observatory"."""
+    match = _BODY.search(words)
+    return match["body"] if match else None
 
 
 def _content(words: str) -> frozenset[str]:
