@@ -29,8 +29,8 @@ CARRIED = [
         "mayor of Benghazi",
     ),
     (
-        "The rebels fled, the director of the Syrian Observatory for Human Rights, Rami Abdel Rahman, said.\n\n"
-        "Nine people died on Friday, the Observatory said.",
+        "The rebels fled, said the director of the Syrian Observatory for Human Rights, Rami Abdel Rahman.\n\n"
+        + "Nine people died on Friday, the Observatory said.",
         "Nine",
         "Syrian Observatory for Human Rights",
     ),
