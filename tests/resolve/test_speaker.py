@@ -30,7 +30,7 @@ CARRIED = [
     ),
     (
         "The rebels fled, said the director of the Syrian Observatory for Human Rights, Rami Abdel Rahman.\n\n"
-        + "Nine people died on Friday, the Observatory said.",
+        "Nine people died on Friday, the Observatory said.",
         "Nine",
         "Syrian Observatory for Human Rights",
     ),
