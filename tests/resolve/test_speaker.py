@@ -29,8 +29,7 @@ CARRIED = [
         "mayor of Benghazi",
     ),
     (
-        "The rebels fled, said the director of the Syrian Observatory for Human Rights, Rami Abdel Rahman.\n\n"
-        "Nine people died on Friday, the Observatory said.",
+        "Rami Abdel Rahman, director of the Syrian Observatory for Human Rights, spoke.\n\nNine fell, the Observatory said.",
         "Nine",
         "Syrian Observatory for Human Rights",
     ),
