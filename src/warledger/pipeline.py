@@ -168,11 +168,9 @@ class Reader:
         state = states().states.get(code or "")
         if mention.stands_for == "border":
             return self._border(gathered)
-        name = (
-            (state.seats[:1] or ("",))[0]
-            if state and mention.stands_for == "capital"
-            else state and state.name
-        )
+        seats = state.seats if state else ()
+        told = [seat for seat in seats if any(place.name == seat for place in gathered.sure)]
+        name = (*told, *seats, "")[0] if state and mention.stands_for == "capital" else state and state.name
         found = self.names.lookup(name) if name else ()
         wanted = "country" if mention.stands_for == "country" else "settlement"
         return next((place for place in found if place.country == code and place.precision == wanted), None)

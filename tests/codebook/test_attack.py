@@ -76,6 +76,7 @@ def test_victims_and_speakers_are_no_attackers(reader: Reader, sentence: str, ac
         ("Gunmen raided a village near Jos.", "ground"),
         ("Soldiers opened fire on a crowd in Goma.", "small_arms"),
         ("A bomb was dropped on a market in Sirte.", "air_strike"),
+        ("His guards shot into the crowd in Freetown.", "small_arms"),
         ("Rebels and soldiers shelled each other's positions near Goma.", "artillery"),
         ("A roadside bomb exploded near Mosul.", "mine"),
         ("A man blew himself up in a market in Kabul.", "ground"),

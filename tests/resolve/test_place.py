@@ -29,6 +29,12 @@ PLACED = [
         ),
     ),
     ("Russian shelling killed nine people in Kherson.", "Kherson", "settlement", "UA"),
+    (
+        "Burundi's army drove the rebels from the capital, Bujumbura.\n\nMortar bombs fell in the capital and killed nine.",
+        "Bujumbura",
+        "settlement",
+        "BI",
+    ),
     ("Nine people died in the US bombing of a clinic in Ramadi.", "Ramadi", "settlement", "IQ"),
     ("Nine people died in UK air strikes near Basra in Iraq.", "Basrah", "settlement", "IQ"),
     (

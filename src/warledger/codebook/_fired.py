@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _TARGET = re.compile(r"[^.;:\"k]{0,10}?(?P<e>[et])[dwaCO]{0,4}(?P<p>P)")
 _DENIES = re.compile(r"\bden(?:y|ies|ied)\b")
 _AIMED = re.compile(r"[nw]?e\"?d?[waCd]{0,2}o?(?:[pNOqX]|A|P)")
+_SHOOTS = ("fir", "shot", "shoot")
+_CROWD = frozenset({"crowd", "crowds", "demonstration", "march", "procession", "rally", "worshippers"})
 _ACROSS = re.compile(r"ed?w{0,2}[Pw]")
 _PEOPLE = re.compile(r"d?w{0,2}[Np]")
 
@@ -56,13 +58,15 @@ def fire(reading: Reading, trigger: int) -> Told | None:
         return Told(trigger, agent, where(reading, trigger), "small_arms")
     aimed = (
         _AIMED.match(shape, across.end() if across and over else trigger + 1)
-        if word.startswith(("fir", "shot", "shoot"))
+        if word.startswith(_SHOOTS)
         else None
     )
-    if not weapons and (aimed is None or not _toward(reading, trigger)):
+    after = range(trigger + 1, min(trigger + 5, len(shape)))
+    crowd = word.startswith(_SHOOTS) and any(reading.lower(index) in _CROWD for index in after)
+    if not weapons and ((aimed is None and not crowd) or not _toward(reading, trigger)):
         return None
     means = "missile" if {"missile", "drone"} <= set(weapons) else weapons[0] if weapons else "unspecified"
-    if not weapons and not passive and aimed and "P" not in aimed[0]:
+    if not weapons and not passive and (crowd or (aimed and "P" not in aimed[0])):
         means = arm_of(reading.lower(agent)) or "small_arms" if agent is not None else "small_arms"
     if not passive and trigger and (flown := flying(reading, trigger - 1)):
         means = flown

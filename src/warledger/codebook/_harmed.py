@@ -50,7 +50,8 @@ def _used_with(reading: Reading, trigger: int, used: set[int]) -> int | None:
             continue
         if shape[at + 1 : trigger] == "o" and shape[at] == "n":
             return at
-        counted = shape[at + 1 : trigger] == "k" and reading.lower(at + 1) == "as"
+        joined = reading.lower(at + 1) if shape[at + 1 : trigger] == "k" else ""
+        counted = joined == "as" or (joined == "who" and shape[trigger] == "E" and shape[at] == "N")
         if counted or _GAP.fullmatch(shape, at + 1, trigger):
             if shape[at] in "Nn":
                 group = shape[max(0, at - 2) : at] == "No" and at - 2 not in used

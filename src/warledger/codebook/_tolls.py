@@ -202,7 +202,8 @@ _FELL = re.compile(r"b{0,2}R(?![ntNdi])")
 
 def _fell(reading: Reading, index: int, figure: Figure) -> bool:
     """ "23 of its soldiers had fallen"."""
-    match = _FELL.match(reading.shape, index + 1) if figure.population == "military" else None
+    fighters = figure.population == "military" or figure.noun.casefold() == "men"
+    match = _FELL.match(reading.shape, index + 1) if fighters else None
     return match is not None and reading.lower(match.end() - 1) in words_in(reading, "fell")
 
 
@@ -281,5 +282,5 @@ def further(reading: Reading, trigger: int, last: int, used: set[int]) -> Iterat
         at = other.start("n")
         yield Told(trigger, at, effect_of(reading, trigger), other.start("who"), apart=True)
     more = _ONE_MORE_KIND.match(shape[: min(len(shape), stop + 1)], start)
-    if more and shape[trigger] == "D" and more.start("n") not in used:
+    if more and (shape[trigger] == "D" or "co" in more[0]) and more.start("n") not in used:
         yield Told(trigger, more.start("n"), effect_of(reading, trigger), more.start("n"))

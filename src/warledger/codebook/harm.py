@@ -90,6 +90,8 @@ def _children(reading: Reading, last: int, limit: int, figures: list[Figure]) ->
     return None
 
 
+_FROM_FIGHTING = re.compile(r"f?d?[aw]{0,2}S[eif]d?[wC]{0,2}P")
+""" "Fled fighting near X": the place behind is where it happened."""
 _OR_MORE = re.compile(r" (?:or (?:even )?more|at least|at a minimum)\b")
 _CUMULATIVE = re.compile(
     r"\b(?:bringing|brings|brought|raising|risen|rose|rises|climbed|climbs|grown|reached|reaches|now|so far|total)\b"
@@ -125,7 +127,8 @@ def _claim(
         figure = figure._replace(quantity=Quantity(low=figure.quantity.low, vague=figure.quantity.vague))
     words_first, words_last = min(first, trigger), max(last, trigger)
     treated = "hospital" in reading.lower(trigger) or effect in {"displaced", "evacuated"}
-    place = place_of(reading, trigger, window=(0, trigger) if treated else None)
+    away = treated and not _FROM_FIGHTING.match(reading.shape, trigger + 1)
+    place = place_of(reading, trigger, window=(0, trigger) if away else None)
     when = time_of(reading, trigger)
     text = reading.text(words_first, words_last)
     sentence = reading.passage.text

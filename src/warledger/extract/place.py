@@ -252,8 +252,10 @@ class _Finder:
         if before in self.rules.strong | self.rules.attacks_on | self.rules.gained or self.kind_before(at):
             return not self.goes_on(at)
         best = max(c.population if c.precision not in {"admin1", "country"} else 10**6 for c in candidates)
-        if self.is_body(at):
-            return best >= _FAMOUS
+        if self.is_body(at):  # "X University" may be called after a region far away
+            return (
+                max((c.population for c in candidates if c.precision == "settlement"), default=0) >= _FAMOUS
+            )
         neighbor = self.neighbor(at)
         if neighbor is not None and before not in self.rules.locative:
             return best > 10**6 and bool(self.names.lookup(neighbor))
