@@ -77,16 +77,6 @@ def test_an_undated_copy_is_found():
     assert families([document("a", REPORT), document("b", REPORT, None)]) == {"b": "a"}
 
 
-def test_equal_claims_tell_a_rewrite_that_words_alone_do_not():
-    text = changed(REPORT, 0.45)
-    reports = [document("a", REPORT), document("b", text, "2025-07-04")]
-    assert not copies(reports)
-    said = frozenset({2, 19, 40, 41})
-    grown = Copies(says={"a": said, "b": said}.__getitem__)
-    grown.add(reports)
-    assert [row.of for row in grown.rows()] == ["a"]
-
-
 def test_texts_without_words():
     assert not copies([document("a", ""), document("b", "— … —"), document("c", "one")])
 

@@ -77,7 +77,7 @@ def made(name: str, claims: list[Claim], incidents: list[Incident]) -> str:
 def test_claims_have_every_field_in_the_contract_order(claims: list[Claim]):
     harm, _, talks = [json.loads(line) for line in made("claims", claims, []).splitlines()]
     assert list(harm) == [*COMMON, *HARM, *TAIL]
-    assert list(talks) == [*COMMON, "parties", "venue", "round", "heads", "format", *TAIL]
+    assert list(talks) == [*COMMON, "parties", "venue", "round", "heads", "format", "status", *TAIL]
     assert list(harm["document"]) == ["id", "name", "publisher", "published", "language", "url"]
     assert list(harm["place"])[:8] == [
         "words", "name", "admin1", "country", "geonames", "latitude", "longitude", "precision",

@@ -4,7 +4,7 @@ Candidates come from an index of short word runs (a quarter of them, chosen by h
 copies choose the same ones); each candidate is then checked exactly, by the share of the
 shorter report's words that stand in runs which the longer one has too. A rewrite that
 changes a quarter of the words keeps about 40 % of its runs of three words; two reports of
-one event written apart share few. Where runs alone do not tell, equal claims help.
+one event written apart share few.
 
 Reference: A. Z. Broder, On the resemblance and containment of documents (1997).
 """
@@ -14,26 +14,21 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, insort
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Protocol
 
 from warledger.model.filed import Copied
-from warledger.normalize.texts import Text, age_of, alike, in_order, near, shared, sketch_of, spans, text_of
+from warledger.normalize.texts import Text, age_of, in_order, near, shared, sketch_of, spans, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
     from warledger.model import Document
     from warledger.model.filed import Sketch
 
 CANDIDATE = 2  # indexed runs that two reports must share to be looked at
 COPY = 0.42  # share of the shorter report's words in common runs that makes it a copy
-LIKELY = 0.2  # the share that suffices when both make the same claims
 BRIEF = 25  # shorter texts are copies only when they are the same
 EXACT = 0.97
-
-
-Says: TypeAlias = "Callable[[str], frozenset[int]]"
-"""What a report claims, by its id, as keys that are equal for equal claims."""
 
 
 class Shelf(Protocol):
@@ -53,12 +48,9 @@ class Copies:
     different texts is looked at once.
     """
 
-    def __init__(
-        self, shelf: Shelf | None = None, rows: Iterable[Copied] = (), says: Says | None = None
-    ) -> None:
-        """Start with what earlier processes left, or without reports; `says` tells what a report claims."""
+    def __init__(self, shelf: Shelf | None = None, rows: Iterable[Copied] = ()) -> None:
+        """Start with what earlier processes left, or without reports."""
         self._shelf = shelf
-        self._says = says
         self._texts: dict[str, Text] = {}
         self._index: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
         self._members: defaultdict[int, defaultdict[int, list[Text]]] = defaultdict(lambda: defaultdict(list))
@@ -113,15 +105,10 @@ class Copies:
         other = next(iter(self._members[whole].values()))[0]
         share = shared(text, other)
         brief = min(text.size, other.size) < BRIEF
-        enough = share >= (EXACT if brief else COPY)
-        if not enough and not (share >= LIKELY and not brief and self._alike(text, other)):
+        if share < (EXACT if brief else COPY):
             return
         self._links[text.whole][whole] = self._links[whole][text.whole] = share
         self._dirty.add(whole)
-
-    def _alike(self, text: Text, other: Text) -> bool:
-        """Whether two texts make the same claims, where that is known."""
-        return self._says is not None and alike(self._says(text.document.id), self._says(other.document.id))
 
     def _settle(self) -> None:
         """Find the nearest older report of each whose text, or a text like it, came anew."""

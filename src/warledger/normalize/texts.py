@@ -28,8 +28,6 @@ NEAR_DAYS = 10  # reports farther apart in time are no copies
 UNDATED = 0
 LAST_DAY = date.max.toordinal()
 TELLING = 5  # letters of a word that is not mere grammar
-SAME_CLAIMS = 0.8  # share of claims in common that counts as the same
-FEW_CLAIMS = 4  # fewer claims than this are the same by chance
 _WORD = re.compile(r"\w+")
 
 
@@ -112,12 +110,6 @@ def shared(one: Text, two: Text) -> float:
         if run in theirs:
             covered[at : at + RUN] = [True] * RUN
     return sum(covered) / len(covered) if covered else 0.0
-
-
-def alike(mine: frozenset[int], theirs: frozenset[int]) -> bool:
-    """Whether two texts make the same claims, told by keys that are equal for equal claims."""
-    fewest = min(len(mine), len(theirs))
-    return fewest >= FEW_CLAIMS and len(mine & theirs) >= SAME_CLAIMS * max(len(mine), len(theirs))
 
 
 def in_order(first: Text, second: Text) -> tuple[str, str]:

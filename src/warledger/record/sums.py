@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from array import array
 from typing import TYPE_CHECKING
-from zlib import crc32
 
 import msgspec
 
@@ -16,13 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from warledger.merge import Question
-    from warledger.model import Claim, Judgement
+    from warledger.model import Judgement
     from warledger.stores._ledger import Ledger, Reading, State
 
 SHARED = ("document", "place", "when", "speaker")
 """Parts that the claims of one report, or of one event, have in common."""
-SAID = ("type", "effect", "object", "what", "means", "low", "high", "modality")
-"""What makes two claims the same, whatever words they stand in, beside the place."""
 
 
 class Sums:
@@ -36,9 +32,8 @@ class Sums:
         """Start without anything of the store."""
         self._store = store
         self._merge: Merge | None = None
-        self._copies = Copies(says=self._says)
+        self._copies = Copies()
         self._versions = Versions()
-        self._said: dict[str, array[int]] = {}
         self._base: State | None = None
 
     def now(self, rules: str) -> State:
@@ -71,7 +66,6 @@ class Sums:
         """Documents read since, in no more room than they need: without their texts, equal parts of claims once."""
         parts: dict[object, object] = {}
         for document, claims in self._store.since(after, upto):
-            self._said[document.id] = _keys(claims)
             self._copies.add([document])
             for claim in claims:
                 for name in SHARED:
@@ -79,12 +73,6 @@ class Sums:
                     if part is not None:
                         msgspec.structs.force_setattr(claim, name, parts.setdefault(part, part))
             yield msgspec.structs.replace(document, text=""), claims
-
-    def _says(self, document: str) -> frozenset[int]:
-        """What a report claims, in keys that are equal for equal claims."""
-        if document not in self._said:
-            self._said[document] = _keys(self._store.claims_in(document))
-        return frozenset(self._said[document])
 
     def questions(self, limit: int, rules: str) -> list[Question]:
         """What a person should look at first."""
@@ -96,13 +84,13 @@ class Sums:
 
     def _begin(self) -> Merge:
         """Start without what was derived before."""
-        self._copies, self._versions, self._merge = Copies(says=self._says), Versions(), Merge()
+        self._copies, self._versions, self._merge = Copies(), Versions(), Merge()
         return self._merge
 
     def _resume(self, base: State) -> Merge:
         """Go on from the derived rows as they are: in memory, if this process made them."""
         if self._merge is None or self._base != base:
-            self._copies = Copies(self._store, self._store.copied(), self._says)
+            self._copies = Copies(self._store, self._store.copied())
             self._versions = Versions()
             log = self._log(base.judgements)
             start = Start(self._store, self._copies.families(), log, self._store.moved())
@@ -123,13 +111,3 @@ class Sums:
         }
         former = {claim.id: claim for claim in told if claim.id not in current}
         return relocated(log, current.values(), former) if former else log
-
-
-def _keys(claims: Sequence[Claim]) -> array[int]:
-    """A number for each claim, equal for equal claims."""
-    return array("I", (crc32(repr(_said(claim)).encode()) for claim in claims))
-
-
-def _said(claim: Claim) -> tuple[object, ...]:
-    """What a claim says, whatever words it stands in."""
-    return (*(getattr(claim, name, None) for name in SAID), claim.place.name if claim.place else None)
