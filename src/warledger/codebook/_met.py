@@ -47,7 +47,7 @@ def modality_of(reading: Reading, first: int, last: int, at: int) -> Modality | 
 
 _STRONG = re.compile(
     r"\b(?:ready to|prepared to|willing to|propos\w+ (?:\w+ ){0,6}|press(?:ed|ing|es)? \S+ (?:\S+ ){0,3}to|call(?:s|ed)? for|call(?:s|ed)? on|urg\w+|"
-    r"ask(?:s|ed)? for|invit(?:e|es|ed|ing) (?:\S+ ){1,12}to|demand\w*|threat\w* to (?:call off|cancel|boycott|leave|quit|walk out|pull out|withdraw))"
+    r"[Nn]o (?:\w+ )?(?:date|time|venue) (?:\S+ ){0,4}?for|ask(?:s|ed)? for|invit(?:e|es|ed|ing) (?:\S+ ){1,12}to|demand\w*|threat\w* to (?:call off|cancel|boycott|leave|quit|walk out|pull out|withdraw))"
 )
 
 
