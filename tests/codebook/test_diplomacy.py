@@ -80,6 +80,7 @@ def test_talks(reader: Reader, sentence: str, parties: set[str], venue: str | No
         "The Kremlin said a meeting of the two leaders was possible only after an agreement.",
         "Armenia proposed that Nikol Pashinyan and Ilham Aliyev meet in June.",
         "Israel's cabinet met the demands of the families.",
+        "No date has been set for new talks between Armenia and Azerbaijan.",
     ],
 )
 def test_talks_that_are_only_wished_for_are_none(reader: Reader, sentence: str):
