@@ -9,11 +9,11 @@ from lxml import html as lxml_html
 from warledger.publish._sitrep.compose import composed
 from warledger.publish._sitrep.content import Asked, Picture, Report, Table
 from warledger.publish._sitrep.html import html
+from warledger.record import Record
+from warledger.settings import Settings
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from warledger.record import Record
 
 
 def said(report: Report, name: str) -> str:
@@ -43,7 +43,21 @@ def test_sums_are_ranges_and_totals_are_not_added_in(report: Report, record: Rec
     killed = [i.figures["killed"] for i in july if "killed" in i.figures]
     low, best, high = (sum(getattr(one, k) for one in killed) for k in ("low", "best", "high"))
     assert rows["Killed"] == f"{best} ({low}–{high})"
-    assert "Totals, not added in" in said(report, "sums")
+
+
+def test_a_total_with_a_toll_is_shown_and_not_added_in(tmp_path: Path, gazetteer_file: Path):
+    told = tmp_path / "night.txt"
+    told.write_text(
+        "---\npublished: 2025-07-24\n---\nRussian drones killed two people in Odesa on Wednesday. "
+        "In all, Russian strikes killed nine people across Ukraine that day.",
+        encoding="utf-8",
+    )
+    with Record.open(tmp_path / "war.db", settings=Settings(gazetteer=str(gazetteer_file))) as kept:
+        kept.add([told])
+        one = composed(kept, Asked(since="2025-07-22", until="2025-07-24"))
+    rows = {row[0]: row[1] for row in table(one, "figures", "People harmed, sums over incidents")}
+    assert rows["Killed"].startswith("2")
+    assert "9 killed" in said(one, "sums")
 
 
 def test_areas_add_up_to_the_whole(report: Report):
@@ -93,7 +107,7 @@ def test_diplomacy_with_what_became_of_it(whole: Report):
     text = said(whole, "diplomacy")
     assert "Talks, round 3, Istanbul" in text
     assert "1,200 prisoners each side" in text
-    assert "carried out" in text
+    assert "agreed → carried out: 230 of 1,200, on 2 days" in text
     assert "deadline: 50 days" in text
 
 

@@ -81,7 +81,7 @@ def _row(material: Material, entry: Entry) -> Row:
         what(material, entry),
         (_when(entry),),
         (Told(_between(entry)),),
-        (Told(_became(entry)),),
+        (Told(became(entry) or _unknown(entry)),),
         (
             Told(told, cites=cites),
             Told("" if incident.status == "reported" else f"; {STATUS[incident.status]}"),
@@ -109,11 +109,13 @@ def _between(entry: Entry) -> str:
     return joined([name for name in (incident.actor, incident.recipient) if name]) or "not stated"
 
 
-def _became(entry: Entry) -> str:
-    """The course of a dealing: "agreed → carried out"."""
-    told = entry.incident.fulfilment
-    if told:
-        return told.replace("_", " ")
+def became(entry: Entry) -> str:
+    """The course of a dealing, "agreed → carried out"; "" when no stage of it is told."""
+    told = (entry.incident.fulfilment or "").replace("_", " ")
+    return f"{told} → carried out: {entry.carried}" if entry.carried else told
+
+
+def _unknown(entry: Entry) -> str:
     return "no response on record" if entry.incident.type == "proposal" else "not known"
 
 

@@ -10,7 +10,7 @@ import msgspec
 from warledger.publish._geo.outlines import countries
 from warledger.publish._sitrep.cites import spans
 from warledger.publish._sitrep.content import Bullets, Column, Row, Section, Table, Text, Told
-from warledger.publish._sitrep.diplomacy import what
+from warledger.publish._sitrep.diplomacy import became, what
 from warledger.publish._sitrep.gather import EFFECTS
 from warledger.publish._sitrep.words import (
     NONE,
@@ -138,8 +138,8 @@ def _talked(material: Material) -> list[Cell]:
     for entry in sorted(dated, key=lambda e: HEADLINES.index(e.incident.type))[:TALKED]:
         incident = entry.incident
         by = f" between {joined(incident.parties)}" if incident.parties else ""
-        became = f": {incident.fulfilment.replace('_', ' ')}" if incident.fulfilment else ""
-        items.append((*what(material, entry), Told(f"{by}, {when_words(incident.when)}{became}.")))
+        course = f": {became(entry)}" if became(entry) else ""
+        items.append((*what(material, entry), Told(f"{by}, {when_words(incident.when)}{course}.")))
     return items
 
 

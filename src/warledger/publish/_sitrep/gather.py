@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from warledger.analyze.lives import lives
 from warledger.model import Incident
 from warledger.publish._sitrep.cites import Citations
 from warledger.publish._sitrep.content import Asked
@@ -32,12 +33,16 @@ PAGE = 500
 
 
 class Entry(msgspec.Struct, frozen=True):
-    """An incident of the report: its number in it, the words behind it, how many claims are not cited."""
+    """An incident of the report: its number in it, the words behind it, how many claims are not cited.
+
+    `carried` is how much of what was agreed the other dealings listed carried out, "" when none did.
+    """
 
     number: int
     incident: Incident
     evidence: tuple[Evidence, ...]
     left: int = 0
+    carried: str = ""
 
 
 class Material(msgspec.Struct, frozen=True, kw_only=True):
@@ -83,7 +88,7 @@ def gathered(record: Record, asked: Asked) -> Material:
     told = _entries(record, sorted(sums.incidents, key=_time), cites)
     parties = _parties(entry.incident for entry in (*entries, *others)) if asked.place else None
     dealt = [one for one in _dealings(record, asked) if _concerns(one, parties)]
-    dealings = _entries(record, sorted(dealt[:FEW], key=_time), cites)
+    dealings = _followed(_entries(record, sorted(dealt[:FEW], key=_time), cites))
     spoken, more = _spoken(record, asked, parties)
     for evidence in spoken:
         cites.add(evidence)
@@ -134,6 +139,14 @@ def _entries(
             cites.add(one)
         found.append(Entry(first and first + place, incident, kept, len(evidence) - len(kept)))
     return tuple(found)
+
+
+def _followed(dealings: Sequence[Entry]) -> tuple[Entry, ...]:
+    """Dealings with how much of each was carried out in others."""
+    claims = [one.claim for entry in dealings for one in entry.evidence]
+    found = lives([entry.incident for entry in dealings], claims, ())
+    carried = {life.id: life.carried for life in found if life.parts}
+    return tuple(msgspec.structs.replace(e, carried=carried.get(e.incident.id, "")) for e in dealings)
 
 
 def picked(incident: Incident, evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
