@@ -19,7 +19,6 @@ _TARGET = re.compile(r"[^.;:\"k]{0,10}?(?P<e>[et])[dwaCO]{0,4}(?P<p>P)")
 _DENIES = re.compile(r"\bden(?:y|ies|ied)\b")
 _AIMED = re.compile(r"[nw]?e\"?d?[waCd]{0,2}o?(?:[pNOqX]|A|P)")
 _SHOOTS = ("fir", "shot", "shoot")
-_CROWD = frozenset({"crowd", "crowds", "demonstration", "march", "procession", "rally", "worshippers"})
 _ACROSS = re.compile(r"ed?w{0,2}[Pw]")
 _PEOPLE = re.compile(r"d?w{0,2}[Np]")
 
@@ -62,7 +61,8 @@ def fire(reading: Reading, trigger: int) -> Told | None:
         else None
     )
     after = range(trigger + 1, min(trigger + 5, len(shape)))
-    crowd = word.startswith(_SHOOTS) and any(reading.lower(index) in _CROWD for index in after)
+    crowds = reading.language.file.people_military_words.get("crowds", ())
+    crowd = word.startswith(_SHOOTS) and any(reading.lower(index) in crowds for index in after)
     if not weapons and ((aimed is None and not crowd) or not _toward(reading, trigger)):
         return None
     means = "missile" if {"missile", "drone"} <= set(weapons) else weapons[0] if weapons else "unspecified"

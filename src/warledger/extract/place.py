@@ -25,7 +25,8 @@ class PlaceMention(NamedTuple):
 
     `located` says that a word such as "in" or "near" leads to it, `kind` which word introduces
     it ("village"). `stands_for` is "capital", "country" or "border" for words that are no name
-    but mean one by context, and then `kind` is whose ("Lebanese").
+    but mean one by context, and then `kind` is whose ("Lebanese"). `part` marks what lies in a
+    town ("the X quarter", "X Hospital").
     """
 
     start: int
@@ -35,10 +36,9 @@ class PlaceMention(NamedTuple):
     located: bool = False
     kind: str = ""
     stands_for: str = ""
+    part: bool = False
 
 
-QUARTERS = frozenset({"district", "neighborhood", "neighbourhood", "quarter", "suburb"})
-"""Words for a part of a city, which stands for the city where no gazetteer has it."""
 _LONGEST = 5
 _HOUSEHOLD = 15_000
 """Inhabitants from which a lone name is taken for a place without a word that leads to it."""
@@ -141,15 +141,13 @@ class _Finder:
         if not candidates or (length == 1 and not directed and not self.is_likely(at, candidates)):
             return None
         located = self.before(at) in self.rules.locative | self.rules.attacks_on
-        return PlaceMention(start, end, name, candidates, located, self.kind(at, length))
+        kind = self.kind(at, length)
+        return PlaceMention(start, end, name, candidates, located, kind, part=kind in self.rules.parts)
 
     def kind(self, at: int, length: int) -> str:
         """The word that introduces a name, or the part of a town that is called by it: "X Hospital"."""
         site = site_after(self.words, at + length, self.rules)
-        after = self.words[at + length].key if at + length < len(self.words) else ""
-        if site in self.rules.parts:
-            return site
-        return self.kind_before(at) or (after if after in QUARTERS else "")
+        return site if site in self.rules.parts else self.kind_before(at)
 
     def toward(self, at: int, name: str) -> tuple[Toponym, ...]:
         """A region named by its direction: "southern X" where the gazetteer knows South X."""
@@ -318,7 +316,7 @@ class _Finder:
         name = self.text[start:end]
         kind = self.kind_before(at)
         after = self.words[at + length].key if at + length < len(self.words) else ""
-        if after in self.rules.settled | QUARTERS and not (kind or after.endswith("s")):
+        if after in self.rules.settled and not (kind or after.endswith("s")):
             kind = after  # "X village"; "X villages" may be the villages of a people
         site = site_after(self.words, at + length, self.rules)
         if site in self.rules.parts and not kind:
@@ -338,7 +336,8 @@ class _Finder:
         if name in self.local or (
             not plain and not self.titled and len(name) > _SHORTEST and not name.isupper() and (kind or led)
         ):
-            return PlaceMention(start, end, name, (), located=True, kind=kind), length
+            part = kind in self.rules.parts
+            return PlaceMention(start, end, name, (), located=True, kind=kind, part=part), length
         return None, 1
 
     def is_listed(self, at: int, length: int) -> bool:

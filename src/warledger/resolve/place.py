@@ -10,7 +10,6 @@ from __future__ import annotations
 from math import log10
 from typing import TYPE_CHECKING
 
-from warledger.extract.place import QUARTERS
 from warledger.language.fold import fold
 from warledger.model import Place
 from warledger.resolve.gathered import NEAR
@@ -180,11 +179,7 @@ def placed(mention: PlaceMention, best: Toponym) -> Place:
     )
 
 
-_PARTS = frozenset(
-    "airport station prison jail headquarters barracks refinery checkpoint suburb quarter neighborhood neighbourhood square street avenue boulevard hospital hospitals clinic market bazaar "
-    "hotel mosque church cathedral school university college stadium roundabout junction center centre hall mall palace".split()
-)
-_OFTEN_IN_TOWN = frozenset("district area ward commune".split())
+_OFTEN_IN_TOWN = frozenset({"district", "area", "ward", "commune"})
 _TOWN = 40
 """Letters up to which a town follows a part of it: "the X hospital in the eastern city of Y"."""
 _QUARTER = 25.0
@@ -205,7 +200,7 @@ def _town(
         best
         for other in sorted(others, key=lambda other: abs(other.start - mention.start))
         if (other.candidates or other.stands_for == "capital")
-        if other.kind not in _PARTS and _beside(mention, other, reach=_TOWN)
+        if not other.part and _beside(mention, other, reach=_TOWN)
         if (best := meant(other, gathered) if other.stands_for else _best(other, others, gathered))
         is not None
         if best.precision in {"settlement", "point"}
@@ -237,29 +232,6 @@ def _unlisted(mention: PlaceMention, near: Sequence[PlaceMention], gathered: Gat
         country=country,
         precision="settlement" if _is_settled(mention.kind) else _division(f"{mention.words} {mention.kind}"),
     )
-
-
-def _city_of(
-    mention: PlaceMention,
-    others: Sequence[PlaceMention],
-    gathered: Gathered,
-    meant: Callable[[PlaceMention, Gathered], Toponym | None],
-) -> Toponym | None:
-    """The city named right behind a part of it that no gazetteer has: "the X district, in the north of Y"."""
-    if mention.kind not in QUARTERS:
-        return None
-    for other in others:
-        if not 0 <= other.start - mention.end <= _ASIDE:
-            continue
-        best = other.candidates[0] if other.candidates else None
-        if other.stands_for == "capital":
-            best = meant(other, gathered)
-        if best is not None and best.precision == "settlement" and best.population >= _CITY:
-            return best
-    return None
-
-
-_ASIDE = len(" district, on the northeastern edge of ")
 
 
 def _is_settled(kind: str) -> bool:
@@ -299,7 +271,7 @@ def resolve(
         found = {}
         for mention in mentions:
             others = [other for other in mentions if other is not mention]
-            if mention.kind in _PARTS and not mention.stands_for:
+            if mention.part and not mention.stands_for:
                 town = _town(mention, others, gathered, meant)
                 if town is not None:
                     found[mention.start] = placed(mention, town)
@@ -311,8 +283,6 @@ def resolve(
                 best = _best(mention, others, gathered) if mention.candidates else None
                 if best is not None:
                     found[mention.start] = placed(mention, best)
-                elif (city := _city_of(mention, others, gathered, meant)) is not None:
-                    found[mention.start] = placed(mention, city)
                 elif not mention.candidates or mention.located or mention.kind:
                     town = _town(mention, others, gathered, meant) if mention.kind in _OFTEN_IN_TOWN else None
                     known = town is not None and town.population >= _KNOWN

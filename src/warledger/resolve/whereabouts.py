@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from warledger.extract.place import QUARTERS, PlaceMention
+from warledger.extract.place import PlaceMention
 from warledger.extract.scope import is_of_plural
 from warledger.extract.setting import is_dateline, is_place_of_saying, is_seat, is_setting
 from warledger.extract.time import TimeMention
@@ -231,27 +231,11 @@ class Whereabouts:
             return own
         if draft.place is not None and is_seat(self.readings[number], draft.place) and self._has_other(own):
             return None
-        own = self._whole(number, draft, own)
         several = draft.type == "harm" and own.precision == "country" and self.inside(own) > 1
         own = own if several else self.refined(own, number)
         if self.last is None or not (own.precision in {"country", "admin1"} and lies_in(self.last, own)):
             self.last, self.paragraph = own, self.readings[number].passage.paragraph
         return own
-
-    def _whole(self, number: int, draft: Draft, own: Place) -> Place:
-        """The city that the document is in, of a part of a city that no gazetteer has."""
-        value = None if draft.place is None else self.readings[number].chunks[draft.place].value
-        if own.latitude is not None or not isinstance(value, PlaceMention) or value.kind not in QUARTERS:
-            return own
-        city = self.last or self.main
-        if (
-            city is None
-            or city.precision != "settlement"
-            or city.latitude is None
-            or city.country != own.country
-        ):
-            return own
-        return msgspec.structs.replace(city, words=own.words)
 
     def _has_other(self, seat: Place) -> bool:
         """True when the document plays elsewhere in the country of a speaker's seat, and not there."""
