@@ -174,14 +174,17 @@ _HELPS = re.compile(
 )
 
 
+_HELPERS = re.compile(r"d?[wC]?(?:[AaPN]|,d?|c[dw]?)+")
+
+
 def mediators(reading: Reading, first: int, last: int) -> set[int]:
     """Chunks of those who only mediate or tell: "mediated by X and Y", "with the help of X", "according to X"."""
     found: set[int] = set()
     shape = reading.shape
     for index in range(first, last + 1):
-        if _HELPS.search(reading.text(max(first, index - 2), index)):
-            helped = re.match(r"d?[wC]?(?:[AaPN]|,d?|c[dw]?)+", shape[index + 1 : last + 1])
-            found.update(range(index + 1, index + 1 + (helped.end() if helped else 0)))
+        helped = _HELPERS.match(shape, index + 1, last + 1)
+        if helped and _HELPS.search(reading.text(max(first, index - 2), index)):
+            found.update(range(index + 1, helped.end()))
         if not _MEDIATES.fullmatch(reading.lower(index)):
             continue
         after = re.match(r"[wT]?yd?[wC]?(?:[AaP]|,d?|c[dw]?)+", shape[index + 1 : last + 1])
